@@ -1,0 +1,59 @@
+//! Rows of a mapped table: columns side by side where there is room, one below the other where there is not.
+
+use domain::view::RowView;
+use leptos::prelude::*;
+
+use super::ValueView;
+use super::record::about;
+
+/// The rows. Roles are written out, since a table whose rows are laid out as blocks is no table to a browser any more.
+#[component]
+pub fn RowTable(
+    /// What the rows are.
+    caption: String,
+    /// The rows; all have the same fields.
+    rows: Vec<RowView>,
+) -> impl IntoView {
+    let heads: Vec<String> =
+        rows.first().map(|row| row.fields.iter().map(|field| field.label.clone()).collect()).unwrap_or_default();
+    let note = note(&rows);
+    let body = rows
+        .into_iter()
+        .map(|row| {
+            let cells = row.fields.into_iter().map(|field| {
+                view! { <td role="cell" data-label=field.label><ValueView value=field.value/></td> }
+            });
+            view! { <tr role="row">{cells.collect_view()}</tr> }
+        })
+        .collect_view();
+    view! {
+        {(!note.is_empty()).then(|| view! { <p class="hint">{note}</p> })}
+        <table class="rows" role="table">
+            <caption class="heard">{caption}</caption>
+            <thead role="rowgroup">
+                <tr role="row">
+                    {heads.into_iter().map(|head| view! { <th role="columnheader" scope="col">{head}</th> }).collect_view()}
+                </tr>
+            </thead>
+            <tbody role="rowgroup">{body}</tbody>
+        </table>
+    }
+}
+
+/// What all columns are used for, and every source that one of them names.
+fn note(rows: &[RowView]) -> String {
+    let fields = rows.iter().flat_map(|row| &row.fields);
+    let (mut purposes, mut sources) = (Vec::new(), Vec::new());
+    for field in fields {
+        for purpose in &field.purposes {
+            if !purposes.contains(purpose) {
+                purposes.push(purpose.clone());
+            }
+        }
+        let source = field.source.expose();
+        if !source.is_empty() && !sources.contains(source) {
+            sources.push(source.clone());
+        }
+    }
+    about(&purposes, &sources.join(", "))
+}

@@ -1,0 +1,75 @@
+//! From a page to the bytes of a whole document.
+
+use std::sync::Arc;
+
+use hydration_context::{SharedContext, SsrSharedContext};
+use leptos::prelude::*;
+
+use crate::components::{Banner, Footer, Header, NoticeLine};
+use crate::frame::Frame;
+use crate::http::Page;
+
+/// URLs of what a page needs besides itself.
+#[derive(Clone, Debug)]
+pub struct Assets {
+    /// The loader of the browser's half.
+    pub script: String,
+    /// The stylesheet.
+    pub style: String,
+}
+
+/// The whole document, from `<!DOCTYPE html>` on.
+///
+/// Islands mode, and not hydrating: so leptos serialises nothing but the props of islands, and there is no chunk that
+/// would have to follow in a script.
+#[must_use]
+pub fn render(page: Page, assets: &Assets) -> String {
+    let context = SsrSharedContext::new_islands();
+    context.set_is_hydrating(false);
+    let owner = Owner::new_root(Some(Arc::new(context)));
+    let html = owner.with(|| {
+        provide_context(page.frame.catalog.clone());
+        provide_context(Arc::new(page.frame.clone()));
+        document(page, assets).to_html()
+    });
+    owner.unset_with_forced_cleanup();
+    format!("<!DOCTYPE html>{html}")
+}
+
+fn document(page: Page, assets: &Assets) -> impl IntoView + use<> {
+    let language = page.language.code().to_owned();
+    // A catalogue text without values (trap T2: titles are never values).
+    let title = page.frame.catalog.text(page.title);
+    let script = page.live.then(|| view! { <script type="module" async src=assets.script.clone()></script> });
+    let body = (page.view)();
+    view! {
+        <html lang=language>
+            <head>
+                <meta charset="utf-8"/>
+                <meta name="viewport" content="width=device-width, initial-scale=1"/>
+                <meta name="color-scheme" content="light dark"/>
+                <meta name="robots" content="noindex, nofollow"/>
+                <meta name="format-detection" content="telephone=no"/>
+                <title>{title}</title>
+                <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
+                <link rel="stylesheet" href=assets.style.clone()/>
+                {script}
+            </head>
+            <body>
+                <a class="skip" href="#main">{t!("skip-link")}</a>
+                <Header/>
+                <main id="main" tabindex="-1">
+                    <Banner/>
+                    <NoticeLine/>
+                    {body}
+                </main>
+                <Footer/>
+            </body>
+        </html>
+    }
+}
+
+/// What is round the page that is being rendered.
+pub fn frame() -> Arc<Frame> {
+    expect_context()
+}

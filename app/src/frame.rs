@@ -1,0 +1,45 @@
+//! What is round every page: the texts, who is responsible, where the visitor is.
+
+use domain::Scope;
+use domain::view::{Controller, Visitor};
+use portal::text::Catalog;
+
+use crate::notice::Notice;
+
+/// What header, banner, navigation and footer need.
+#[derive(Clone)]
+pub struct Frame {
+    /// The texts of the page's language.
+    pub catalog: Catalog,
+    /// Who is responsible.
+    pub controller: Controller,
+    /// The page's path, to mark it in the navigation.
+    pub path: String,
+    /// The session, on the person's own pages.
+    pub session: Option<Session>,
+}
+
+/// What a page tells of its session.
+#[derive(Clone)]
+pub struct Session {
+    /// What the link may do.
+    pub scope: Scope,
+    /// Whether values are shown unmasked.
+    pub clear: bool,
+    /// When it ends at the latest, where the page was told.
+    pub until: Option<String>,
+    /// What to tell once.
+    pub notice: Option<Notice>,
+}
+
+impl Frame {
+    /// With what the page's model knows of the visitor.
+    #[must_use]
+    pub fn of(mut self, visitor: &Visitor) -> Self {
+        if let Some(session) = &mut self.session {
+            session.clear = visitor.clear;
+            session.until = Some(visitor.until.clone());
+        }
+        self
+    }
+}

@@ -1,0 +1,64 @@
+//! The second page of an act, without leaving it.
+
+use leptos::ev::SubmitEvent;
+use leptos::form::FromFormData;
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+use leptos::task::spawn_local;
+use leptos::wasm_bindgen::JsCast;
+use leptos::web_sys::HtmlFormElement;
+
+use crate::functions::ActOnConsent;
+
+/// How far the act is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Progress {
+    Ready,
+    Busy,
+    Done,
+}
+
+/// Sends the form within it by itself and tells the outcome in place. Whatever goes wrong, the browser sends the form as it
+/// would have without this, and the server's answer tells what happened.
+#[island]
+pub fn ConfirmAct(
+    /// What to say while it is sent.
+    busy: String,
+    /// What to say when it is done.
+    done: String,
+    /// Where to go then.
+    back: String,
+    /// What that is called.
+    back_text: String,
+    /// The form.
+    children: Children,
+) -> impl IntoView {
+    let progress = RwSignal::new(Progress::Ready);
+    let submit = move |event: SubmitEvent| {
+        let Some(form) = event.target().and_then(|target| target.dyn_into::<HtmlFormElement>().ok()) else { return };
+        let Ok(act) = ActOnConsent::from_event(&event) else { return };
+        event.prevent_default();
+        if progress.get_untracked() != Progress::Ready {
+            return;
+        }
+        progress.set(Progress::Busy);
+        spawn_local(async move {
+            match act.run_on_client().await {
+                Ok(()) => progress.set(Progress::Done),
+                Err(_) => drop(form.submit()),
+            }
+        });
+    };
+    let status = move || match progress.get() {
+        Progress::Ready => String::new(),
+        Progress::Busy => busy.clone(),
+        Progress::Done => done.clone(),
+    };
+    view! {
+        <div on:submit=submit aria-busy=move || (progress.get() == Progress::Busy).to_string()>
+            <div hidden=move || progress.get() == Progress::Done>{children()}</div>
+            <p class="progress" role="status">{status}</p>
+            <p class="acts" hidden=move || progress.get() != Progress::Done><a class="button" href=back>{back_text}</a></p>
+        </div>
+    }
+}

@@ -1,0 +1,127 @@
+//! `/my/code?next=…`: asks for a code by mail, and takes it.
+
+use domain::path;
+use domain::view::CodeView;
+use leptos::prelude::*;
+
+use crate::components::Contact;
+use crate::document;
+use crate::frame::Frame;
+use crate::functions::{ENTER_CODE, SEND_CODE};
+use crate::http::{Answer, Page, PageKind, PageRequest};
+use crate::stop::answer;
+use crate::visit::{Loaded, Visit};
+
+/// The page.
+pub async fn code(request: PageRequest) -> Answer {
+    let loaded = load(&request).await;
+    answer(&request, loaded)
+}
+
+async fn load(request: &PageRequest) -> Loaded {
+    let visit = Visit::of(request).await?;
+    let next = request.asked("next").unwrap_or(path::MY);
+    let code = request.portal.code_view(&visit.actor, next).await.map_err(visit.stop())?;
+    Ok(page(visit.frame, code))
+}
+
+pub(super) fn page(frame: Frame, code: CodeView) -> Page {
+    Page::new(PageKind::Subject, "title-code", frame, || view! { <Body code/> }.into_any())
+}
+
+#[component]
+fn Body(code: CodeView) -> impl IntoView {
+    let CodeView { address, sent, tries_left, next } = code;
+    let controller = document::frame().controller.name.clone();
+    let lead = view! {
+        <div class="lead">
+            <h1>{t!("code-heading")}</h1>
+            <p>{t!("code-intro", controller = controller)}</p>
+        </div>
+    };
+    let Some(address) = address else {
+        return view! {
+            {lead}
+            <p class="notice bad">{t!("code-no-address")}</p>
+            <Contact/>
+        }
+        .into_any();
+    };
+    let address = address.into_inner();
+    let forms = if sent {
+        view! {
+            <Enter address=address.clone() tries_left next=next.clone()/>
+            <section class="card" aria-labelledby="again">
+                <h2 id="again">{t!("code-again")}</h2>
+                <p>{t!("code-again-text")}</p>
+                <Send next=next.clone() label=t!("code-again-send") again=true/>
+            </section>
+        }
+        .into_any()
+    } else {
+        view! {
+            <section class="card" aria-labelledby="send">
+                <h2 id="send">{t!("code-where")}</h2>
+                <p>{t!("code-address")}" "<bdi class="masked">{address}</bdi></p>
+                <p class="hint">{t!("code-address-why", controller = controller)}</p>
+                <Send next=next.clone() label=t!("code-send") again=false/>
+            </section>
+        }
+        .into_any()
+    };
+    view! {
+        {lead}
+        {forms}
+        <p><a href=back(&next)>{t!("code-without")}</a></p>
+    }
+    .into_any()
+}
+
+/// Sends a code, or another one.
+#[component]
+fn Send(next: String, label: String, again: bool) -> impl IntoView {
+    let class = if again { "button soft" } else { "button" };
+    view! {
+        <form method="post" action=SEND_CODE>
+            <input type="hidden" name="next" value=next/>
+            <p class="acts"><button class=class type="submit">{label}</button></p>
+        </form>
+    }
+}
+
+/// Takes the code.
+#[component]
+fn Enter(address: String, tries_left: i64, next: String) -> impl IntoView {
+    view! {
+        <form class="card form" method="post" action=ENTER_CODE>
+            <p>{t!("code-on-its-way")}" "<bdi class="masked">{address}</bdi></p>
+            <input type="hidden" name="next" value=next/>
+            <label for="code">{t!("code-label")}</label>
+            <p class="hint" id="code-hint">{t!("code-hint")}" "{t!("code-tries", count = tries_left.to_string())}</p>
+            <input
+                class="code"
+                id="code"
+                name="code"
+                type="text"
+                inputmode="numeric"
+                autocomplete="one-time-code"
+                required=true
+                maxlength="16"
+                spellcheck="false"
+                aria-describedby="code-hint"
+            />
+            <p class="acts"><button class="button" type="submit">{t!("code-enter")}</button></p>
+        </form>
+    }
+}
+
+/// Where to go without a code: what is ahead would only lead back here.
+fn back(next: &str) -> &'static str {
+    if next.starts_with(path::MY_CONSENTS) {
+        path::MY_CONSENTS
+    } else if next.starts_with(path::MY_DATA) {
+        path::MY_DATA
+    } else {
+        path::MY
+    }
+}

@@ -1,0 +1,92 @@
+//! `/my/data`: every value, what it is used for and where it comes from.
+
+use domain::path;
+use domain::view::{Data, FieldView, Section};
+use leptos::prelude::*;
+
+use crate::components::{Content, SectionView};
+use crate::frame::Frame;
+use crate::http::{Answer, Page, PageKind, PageRequest};
+use crate::stop::answer;
+use crate::visit::{Loaded, Visit};
+
+/// The page.
+pub async fn data(request: PageRequest) -> Answer {
+    let loaded = load(&request).await;
+    answer(&request, loaded)
+}
+
+async fn load(request: &PageRequest) -> Loaded {
+    let visit = Visit::of(request).await?;
+    let data = request.portal.data(&visit.actor).await.map_err(visit.stop())?;
+    Ok(page(visit.frame, data))
+}
+
+pub(super) fn page(frame: Frame, data: Data) -> Page {
+    let frame = frame.of(&data.visitor);
+    Page::new(PageKind::Subject, "title-data", frame, || view! { <Body data/> }.into_any())
+}
+
+#[component]
+fn Body(data: Data) -> impl IntoView {
+    let masked = !data.visitor.clear;
+    let parts = arrange(data.sections);
+    let contents = parts
+        .iter()
+        .enumerate()
+        .map(|(index, part)| view! { <li><a href=format!("#part-{index}")>{part.label.clone()}</a></li> })
+        .collect_view();
+    let sections = parts
+        .into_iter()
+        .enumerate()
+        .map(|(index, Part { label, content })| {
+            view! { <SectionView id=format!("part-{index}") label content masked/> }
+        })
+        .collect_view();
+    view! {
+        <div class="lead">
+            <h1>{t!("data-heading")}</h1>
+            <p>{t!("data-intro")}</p>
+            <p class="acts">
+                <span>{t!("data-copy")}</span>
+                <a href=path::EXPORT_XLSX>{t!("do-copy-xlsx")}</a>
+                <a href=path::EXPORT_CSV>{t!("do-copy-csv")}</a>
+                <a href=path::EXPORT_JSON>{t!("do-copy-json")}</a>
+            </p>
+        </div>
+        <nav class="contents" aria-label=t!("data-contents")><ul>{contents}</ul></nav>
+        {sections}
+    }
+}
+
+/// A heading and what stands under it.
+pub(super) struct Part {
+    pub label: String,
+    pub content: Content,
+}
+
+/// Fields of one-row tables under their group headings, whichever table they are from; then what has no group, table by
+/// table; then the lists.
+pub(super) fn arrange(sections: Vec<Section>) -> Vec<Part> {
+    let mut groups: Vec<(String, Vec<FieldView>)> = Vec::new();
+    let (mut singles, mut lists) = (Vec::new(), Vec::new());
+    for section in sections {
+        if section.many {
+            lists.push(Part { label: section.label, content: Content::Rows(section.rows, section.more) });
+            continue;
+        }
+        let fields = section.rows.into_iter().flat_map(|row| row.fields);
+        let (grouped, rest): (Vec<_>, Vec<_>) = fields.partition(|field| !field.group.is_empty());
+        for field in grouped {
+            match groups.iter_mut().find(|(label, _)| *label == field.group) {
+                Some((_, fields)) => fields.push(field),
+                None => groups.push((field.group.clone(), vec![field])),
+            }
+        }
+        if !rest.is_empty() {
+            singles.push(Part { label: section.label, content: Content::Fields(rest) });
+        }
+    }
+    let groups = groups.into_iter().map(|(label, fields)| Part { label, content: Content::Fields(fields) });
+    groups.chain(singles).chain(lists).collect()
+}

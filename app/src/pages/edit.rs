@@ -1,0 +1,175 @@
+//! `/my/data/edit?field=section.column`: the form of one field.
+
+use domain::field::{Input, MAX_TEXT, Misfit};
+use domain::path;
+use domain::view::EditView;
+use leptos::prelude::*;
+
+use crate::components::{Icon, Sign, TextArea};
+use crate::frame::Frame;
+use crate::functions::EDIT;
+use crate::http::{Answer, Page, PageKind, PageRequest};
+use crate::islands::{EditTexts, InlineEdit};
+use crate::stop::answer;
+use crate::text;
+use crate::visit::{Loaded, Visit};
+
+/// The page.
+pub async fn edit(request: PageRequest) -> Answer {
+    let loaded = load(&request).await;
+    answer(&request, loaded)
+}
+
+async fn load(request: &PageRequest) -> Loaded {
+    let visit = Visit::of(request).await?;
+    let field = request.asked("field").unwrap_or_default();
+    let form = request.portal.edit_form(&visit.actor, field).await.map_err(visit.stop())?;
+    Ok(page(visit.frame, form))
+}
+
+pub(super) fn page(frame: Frame, form: EditView) -> Page {
+    let frame = frame.of(&form.visitor);
+    Page::new(PageKind::Subject, "title-edit", frame, || view! { <Body form/> }.into_any()).live()
+}
+
+#[component]
+fn Body(form: EditView) -> impl IntoView {
+    let trouble = trouble(&form);
+    let summary = trouble.clone().map(|text| {
+        view! {
+            <div class="notice bad" role="alert">
+                <Icon sign=Sign::No/>
+                <div><strong>{t!("edit-trouble")}</strong>" "<a href="#entered">{text}</a></div>
+            </div>
+        }
+    });
+    let stored = form.stale.then(|| {
+        view! {
+            <p>{t!("edit-stored-now")}" "<bdi class="value">{form.stored.expose().clone()}</bdi></p>
+        }
+    });
+    let limit = match form.shape.input {
+        Input::Text | Input::LongText => form.shape.max_length.map(|most| most.min(MAX_TEXT)),
+        _ => None,
+    };
+    let label = form.label.clone();
+    let help = (!form.help.is_empty()).then(|| view! { <p class="hint" id="help">{form.help.clone()}</p> });
+    let error = trouble.clone().map(|text| view! { <p class="error" id="error"><Icon sign=Sign::No/>{text}</p> });
+    let hint = hint(form.shape.input).map(|text| view! { <p class="hint" id="form">{text}</p> });
+    let (shape, field) = (form.shape.clone(), form.field.clone());
+    let hidden = form.stored.expose().clone();
+    view! {
+        <div class="lead"><h1>{t!("edit-heading", field = label)}</h1></div>
+        {summary}
+        <form class="card form" method="post" action=EDIT>
+            {stored}
+            <input type="hidden" name="field" value=field/>
+            <label for="entered">{label.clone()}</label>
+            {help}
+            {hint}
+            {error}
+            <InlineEdit shape limit texts=texts()>
+                <input type="hidden" name="stored" value=hidden/>
+                <Control form invalid=trouble.is_some()/>
+            </InlineEdit>
+            <p class="acts"><a href=path::MY_DATA>{t!("cancel")}</a></p>
+        </form>
+        <p class="hint">{t!("edit-after")}</p>
+    }
+}
+
+/// The input itself, by the kind of the field.
+#[component]
+fn Control(form: EditView, invalid: bool) -> impl IntoView {
+    let EditView { shape, choices, entered, help, .. } = form;
+    let value = entered.into_inner();
+    let mut described = Vec::new();
+    for (id, there) in [("help", !help.is_empty()), ("form", hint(shape.input).is_some()), ("error", invalid)] {
+        if there {
+            described.push(id);
+        }
+    }
+    described.push("left");
+    let described_by = described.join(" ");
+    let aria_invalid = invalid.then_some("true");
+    match shape.input {
+        Input::LongText => {
+            view! { <TextArea name="entered" id="entered" value described_by invalid required=shape.required/> }.into_any()
+        }
+        Input::Choice | Input::Bool => {
+            let choices = match shape.input {
+                Input::Bool if choices.is_empty() => {
+                    vec![("true".to_owned(), t!("value-true")), ("false".to_owned(), t!("value-false"))]
+                }
+                _ => choices,
+            };
+            // What is stored may be no longer on the list; it is then shown as chosen, and refused when sent.
+            let listed = value.is_empty() || choices.iter().any(|(code, _)| *code == value);
+            let nothing = (!shape.required || value.is_empty())
+                .then(|| view! { <option value="" selected=value.is_empty()>{t!("edit-nothing")}</option> });
+            let other = (!listed).then(|| view! { <option value=value.clone() selected=true>{value.clone()}</option> });
+            let options = choices
+                .into_iter()
+                .map(|(code, label)| {
+                    let selected = code == value;
+                    view! { <option value=code selected=selected>{label}</option> }
+                })
+                .collect_view();
+            view! {
+                <select name="entered" id="entered" required=shape.required aria-describedby=described_by aria-invalid=aria_invalid>
+                    {nothing}{other}{options}
+                </select>
+            }
+            .into_any()
+        }
+        input => {
+            let (kind, mode) = match input {
+                Input::Date => ("date", None),
+                Input::Integer => ("text", Some("numeric")),
+                Input::Decimal => ("text", Some("decimal")),
+                _ => ("text", None),
+            };
+            view! {
+                <input
+                    type=kind
+                    name="entered"
+                    id="entered"
+                    value=value
+                    dir="auto"
+                    inputmode=mode
+                    required=shape.required
+                    aria-describedby=described_by
+                    aria-invalid=aria_invalid
+                />
+            }
+            .into_any()
+        }
+    }
+}
+
+/// What is wrong with the last try.
+fn trouble(form: &EditView) -> Option<String> {
+    match form.misfit {
+        Some(misfit) => Some(text::misfit(misfit)),
+        None => form.stale.then(|| t!("edit-stale")),
+    }
+}
+
+/// How a value of this kind is written.
+fn hint(input: Input) -> Option<String> {
+    match input {
+        Input::Date => Some(t!("edit-form-date")),
+        Input::Integer => Some(t!("edit-form-integer")),
+        Input::Decimal => Some(t!("edit-form-decimal")),
+        _ => None,
+    }
+}
+
+/// The labels that the island needs: no catalogue travels to the browser.
+fn texts() -> EditTexts {
+    EditTexts {
+        save: t!("edit-save"),
+        left: t!("edit-left"),
+        misfits: Misfit::ALL.iter().map(|misfit| (*misfit, text::misfit(*misfit))).collect(),
+    }
+}

@@ -1,0 +1,85 @@
+//! `/l/{token}`: shows nothing personal, changes nothing; its one button opens the page.
+
+use domain::{Scope, path};
+use leptos::prelude::*;
+
+use crate::components::Contact;
+use crate::document;
+use crate::frame::Frame;
+use crate::http::{Answer, Page, PageKind, PageRequest, SetCookie};
+use crate::pages::error_page;
+use crate::stop::status;
+use crate::visit::outside;
+
+/// The page of a link that somebody, or a mail scanner, has followed.
+pub async fn link(request: PageRequest) -> Answer {
+    Answer::Page(match request.portal.peek_link(request.token()) {
+        Some(scope) => page(outside(&request), scope, request.token().to_owned()),
+        None => dead(outside(&request)),
+    })
+}
+
+/// Exchanges the token for a session.
+pub async fn open_link(request: PageRequest) -> Answer {
+    let token = request.entered("token").unwrap_or_default();
+    match request.portal.open_link(token, request.accept_language.as_deref()).await {
+        Ok(opened) => {
+            let to = if opened.scope == Scope::Undo { path::MY_UNDO } else { path::MY };
+            let cookie = SetCookie { value: Some(opened.cookie), max_age: opened.max_age };
+            Answer::Redirect { to: to.to_owned(), cookie: Some(cookie) }
+        }
+        Err(portal::Error::NotFound) => Answer::Page(dead(outside(&request))),
+        Err(error) => Answer::Page(error_page(status(&error), &request.language(), &request.portal)),
+    }
+}
+
+pub(super) fn page(frame: Frame, scope: Scope, token: String) -> Page {
+    Page::new(PageKind::Link, "title-link", frame, move || view! { <Body scope token/> }.into_any())
+}
+
+/// A link that opens nothing, whatever the reason: forged, worn out, ended or used.
+pub(super) fn dead(frame: Frame) -> Page {
+    let page = Page::new(PageKind::Link, "title-link-dead", frame, || {
+        let controller = document::frame().controller.name.clone();
+        view! {
+            <div class="lead">
+                <h1>{t!("link-dead-heading")}</h1>
+                <p>{t!("link-dead", controller = controller)}</p>
+            </div>
+            <Contact/>
+        }
+        .into_any()
+    });
+    page.with_status(404)
+}
+
+#[component]
+fn Body(scope: Scope, token: String) -> impl IntoView {
+    let controller = document::frame().controller.name.clone();
+    let (heading, text, button) = match scope {
+        Scope::Undo => (t!("link-undo-heading"), t!("link-undo", controller = controller), t!("link-undo-open")),
+        Scope::Preferences => {
+            (t!("link-preferences-heading"), t!("link-preferences", controller = controller), t!("link-preferences-open"))
+        }
+        Scope::Full | Scope::Unsubscribe => {
+            (t!("link-heading"), t!("link-text", controller = controller), t!("link-open"))
+        }
+    };
+    view! {
+        <div class="lead">
+            <h1>{heading}</h1>
+            <p>{text}</p>
+        </div>
+        <section class="card" aria-label=t!("link-what")>
+            <form method="post">
+                <input type="hidden" name="token" value=token/>
+                <p class="acts"><button class="button" type="submit">{button}</button></p>
+            </form>
+            <ul class="hint">
+                <li>{t!("link-only-you")}</li>
+                <li>{t!("link-closes")}</li>
+                <li>{t!("link-cookie")}</li>
+            </ul>
+        </section>
+    }
+}

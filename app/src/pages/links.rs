@@ -1,0 +1,127 @@
+//! `/my/links`: ends this visit or every link, and takes "this is not me".
+
+use domain::{Scope, path};
+use leptos::prelude::*;
+
+use crate::components::{Icon, Sign};
+use crate::document;
+use crate::frame::Frame;
+use crate::functions::{END_ALL, END_SESSION, NOT_ME};
+use crate::http::{Answer, Page, PageKind, PageRequest};
+use crate::stop::answer;
+use crate::visit::{Loaded, Visit};
+
+/// What is asked once more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Step {
+    /// Nothing yet: the choice.
+    Choose,
+    /// End all links?
+    EndAll,
+    /// Not you?
+    NotMe,
+}
+
+/// The page.
+pub async fn links(request: PageRequest) -> Answer {
+    let loaded = load(&request).await;
+    answer(&request, loaded)
+}
+
+async fn load(request: &PageRequest) -> Loaded {
+    let visit = Visit::of(request).await?;
+    let step = match request.asked("step") {
+        Some("end-all") => Step::EndAll,
+        Some("not-me") => Step::NotMe,
+        _ => Step::Choose,
+    };
+    Ok(page(visit.frame, step))
+}
+
+pub(super) fn page(frame: Frame, step: Step) -> Page {
+    Page::new(PageKind::Subject, "title-links", frame, move || match step {
+        Step::Choose => view! { <Choose/> }.into_any(),
+        Step::EndAll => view! { <AskEndAll/> }.into_any(),
+        Step::NotMe => view! { <AskNotMe/> }.into_any(),
+    })
+}
+
+#[component]
+fn Choose() -> impl IntoView {
+    let scope = document::frame().session.as_ref().map(|session| session.scope);
+    let life = match scope {
+        Some(Scope::Preferences) => t!("links-life-preferences"),
+        Some(Scope::Undo) => t!("links-life-undo"),
+        _ => t!("links-life-full"),
+    };
+    view! {
+        <div class="lead">
+            <h1>{t!("links-heading")}</h1>
+            <p>{t!("links-intro")}" "{life}</p>
+        </div>
+        <section class="card" aria-labelledby="end">
+            <h2 id="end"><Icon sign=Sign::Door/>{t!("links-end")}</h2>
+            <p>{t!("links-end-text")}</p>
+            <form method="post" action=END_SESSION>
+                <p class="acts"><button class="button" type="submit">{t!("links-end-button")}</button></p>
+            </form>
+        </section>
+        <section class="card" aria-labelledby="all">
+            <h2 id="all">{t!("links-all")}</h2>
+            <p>{t!("links-all-text")}</p>
+            <p class="acts"><a class="button soft" href=asked("end-all")>{t!("links-all-link")}</a></p>
+        </section>
+        <section class="card" aria-labelledby="not-me">
+            <h2 id="not-me">{t!("links-not-me")}</h2>
+            <p>{t!("links-not-me-text")}</p>
+            <p class="acts"><a class="button soft" href=asked("not-me")>{t!("links-not-me-link")}</a></p>
+        </section>
+    }
+}
+
+#[component]
+fn AskEndAll() -> impl IntoView {
+    view! {
+        <div class="lead"><h1>{t!("links-all-ask")}</h1></div>
+        <section class="card" aria-label=t!("links-all")>
+            <ul>
+                <li>{t!("links-all-now")}</li>
+                <li>{t!("links-all-stays")}</li>
+                <li>{t!("links-all-again")}</li>
+            </ul>
+            <form method="post" action=END_ALL>
+                <p class="acts">
+                    <button class="button" type="submit">{t!("links-all-yes")}</button>
+                    <a href=path::MY_LINKS>{t!("cancel")}</a>
+                </p>
+            </form>
+        </section>
+    }
+}
+
+#[component]
+fn AskNotMe() -> impl IntoView {
+    let controller = document::frame().controller.clone();
+    view! {
+        <div class="lead"><h1>{t!("links-not-me-ask")}</h1></div>
+        <section class="card" aria-label=t!("links-not-me")>
+            <ul>
+                <li>{t!("links-not-me-now", controller = controller.name)}</li>
+                <li>{t!("links-not-me-data")}</li>
+                <li>{t!("links-not-me-tell", email = controller.email)}</li>
+            </ul>
+            <form method="post" action=NOT_ME>
+                <input type="hidden" name="step" value="confirm"/>
+                <p class="acts">
+                    <button class="button" type="submit">{t!("links-not-me-yes")}</button>
+                    <a href=path::MY_LINKS>{t!("cancel")}</a>
+                </p>
+            </form>
+        </section>
+    }
+}
+
+/// The page that asks once more.
+pub(crate) fn asked(step: &str) -> String {
+    format!("{}?step={step}", path::MY_LINKS)
+}

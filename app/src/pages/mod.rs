@@ -1,0 +1,36 @@
+//! The pages, one a file: an async function that authenticates and asks the portal once, then a view over its answer.
+
+mod code;
+mod confirm;
+mod consents;
+mod data;
+mod edit;
+mod error;
+mod goodbye;
+mod home;
+mod link;
+mod links;
+mod overview;
+mod privacy;
+mod terms;
+#[cfg(test)]
+mod tests;
+mod undo;
+mod unsubscribe;
+
+pub use code::code;
+pub use confirm::confirm;
+pub use consents::consents;
+pub use data::data;
+pub use edit::edit;
+pub use error::error_page;
+pub use goodbye::goodbye;
+pub use home::home;
+pub use link::{link, open_link};
+pub(crate) use links::asked;
+pub use links::links;
+pub use overview::overview;
+pub use privacy::privacy;
+pub use terms::terms;
+pub use undo::{undo, undo_confirm};
+pub use unsubscribe::{unsubscribe, unsubscribe_post};

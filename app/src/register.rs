@@ -1,0 +1,38 @@
+//! Makes the server functions known to the server.
+
+use leptos::server_fn::axum::register_explicit;
+
+use crate::functions::{
+    ActOnConsent, EditData, EndAllLinks, EndSession, EnterCode, NotMe, SendCode, UndoConsent,
+};
+
+/// Registers every server function. Linkers have been seen to drop what registers itself; this does not rely on them.
+pub fn register_server_fns() {
+    register_explicit::<SendCode>();
+    register_explicit::<EnterCode>();
+    register_explicit::<EditData>();
+    register_explicit::<ActOnConsent>();
+    register_explicit::<UndoConsent>();
+    register_explicit::<EndSession>();
+    register_explicit::<EndAllLinks>();
+    register_explicit::<NotMe>();
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::FUNCTIONS;
+
+    #[test]
+    fn the_table_names_what_is_registered_and_all_are_posts() {
+        register_server_fns();
+        let registered: BTreeSet<(&str, String)> =
+            leptos::server_fn::axum::server_fn_paths().map(|(path, method)| (path, method.to_string())).collect();
+        let listed: BTreeSet<(&str, String)> = FUNCTIONS.iter().map(|(path, _)| (*path, "POST".to_owned())).collect();
+        assert_eq!(registered, listed);
+        assert!(FUNCTIONS.iter().all(|(path, _)| path.starts_with("/fn/")));
+        assert!(FUNCTIONS.iter().all(|(_, page)| domain::path::is_next(page)), "each falls back to a page of the person's");
+    }
+}

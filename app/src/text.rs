@@ -1,0 +1,105 @@
+//! Texts in views: `t!("key")`, `t!("key", name = value)`, and the families of texts that go by a code.
+
+use domain::consent::{Kind, Origin, Shown};
+use domain::field::Misfit;
+use domain::{Act, Basis, Channel};
+use leptos::prelude::*;
+use portal::text::Catalog;
+
+/// The text of a key in the page's language. The key is a literal, so that the tests find it in the sources.
+macro_rules! t {
+    ($key:literal) => { $crate::text::text($key, &[]) };
+    ($key:literal, $($name:ident = $value:expr),+ $(,)?) => {
+        $crate::text::text($key, &[$((stringify!($name), ::std::convert::AsRef::<str>::as_ref(&$value))),+])
+    };
+}
+
+/// See `t!`.
+pub fn text(key: &str, values: &[(&str, &str)]) -> String {
+    with_context::<Catalog, _>(|catalog| catalog.with(key, values)).unwrap_or_else(|| key.to_owned())
+}
+
+/// The page's catalogue.
+pub fn catalog() -> Option<Catalog> {
+    use_context()
+}
+
+/// The text of a code, by its family.
+fn of(family: &str, code: &str) -> String {
+    text(&format!("{family}-{}", code.replace('_', "-")), &[])
+}
+
+/// A legal basis in plain words.
+pub fn basis(basis: Basis) -> String {
+    of("basis", basis.code())
+}
+
+/// A legal basis as the law names it.
+pub fn basis_law(basis: Basis) -> String {
+    of("basis-law", basis.code())
+}
+
+/// A channel.
+pub fn channel(channel: Channel) -> String {
+    of("channel", channel.code())
+}
+
+/// Channels in a row; no channel means all of the purpose.
+pub fn channels(channels: &[Channel]) -> String {
+    if channels.is_empty() {
+        return t!("channel-all");
+    }
+    channels.iter().map(|each| channel(*each)).collect::<Vec<_>>().join(", ")
+}
+
+/// What is done by pressing: the words on a link or button.
+pub fn act(act: Act) -> String {
+    of("act", act.code())
+}
+
+/// What happened.
+pub fn kind(kind: Kind) -> String {
+    of("kind", kind.code())
+}
+
+/// Where it came from.
+pub fn origin(origin: Origin) -> String {
+    of("origin", origin.code())
+}
+
+/// Why a value does not fit.
+pub fn misfit(misfit: Misfit) -> String {
+    of("misfit", misfit.code())
+}
+
+/// A state, in words that fit the basis.
+pub fn state(basis: Basis, shown: Shown) -> String {
+    let family = match basis {
+        Basis::Consent => "state-consent",
+        Basis::PublicTask | Basis::LegitimateInterests => "state-interest",
+        Basis::Contract | Basis::LegalObligation | Basis::VitalInterests => "state-duty",
+    };
+    of(family, shown.code())
+}
+
+/// Every key that a code can ask for; the tests look each of them up.
+#[cfg(test)]
+pub fn keys_by_code() -> Vec<String> {
+    fn all<T: Copy>(families: &[&str], members: &[T], code: impl Fn(T) -> &'static str) -> Vec<String> {
+        let codes = members.iter().map(|member| code(*member).replace('_', "-"));
+        codes.flat_map(|code| families.iter().map(move |family| format!("{family}-{code}"))).collect()
+    }
+    let acts = ["act", "act-title", "act-now", "act-means", "act-yes", "act-done"];
+    let states = ["state-consent", "state-interest", "state-duty"];
+    [
+        all(&["basis", "basis-law"], Basis::ALL, Basis::code),
+        all(&["channel"], Channel::ALL, Channel::code),
+        all(&acts, Act::ALL, Act::code),
+        all(&["kind"], Kind::ALL, Kind::code),
+        all(&["origin"], Origin::ALL, Origin::code),
+        all(&["misfit"], Misfit::ALL, Misfit::code),
+        all(&states, Shown::ALL, Shown::code),
+        all(&["notice"], crate::notice::Notice::ALL, crate::notice::Notice::code),
+    ]
+    .concat()
+}

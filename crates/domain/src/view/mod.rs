@@ -1,0 +1,41 @@
+//! Read models: what a page shows, already in the reader's language, with dates as text.
+//!
+//! Values about a person are [`Personal`](crate::Personal), so that they reach the page and nothing else.
+
+pub mod consents;
+pub mod data;
+pub mod overview;
+pub mod unsubscribe;
+
+pub use consents::{ActChoice, Confirm, Consents, HistoryRow, PurposeView, UndoView};
+pub use data::{Data, EditView, FieldView, RowView, Section, Shown};
+pub use overview::{Controller, Overview};
+pub use unsubscribe::UnsubscribeView;
+
+use crate::Personal;
+
+/// What every page of a session knows of its visitor.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Visitor {
+    /// The name, masked until a code was entered.
+    pub name: Personal<String>,
+    /// Whether a code was entered in this session.
+    pub clear: bool,
+    /// Whether the link behind it may see data (`full`) or purposes only (`preferences`).
+    pub may_see_data: bool,
+    /// When the session ends at the latest, as text.
+    pub until: String,
+}
+
+/// The code page.
+#[derive(Clone, PartialEq, Eq)]
+pub struct CodeView {
+    /// Where a code can be sent, masked; `None` when no address is on file.
+    pub address: Option<Personal<String>>,
+    /// Whether a code is on its way and can be entered.
+    pub sent: bool,
+    /// Tries left on that code.
+    pub tries_left: i64,
+    /// Where to go afterwards.
+    pub next: String,
+}

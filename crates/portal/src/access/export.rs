@@ -1,0 +1,212 @@
+//! Writes the copy, row by row, into a file without a name.
+
+use std::fs::File;
+use std::io::{Seek as _, SeekFrom};
+
+use async_trait::async_trait;
+use domain::Value;
+use futures::channel::{mpsc, oneshot};
+use futures::{SinkExt as _, StreamExt as _};
+use serde_json::json;
+
+use super::document::{CONSENTS, HISTORY, document, fields, source_of};
+use crate::actor::SubjectActor;
+use crate::audit::{self, Entry};
+use crate::export::{Cell, Document, Format, SectionHead, open};
+use crate::mapping::{SubjectMap, TableMap};
+use crate::port::store::{StoreError, Tx, Unit};
+use crate::portal::{Core, Portal};
+use crate::subject::Person;
+use crate::{Error, Result, moment};
+
+/// Rows read at a time.
+const PAGE: i64 = 500;
+/// Pages on their way to the writer.
+const AHEAD: usize = 2;
+
+/// A copy, ready to be sent.
+pub struct Exported {
+    /// The file, at its start; it has no name and is gone when it is closed.
+    pub file: File,
+    /// Its bytes.
+    pub length: u64,
+    /// The name to save it under; ASCII, nothing personal.
+    pub name: &'static str,
+    /// Its media type.
+    pub content_type: &'static str,
+}
+
+/// What the reader tells the writer.
+enum Step {
+    Section(usize),
+    Rows(Vec<Vec<Cell>>),
+}
+
+impl Portal {
+    /// The copy of everything that the mapping gives to the access right (GDPR Art. 15(3)), the person's decisions and
+    /// their history included. Free text that may mention others is withheld until reviewed (Art. 15(4)). Memory does not
+    /// grow with the number of rows.
+    ///
+    /// # Errors
+    /// [`Error::NeedsCode`]; [`Error::Forbidden`] unless the link is `full`; [`Error::NotFound`] when the person is no
+    /// longer in the CRM; [`Error::Store`], also when there is no room for the file.
+    pub async fn export(&self, me: &SubjectActor, format: Format) -> Result<Exported> {
+        me.require_code()?;
+        let now = self.now();
+        let (kind, map) = self.kind(&me.subject().kind)?;
+        let head = document(self, map, me.language(), now);
+        let (sender, receiver) = mpsc::channel(AHEAD);
+        let (done, file) = oneshot::channel();
+        let sections = head.sections.clone();
+        // Writing blocks (it compresses), so it has a thread of its own, one per export that is under way.
+        std::thread::spawn(move || done.send(write(format, &head, receiver)));
+        let copy = Copy { portal: self, me, kind, map, sections, sender };
+        copy.run().await?;
+        let file = file.await.ok().and_then(std::io::Result::ok).ok_or(Error::Store(StoreError::Unavailable))?;
+        let length = file.metadata().map_err(|_| Error::Store(StoreError::Unavailable))?.len();
+        self.write(Note { core: self.core(), subject_id: me.subject_id(), format, now }).await?;
+        let name = match format {
+            Format::Json => "my-data.json",
+            Format::Xlsx => "my-data.xlsx",
+            Format::CsvZip => "my-data.csv.zip",
+        };
+        Ok(Exported { file, length, name, content_type: format.media_type() })
+    }
+}
+
+/// The writer's side: takes steps until the reader is through. An abandoned reader leaves an incomplete file, which is
+/// dropped with everything in it.
+fn write(format: Format, head: &Document, mut steps: mpsc::Receiver<Step>) -> std::io::Result<File> {
+    let mut file = tempfile::tempfile()?;
+    let mut sink = open(format, file.try_clone()?, &std::env::temp_dir())?;
+    sink.begin(head)?;
+    while let Some(step) = futures::executor::block_on(steps.next()) {
+        match step {
+            Step::Section(index) => sink.section(&head.sections[index])?,
+            Step::Rows(rows) => rows.iter().try_for_each(|row| sink.row(row))?,
+        }
+    }
+    sink.finish()?;
+    file.seek(SeekFrom::Start(0))?;
+    Ok(file)
+}
+
+/// The reader's side.
+struct Copy<'a> {
+    portal: &'a Portal,
+    me: &'a SubjectActor,
+    kind: usize,
+    map: &'a SubjectMap,
+    sections: Vec<SectionHead>,
+    sender: mpsc::Sender<Step>,
+}
+
+impl Copy<'_> {
+    async fn run(mut self) -> Result<()> {
+        let mut reader = self.portal.store.reader().await?;
+        let person = Person::read(self.portal, &mut *reader, self.me).await?;
+        let key = person.crm.subject.key.clone();
+        let mut own: Vec<Value> = Vec::new();
+        for (index, table) in self.map.tables.iter().enumerate() {
+            self.step(Step::Section(index)).await?;
+            let mut offset = 0;
+            loop {
+                let rows = reader.crm_rows(self.kind, index, &key, offset, PAGE).await?;
+                let count = rows.len() as i64;
+                if index == 0 {
+                    own = rows.first().cloned().unwrap_or_default();
+                }
+                let cells = rows.iter().map(|row| self.cells(table, row, &own)).collect();
+                self.step(Step::Rows(cells)).await?;
+                offset += count;
+                if count < PAGE || !table.many {
+                    break;
+                }
+            }
+        }
+        self.consents(&person).await?;
+        self.history(&mut *reader).await
+    }
+
+    async fn step(&mut self, step: Step) -> Result<()> {
+        // The writer hangs up only when the disk would not take the file.
+        self.sender.send(step).await.map_err(|_| Error::Store(StoreError::Unavailable))
+    }
+
+    fn cells(&self, table: &TableMap, row: &[Value], own: &[Value]) -> Vec<Cell> {
+        let mut cells = Vec::new();
+        for (index, field) in fields(table) {
+            let value = row.get(index).cloned().unwrap_or(Value::Null);
+            cells.push(if field.free_text && !value.is_empty() { Cell::Withheld } else { Cell::Value(value) });
+            if let Some((in_own, index)) = source_of(self.map, table, field) {
+                let of = if in_own { own } else { row };
+                cells.push(Cell::Value(of.get(index).cloned().unwrap_or(Value::Null)));
+            }
+        }
+        cells
+    }
+
+    fn place(&self, code: &str) -> Step {
+        Step::Section(self.sections.iter().position(|section| section.code == code).unwrap_or_default())
+    }
+
+    async fn consents(&mut self, person: &Person) -> Result<()> {
+        let mut rows = Vec::new();
+        for entry in self.portal.book.iter() {
+            for channel in &entry.purpose.channels {
+                let state = person.states.get(&entry.purpose.code, *channel).shown(entry.purpose.basis);
+                let texts = [entry.title(self.me.language()), channel.code(), state.code(), entry.purpose.basis.code()];
+                rows.push(texts.map(text).to_vec());
+            }
+        }
+        self.step(self.place(CONSENTS)).await?;
+        self.step(Step::Rows(rows)).await
+    }
+
+    async fn history(&mut self, reader: &mut dyn Tx) -> Result<()> {
+        let events = reader.consent_history(self.me.subject_id(), i64::MAX).await?;
+        let language = self.me.language();
+        let rows = events.into_iter().map(|record| {
+            let event = record.event;
+            let entry = self.portal.book.get(&event.purpose);
+            let channels: Vec<&str> = event.channels.iter().map(|channel| channel.code()).collect();
+            let shown = entry.filter(|entry| entry.version == event.text_version).and_then(|entry| entry.text(language));
+            vec![
+                Cell::Value(Value::Timestamp(moment::rfc3339(event.at))),
+                text(entry.map_or(event.purpose.as_str(), |entry| entry.title(language))),
+                text(event.kind.code()),
+                text(&channels.join(" ")),
+                text(event.origin.code()),
+                Cell::Value(Value::Integer(event.text_version)),
+                shown.map_or(Cell::Value(Value::Null), |shown| text(&shown.text)),
+            ]
+        });
+        let rows = rows.collect();
+        self.step(self.place(HISTORY)).await?;
+        self.step(Step::Rows(rows)).await
+    }
+}
+
+fn text(text: &str) -> Cell {
+    Cell::Value(Value::Text(text.to_owned()))
+}
+
+struct Note {
+    core: std::sync::Arc<Core>,
+    subject_id: i64,
+    format: Format,
+    now: i64,
+}
+
+#[async_trait]
+impl Unit for Note {
+    type Output = ();
+
+    async fn run(&self, tx: &mut dyn Tx) -> Result<()> {
+        let subject = tx.lock_subject(self.subject_id).await?.ok_or(Error::NotFound)?;
+        let plain = json!({ "format": self.format.extension() });
+        let entry = Entry { event: "access.exported", actor: "subject", actor_ref: None, details: json!({}), plain };
+        audit::append(&self.core, tx, self.now, &subject, entry).await
+    }
+}
+

@@ -1,0 +1,4 @@
+//! Keys of programs.
+
+mod authorize;
+mod create;

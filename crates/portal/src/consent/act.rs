@@ -1,0 +1,127 @@
+//! The person decides about a purpose: grants, withdraws, objects, ends an objection.
+
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use domain::consent::{Kind, Origin};
+use domain::{Act, Assurance, Basis, Channel, Scope, SubjectRef};
+
+use super::state::States;
+use super::{Change, feed, mirror, record};
+use crate::actor::SubjectActor;
+use crate::mail;
+use crate::port::store::{Tx, Unit};
+use crate::portal::{Core, Portal};
+use crate::{Error, Result};
+
+/// What the person confirmed.
+#[derive(Clone, Debug)]
+pub struct ActCommand {
+    /// The purpose's code.
+    pub purpose: String,
+    /// The act.
+    pub act: Act,
+    /// One channel, or all of them.
+    pub channel: Option<Channel>,
+    /// The position of the last event when the page was shown; counts for a grant only.
+    pub version: i64,
+    /// The version of the text that was shown; counts for a grant only.
+    pub text_version: i64,
+}
+
+/// What came of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Acted {
+    /// Whether the state changed; `false` when it already was so.
+    pub changed: bool,
+}
+
+impl Portal {
+    /// Does what the person decided, in one unit of work: consent event, CRM mirror, suppression, audit entry, feed, and a
+    /// mail that tells them, with an undo link for what took something back. A withdrawal or objection is accepted
+    /// whatever happened meanwhile (GDPR Art. 7(3), 21(3)); a grant counts only for the text and state that were shown.
+    ///
+    /// # Errors
+    /// [`Error::Stale`] for a grant after another event or a new text; [`Error::NeedsCode`]; [`Error::NotFound`] for an
+    /// unknown purpose or channel, or an act that this purpose does not have; [`Error::Forbidden`]; [`Error::Store`].
+    pub async fn act(&self, me: &SubjectActor, command: ActCommand) -> Result<Acted> {
+        me.require_scope(&[Scope::Full, Scope::Preferences])?;
+        if !command.act.by_link_alone() && me.assurance() < Assurance::Code {
+            return Err(Error::NeedsCode);
+        }
+        let purpose = &self.book.get(&command.purpose).ok_or(Error::NotFound)?.purpose;
+        let asks = purpose.basis == Basis::Consent;
+        let fits = match command.act {
+            Act::Grant | Act::Withdraw => asks,
+            Act::Object => purpose.person_decides(),
+            Act::EndObjection => purpose.direct_marketing && !asks,
+        };
+        let channel_fits = command.channel.is_none_or(|channel| purpose.channels.contains(&channel));
+        if !fits || !channel_fits {
+            return Err(Error::NotFound);
+        }
+        let unit = DoAct {
+            core: self.core(),
+            subject_id: me.subject_id(),
+            subject: me.subject().clone(),
+            language: me.language().clone(),
+            command,
+            now: self.now(),
+        };
+        self.write(unit).await
+    }
+}
+
+struct DoAct {
+    core: Arc<Core>,
+    subject_id: i64,
+    subject: SubjectRef,
+    language: domain::Language,
+    command: ActCommand,
+    now: i64,
+}
+
+#[async_trait]
+impl Unit for DoAct {
+    type Output = Acted;
+
+    async fn run(&self, tx: &mut dyn Tx) -> Result<Acted> {
+        let core = &self.core;
+        let subject = tx.lock_subject(self.subject_id).await?.ok_or(Error::NotFound)?;
+        let (kind, map) = core.kind(&self.subject.kind)?;
+        let person = tx.crm_subject(&self.subject).await?.ok_or(Error::NotFound)?;
+        mirror::note(core, tx, &subject, kind, map, &person, self.now).await?;
+        let entry = core.book.get(&self.command.purpose).ok_or(Error::NotFound)?;
+        if self.command.act == Act::Grant {
+            let states = States::stored(&tx.consent_states(subject.id).await?);
+            if states.seq(&entry.purpose.code) != self.command.version || entry.version != self.command.text_version {
+                return Err(Error::Stale);
+            }
+        }
+        let event = match self.command.act {
+            Act::Grant => Kind::Granted,
+            Act::Withdraw => Kind::Withdrawn,
+            Act::Object => Kind::Objected,
+            Act::EndObjection => Kind::ObjectionEnded,
+        };
+        let change = Change {
+            entry,
+            kind: event,
+            channels: self.command.channel.into_iter().collect(),
+            origin: Origin::Portal,
+            actor: "subject",
+            method: "page",
+            language: self.language.code().to_owned(),
+            text_version: entry.version,
+            undoes: None,
+        };
+        let Some(recorded) = record(core, tx, &subject, kind, map, &person, &change, self.now).await? else {
+            return Ok(Acted { changed: false });
+        };
+        let told = mail::Told { change: &change, event_id: &recorded.event_id, language: &self.language };
+        mail::tell(core, tx, &subject, &person, told, self.now).await?;
+        tx.failpoint("consent.after-outbox")?;
+        feed(tx, &recorded.feed).await?;
+        Ok(Acted { changed: true })
+    }
+}

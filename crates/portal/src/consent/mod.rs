@@ -1,0 +1,13 @@
+//! Consent: seen, decided, undone.
+
+mod act;
+mod confirm;
+mod list;
+pub(crate) mod mirror;
+mod record;
+pub(crate) mod state;
+mod undo;
+
+pub use act::{ActCommand, Acted};
+pub(crate) use list::purpose_views;
+pub(crate) use record::{Change, addresses, feed, primary_email, record};

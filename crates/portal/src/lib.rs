@@ -1,0 +1,42 @@
+//! Insyn's use cases: one verb a file in a folder per noun.
+//!
+//! A use case takes an actor (who may), a command (what), and works through the ports (store, clock, chance). It knows no
+//! database, no HTTP and no mail server. To add one: the file, its unit of work, a row in the tests of both databases in
+//! `crates/store/tests`, and the caller in `app` or `server`.
+
+mod access;
+pub mod actor;
+mod api_key;
+mod audit;
+mod book;
+mod code;
+pub mod consent;
+mod digest;
+pub mod error;
+pub mod export;
+pub mod key_ring;
+pub mod link;
+mod mail;
+pub mod mapping;
+pub mod marketing;
+pub mod moment;
+pub mod port;
+mod portal;
+mod seal;
+mod session;
+pub mod settings;
+pub mod text;
+pub mod token;
+mod subject;
+pub mod unsubscribe;
+mod worker;
+
+pub use access::Exported;
+pub use actor::{ApiActor, ApiScope, Issuer, SubjectActor};
+pub use portal::{Core, Parts, Portal};
+pub use error::{Error, Result};
+pub use consent::{ActCommand, Acted};
+pub use link::{CreatedLink, NewLink, Opened};
+pub use marketing::{Answer, FeedPage, MayContact, Targets};
+pub use subject::{EditOutcome, PrivacyState};
+pub use unsubscribe::UnsubscribeMethod;

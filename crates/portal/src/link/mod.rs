@@ -1,0 +1,14 @@
+//! Personal links: made, looked at, opened, ended.
+
+mod create;
+mod end;
+mod open;
+mod peek;
+
+pub use create::{CreatedLink, NewLink};
+pub use open::Opened;
+
+/// Sessions that count against a `full` link.
+pub(crate) const EXCHANGES: i64 = 5;
+/// Provisional sessions of a link within an hour.
+pub(crate) const PROVISIONAL: i64 = 20;

@@ -1,0 +1,63 @@
+//! Seals a mail into an outbox row, and opens it for the worker.
+//!
+//! The mail is sealed under a random row key, the row key under the installation's mail key. Destroying the small wrap
+//! destroys the mail, in every copy of the row.
+
+use serde::{Deserialize, Serialize};
+
+use crate::Result;
+use crate::port::Mail;
+use crate::port::store::{Claimed, NewOutbox, Tx};
+use crate::portal::Core;
+use crate::seal::Key;
+
+#[derive(Serialize, Deserialize)]
+struct Content {
+    id: String,
+    to: String,
+    subject: String,
+    text: String,
+    html: String,
+}
+
+/// Writes the mail into the outbox, due at once. `expires_at`: of no use afterwards.
+pub(crate) async fn enqueue(
+    core: &Core,
+    tx: &mut dyn Tx,
+    kind: &str,
+    mail: Mail,
+    subject_id: i64,
+    now: i64,
+    expires_at: Option<i64>,
+) -> Result<()> {
+    let id = core.id(now);
+    let row_key = Key::random(&*core.rng);
+    let ring = core.keys.mail.signing();
+    let content =
+        Content { id: mail.id, to: mail.to, subject: mail.subject, text: mail.text, html: mail.html };
+    let plain = serde_json::to_vec(&content).unwrap_or_default();
+    let wrap = [&ring.id.to_be_bytes()[..], &ring.key.seal(&*core.rng, id.as_bytes(), &row_key.0)].concat();
+    tx.enqueue(&NewOutbox {
+        sealed: Some(row_key.seal(&*core.rng, id.as_bytes(), &plain)),
+        wrap: Some(wrap),
+        id,
+        kind: kind.to_owned(),
+        payload: "{}".to_owned(),
+        due_at: now,
+        expires_at,
+        subject_id: Some(subject_id),
+    })
+    .await?;
+    Ok(())
+}
+
+/// The mail in a claimed row; `None` when it was destroyed or its key is dead.
+pub(crate) fn open(core: &Core, row: &Claimed) -> Option<Mail> {
+    let (id, wrapped) = row.wrap.as_ref()?.split_first_chunk::<2>()?;
+    let ring = core.keys.mail.live(u16::from_be_bytes(*id))?;
+    let row_key = Key::from_slice(&ring.key.open(row.id.as_bytes(), wrapped)?)?;
+    let plain = row_key.open(row.id.as_bytes(), row.sealed.as_ref()?)?;
+    let content: Content = serde_json::from_slice(&plain).ok()?;
+    let Content { id, to, subject, text, html } = content;
+    Some(Mail { id, to, subject, text, html, unsubscribe: None })
+}

@@ -1,0 +1,58 @@
+//! What the live database holds: tables, columns, types. Filled by the store.
+
+use std::collections::BTreeMap;
+
+use super::TableName;
+
+/// The tables and views of the database, without the portal's own.
+#[derive(Clone, Debug, Default)]
+pub struct Catalogue {
+    /// By name; a table of the default schema has no schema in its name.
+    pub tables: BTreeMap<TableName, CatalogueTable>,
+}
+
+/// A table or view.
+#[derive(Clone, Debug, Default)]
+pub struct CatalogueTable {
+    /// Its columns, in the database's order.
+    pub columns: Vec<CatalogueColumn>,
+    /// Names of the primary key's columns, in order.
+    pub primary_key: Vec<String>,
+}
+
+/// A column.
+#[derive(Clone, Debug)]
+pub struct CatalogueColumn {
+    /// Its name.
+    pub name: String,
+    /// What its type can hold.
+    pub kind: ColumnKind,
+    /// The type without its length, as a cast may name it: `varchar`, `numeric`, `bigint`, `"Mood"`.
+    pub sql_type: String,
+    /// Whether it takes NULL.
+    pub nullable: bool,
+    /// The most characters it holds, where the type says so.
+    pub max_length: Option<usize>,
+}
+
+/// What a column's type can hold, over both databases.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ColumnKind {
+    /// Text of any kind.
+    #[default]
+    Text,
+    /// Whole numbers up to 64 bits.
+    Integer,
+    /// Numbers with a fraction, exact or floating.
+    Decimal,
+    /// True or false.
+    Bool,
+    /// A day.
+    Date,
+    /// A moment, with or without a zone.
+    Timestamp,
+    /// Bytes.
+    Bytes,
+    /// A type that this version cannot read; mapping such a column is a problem.
+    Other,
+}

@@ -1,0 +1,129 @@
+//! Holds a mapping against the live catalogue.
+
+use super::columns::{self, Place, What};
+use super::nearest::hint;
+use super::{Catalogue, CatalogueColumn, Column, ColumnKind, Edit, FieldMap, Mapping, Problem, TableMap, TableName};
+
+/// The most characters of a text column whose type says nothing of it.
+const DEFAULT_LENGTH: usize = 1_000;
+
+impl Mapping {
+    /// Fills in what the catalogue knows of every column that the mapping names.
+    ///
+    /// # Errors
+    /// Every table, column or type that does not fit, each with its line in the mapping.
+    pub fn check(mut self, catalogue: &Catalogue) -> Result<Self, Vec<Problem>> {
+        let mut check = Check { file: self.file.clone(), catalogue, problems: Vec::new() };
+        for subject in &mut self.subjects {
+            for table in &mut subject.tables {
+                check.table(table);
+            }
+            for place in columns::of(subject) {
+                check.column(place);
+            }
+            for table in &subject.tables {
+                for field in &table.fields {
+                    check.edit(&table.table, field);
+                }
+            }
+        }
+        let Check { mut problems, .. } = check;
+        problems.sort_by(|a, b| (a.line, &a.message).cmp(&(b.line, &b.message)));
+        problems.dedup();
+        if problems.is_empty() { Ok(self) } else { Err(problems) }
+    }
+}
+
+struct Check<'a> {
+    file: String,
+    catalogue: &'a Catalogue,
+    problems: Vec<Problem>,
+}
+
+impl Check<'_> {
+    fn add(&mut self, line: usize, message: String) {
+        self.problems.push(Problem { file: self.file.clone(), line, message });
+    }
+
+    /// The table and its steps are there; its primary key.
+    fn table(&mut self, table: &mut TableMap) {
+        for step in &table.via {
+            self.is_there(&step.table, step.line);
+        }
+        if !self.is_there(&table.table, table.line) {
+            return;
+        }
+        let found = &self.catalogue.tables[&table.table];
+        let known = |name: &String| found.columns.iter().find(|column| column.name == *name);
+        table.primary_key =
+            found.primary_key.iter().filter_map(known).map(|column| filled(column, table.line)).collect();
+    }
+
+    fn is_there(&mut self, name: &TableName, line: usize) -> bool {
+        let tables = &self.catalogue.tables;
+        if tables.contains_key(name) {
+            return true;
+        }
+        // The same name in another schema is nearer than any other spelling.
+        let near = match tables.keys().find(|known| known.name == name.name) {
+            Some(known) => format!("; did you mean `{known}`?"),
+            None => {
+                let known: Vec<String> = tables.keys().map(ToString::to_string).collect();
+                hint(&name.to_string(), known.iter().map(String::as_str))
+            }
+        };
+        self.add(line, format!("the database has no table `{name}`{near}"));
+        false
+    }
+
+    /// The column is there and, where its value is read, can be.
+    fn column(&mut self, place: Place<'_>) {
+        let Place { table, column, what } = place;
+        let Some(known) = self.catalogue.tables.get(&table) else { return };
+        let Some(found) = known.columns.iter().find(|found| found.name == column.name) else {
+            let near = hint(&column.name, known.columns.iter().map(|found| found.name.as_str()));
+            self.add(column.line, format!("the table `{table}` has no column `{}`{near}", column.name));
+            return;
+        };
+        let mapped = column.max_length.filter(|_| what == What::Field);
+        *column = filled(found, column.line);
+        let (line, name, kind) = (column.line, format!("{table}.{}", column.name), column.kind);
+        if what.is_read() && kind == ColumnKind::Other {
+            self.add(line, format!("`{name}` has the type `{}`, which this version cannot read", found.sql_type));
+        }
+        if what == What::KeepFrom && !matches!(kind, ColumnKind::Date | ColumnKind::Timestamp | ColumnKind::Text) {
+            self.add(line, format!("a keep counts from a date; `{name}` has the type `{}`", found.sql_type));
+        }
+        if what == What::Field {
+            if let (Some(mapped), Some(most)) = (mapped, found.max_length)
+                && mapped > most
+            {
+                self.add(line, format!("max_length {mapped} is more than the {most} characters that `{name}` holds"));
+            }
+            let default = (kind == ColumnKind::Text).then_some(DEFAULT_LENGTH);
+            column.max_length = [mapped, found.max_length].into_iter().flatten().min().or(default);
+        }
+    }
+
+    /// What the person may change has a form that an input can hold.
+    fn edit(&mut self, table: &TableName, field: &FieldMap) {
+        let kind = field.column.kind;
+        let unfit = matches!(kind, ColumnKind::Bytes | ColumnKind::Timestamp | ColumnKind::Other);
+        if field.edit == Edit::Instant && unfit {
+            let (name, sql_type) = (&field.column.name, &field.column.sql_type);
+            let message = format!("`{table}.{name}` cannot have edit = \"instant\": its type is `{sql_type}`");
+            self.add(field.column.line, message);
+        }
+    }
+}
+
+fn filled(found: &CatalogueColumn, line: usize) -> Column {
+    Column {
+        name: found.name.clone(),
+        line,
+        kind: found.kind,
+        sql_type: found.sql_type.clone(),
+        nullable: found.nullable,
+        max_length: found.max_length,
+    }
+}

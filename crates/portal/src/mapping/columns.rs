@@ -1,0 +1,142 @@
+//! Every column that a mapping names, in one list: what the check fills in, and what doctor takes as accounted for.
+
+use super::{At, Column, Ref, Source, SubjectMap, TableMap, TableName};
+
+/// A column where the mapping names it.
+pub(super) struct Place<'a> {
+    /// The physical table.
+    pub(super) table: TableName,
+    pub(super) column: &'a mut Column,
+    pub(super) what: What,
+}
+
+/// What the mapping names a column for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum What {
+    Field,
+    Key,
+    /// Name, contact point, language.
+    Person,
+    Join,
+    /// A constant that rows must hold.
+    Constant,
+    Order,
+    KeepFrom,
+    KeepWith,
+    /// Mirror or soft opt-in.
+    Consent,
+    Source,
+}
+
+impl What {
+    /// Whether the portal reads the value, rather than leaving it to the database.
+    pub(super) const fn is_read(self) -> bool {
+        matches!(self, Self::Field | Self::Key | Self::Person | Self::KeepFrom | Self::Consent | Self::Source)
+    }
+
+    /// Whether doctor need not ask about the column.
+    const fn accounts(self) -> bool {
+        !matches!(self, Self::Person | Self::Order | Self::KeepFrom | Self::KeepWith)
+    }
+}
+
+/// All places of one subject kind.
+pub(super) fn of(subject: &mut SubjectMap) -> Vec<Place<'_>> {
+    let names: Vec<TableName> = subject.tables.iter().map(|table| table.table.clone()).collect();
+    let mut found = Found { names: &names, via: Vec::new(), places: Vec::new() };
+    let own = names[0].clone();
+    found.add(&own, &mut subject.key, What::Key);
+    let person = subject.name.iter_mut().chain(&mut subject.email).chain(&mut subject.phone).chain(&mut subject.locale);
+    for column in person {
+        found.add(&own, column, What::Person);
+    }
+    for (reference, _) in &mut subject.filter {
+        found.add_ref(reference, What::Constant);
+    }
+    let mirrors = subject.mirrors.iter_mut().map(|mirror| &mut mirror.column);
+    for reference in mirrors.chain(subject.soft_opt_ins.iter_mut().map(|soft_opt_in| &mut soft_opt_in.column)) {
+        found.add_ref(reference, What::Consent);
+    }
+    for table in &mut subject.tables {
+        found.add_table(table);
+    }
+    found.places
+}
+
+struct Found<'n, 'a> {
+    names: &'n [TableName],
+    /// The steps' tables of the table at hand.
+    via: Vec<TableName>,
+    places: Vec<Place<'a>>,
+}
+
+impl<'a> Found<'_, 'a> {
+    fn add(&mut self, table: &TableName, column: &'a mut Column, what: What) {
+        self.places.push(Place { table: table.clone(), column, what });
+    }
+
+    fn add_ref(&mut self, reference: &'a mut Ref, what: What) {
+        let table = match reference.at {
+            At::Table(at) => self.names[at].clone(),
+            At::Via(step) => self.via[step].clone(),
+        };
+        self.add(&table, &mut reference.column, what);
+    }
+
+    fn add_table(&mut self, table: &'a mut TableMap) {
+        let own = table.table.clone();
+        self.via = table.via.iter().map(|step| step.table.clone()).collect();
+        for step in &mut table.via {
+            let own = step.table.clone();
+            self.add_link(&own, &mut step.join, &mut step.constants);
+        }
+        self.add_link(&own, &mut table.join, &mut table.constants);
+        for (column, _) in &mut table.order_by {
+            self.add(&own, column, What::Order);
+        }
+        if let Some(keep) = &mut table.keep {
+            self.add_ref(&mut keep.from, What::KeepFrom);
+            for reference in &mut keep.with {
+                self.add_ref(reference, What::KeepWith);
+            }
+        }
+        for field in &mut table.fields {
+            self.add(&own, &mut field.column, What::Field);
+            if let Source::Column(reference) = &mut field.source {
+                self.add_ref(reference, What::Source);
+            }
+        }
+    }
+
+    fn add_link(&mut self, own: &TableName, join: &'a mut [(Column, Ref)], constants: &'a mut [(Column, String)]) {
+        for (column, reference) in join {
+            self.add(own, column, What::Join);
+            self.add_ref(reference, What::Join);
+        }
+        for (column, _) in constants {
+            self.add(own, column, What::Constant);
+        }
+    }
+}
+
+impl super::Mapping {
+    /// The columns of mapped tables that the mapping says nothing of and does not waive, as `table.column`, by table
+    /// and then in the database's order.
+    #[must_use]
+    pub fn unmapped(&self, catalogue: &super::Catalogue) -> Vec<String> {
+        let mut subjects = self.subjects.clone();
+        let mut tables = std::collections::BTreeSet::new();
+        let mut accounted: std::collections::BTreeSet<String> = self.waived.keys().cloned().collect();
+        for subject in &mut subjects {
+            let steps = |table: &TableMap| table.via.iter().map(|step| step.table.clone()).collect::<Vec<_>>();
+            tables.extend(subject.tables.iter().flat_map(|table| [vec![table.table.clone()], steps(table)].concat()));
+            let places = of(subject).into_iter().filter(|place| place.what.accounts());
+            accounted.extend(places.map(|place| format!("{}.{}", place.table, place.column.name)));
+        }
+        let columns = tables.iter().filter_map(|name| Some((name, catalogue.tables.get(name)?)));
+        columns
+            .flat_map(|(name, table)| table.columns.iter().map(move |column| format!("{name}.{}", column.name)))
+            .filter(|column| !accounted.contains(column))
+            .collect()
+    }
+}

@@ -1,0 +1,40 @@
+//! The suppression feed.
+
+use crate::port::store::{FeedFilter, FeedRow};
+use crate::portal::Portal;
+use crate::{Error, Result};
+
+/// A stretch of the feed.
+pub struct FeedPage {
+    /// Its rows, in order.
+    pub rows: Vec<FeedRow>,
+    /// The last position examined: where to go on, also when a filter left rows out.
+    pub next: i64,
+}
+
+impl Portal {
+    /// The highest published position; 0 while the feed is empty.
+    ///
+    /// # Errors
+    /// [`Error::Store`].
+    pub async fn feed_end(&self) -> Result<i64> {
+        Ok(self.store.reader().await?.feed_end().await?)
+    }
+
+    /// Rows after a position, up to and including `until`.
+    ///
+    /// # Errors
+    /// [`Error::CursorAhead`] when `after` is above `until`: the consumer has seen rows that this database never wrote, as
+    /// after a restored backup, and must pull in full. [`Error::Store`].
+    pub async fn feed(&self, after: i64, until: i64, limit: i64, filter: &FeedFilter) -> Result<FeedPage> {
+        if after > until {
+            return Err(Error::CursorAhead);
+        }
+        let rows = self.store.reader().await?.feed(after, until, limit, filter).await?;
+        let next = match rows.last() {
+            Some(last) if rows.len() as i64 == limit => last.seq,
+            _ => until,
+        };
+        Ok(FeedPage { rows, next })
+    }
+}

@@ -1,0 +1,32 @@
+//! `insyn_api_key`: keys of programs, hashed.
+
+use async_trait::async_trait;
+
+use super::StoreResult;
+
+/// A key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ApiKeyRecord {
+    /// Our own id.
+    pub id: String,
+    /// What staff call it.
+    pub name: String,
+    /// SHA-256 of the key.
+    pub hash: Vec<u8>,
+    /// Scope codes.
+    pub scopes: Vec<String>,
+    /// Milliseconds since the epoch.
+    pub created_at: i64,
+    /// When it was revoked.
+    pub revoked_at: Option<i64>,
+}
+
+/// Verbs on API keys.
+#[async_trait]
+pub trait ApiKeys {
+    /// Stores a new key.
+    async fn insert_api_key(&mut self, key: &ApiKeyRecord) -> StoreResult<()>;
+
+    /// The key with this hash.
+    async fn find_api_key(&mut self, hash: &[u8]) -> StoreResult<Option<ApiKeyRecord>>;
+}

@@ -1,0 +1,67 @@
+//! The CRM's own tables, through the mapping.
+//!
+//! Tables and columns are named by their place in the [`Mapping`](crate::mapping::Mapping): `kind` an index into
+//! `mapping.subjects`, `table` 0 for the subject's own table and `1 + n` for `subjects[kind].data[n]`, columns by index
+//! into that table's `fields`. The store turns places into quoted identifiers once, at start; no name travels per call.
+
+use async_trait::async_trait;
+use domain::{Channel, SubjectRef, Value};
+
+use super::StoreResult;
+
+/// One record of the subject's own table, read by one statement.
+#[derive(Clone, PartialEq)]
+pub struct CrmSubject {
+    /// Kind and key, the key as the database writes it (so `042` asked for an integer key comes back as `42`).
+    pub subject: SubjectRef,
+    /// The name's columns, in the mapping's order.
+    pub name: Vec<Value>,
+    /// The e-mail columns, first is primary.
+    pub email: Vec<Value>,
+    /// The phone columns, first is primary.
+    pub phone: Vec<Value>,
+    /// The locale column.
+    pub locale: Option<Value>,
+    /// The mirror columns as text, in the order of `mapping.subjects[kind].mirrors`.
+    pub mirrors: Vec<Option<String>>,
+    /// The soft opt-in columns as text, in the order of `mapping.subjects[kind].soft_opt_ins`.
+    pub soft_opt_ins: Vec<Option<String>>,
+}
+
+/// What became of an edit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Edited {
+    /// The row holds the new value.
+    Done,
+    /// The row no longer held the value that was shown; nothing changed.
+    Stale,
+    /// The database refused the value: too long, a check, a wrong form.
+    Refused,
+}
+
+/// Verbs on the CRM.
+#[async_trait]
+pub trait Crm {
+    /// The person's own record; `None` when the kind is unmapped, the key cannot be of the column's type, no row has it,
+    /// or the mapping's filter leaves it out (soft-deleted).
+    async fn crm_subject(&mut self, subject: &SubjectRef) -> StoreResult<Option<CrmSubject>>;
+
+    /// Several records of one kind; keys that are unknown are left out.
+    async fn crm_subjects(&mut self, kind: usize, keys: &[String]) -> StoreResult<Vec<CrmSubject>>;
+
+    /// The records of every kind that hold one of these normalised addresses, each with the addresses found on it.
+    /// E-mail compares by `lower(column)`, phone by the column without separators, so that an expression index serves.
+    async fn crm_by_address(&mut self, channel: Channel, addresses: &[String]) -> StoreResult<Vec<CrmSubject>>;
+
+    /// Rows of one mapped table that belong to the person, each with all mapped fields in the mapping's order; rows from
+    /// `offset` on, at most `most`, in a stable order (the mapping's `order_by`, then the primary key).
+    async fn crm_rows(&mut self, kind: usize, table: usize, key: &str, offset: i64, most: i64)
+    -> StoreResult<Vec<Vec<Value>>>;
+
+    /// Changes one field of the person's own row (table 0) or of a one-to-one table, if it still holds `old`.
+    async fn crm_edit(&mut self, kind: usize, table: usize, field: usize, key: &str, old: &Value, new: &Value)
+    -> StoreResult<Edited>;
+
+    /// Writes a mirror column, and returns whether a row was there to write.
+    async fn crm_write_mirror(&mut self, kind: usize, mirror: usize, key: &str, value: &str) -> StoreResult<bool>;
+}

@@ -1,0 +1,83 @@
+//! `insyn_session`: what a cookie stands for.
+
+use async_trait::async_trait;
+use domain::{Assurance, Scope, SubjectRef};
+
+use super::StoreResult;
+
+/// A session.
+#[derive(Clone, PartialEq, Eq)]
+pub struct SessionRecord {
+    /// SHA-256 of the cookie's 256-bit value.
+    pub hash: Vec<u8>,
+    /// The link it came from ([`super::LinkRecord::id`]).
+    pub link_id: String,
+    /// Whose it is.
+    pub subject_id: i64,
+    /// The link's scope.
+    pub scope: Scope,
+    /// Has not yet made a request other than `GET /my`, so it has not counted as an exchange.
+    pub provisional: bool,
+    /// What the visitor has shown.
+    pub assurance: Assurance,
+    /// The language of the pages, fixed at exchange.
+    pub language: String,
+    /// Milliseconds since the epoch, as all times here.
+    pub created_at: i64,
+    /// Last request, at a minute's precision.
+    pub seen_at: i64,
+    /// The end at the latest: 60 minutes, and never past its link.
+    pub expires_at: i64,
+}
+
+/// A session with what every request needs to know, read by one statement.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Current {
+    /// The session.
+    pub session: SessionRecord,
+    /// Whose it is in the CRM.
+    pub subject: SubjectRef,
+    /// Whether the link, the generation and the person are still alive (not revoked, same generation, not erased).
+    pub alive: bool,
+    /// For an `undo` link: the event it undoes, if not used yet.
+    pub event_id: Option<String>,
+    /// The sealed draft of a rejected form, younger than the given moment.
+    pub draft: Option<Vec<u8>>,
+    /// The code of a notice to show once.
+    pub notice: Option<String>,
+}
+
+/// Verbs on sessions.
+#[async_trait]
+pub trait Sessions {
+    /// Stores a new session.
+    async fn insert_session(&mut self, session: &SessionRecord) -> StoreResult<()>;
+
+    /// The session with everything a request needs; `None` for an unknown hash. Expiry is the caller's to judge.
+    /// Drafts stored before `drafts_since` are left out.
+    async fn current_session(&mut self, hash: &[u8], drafts_since: i64) -> StoreResult<Option<Current>>;
+
+    /// Notes the last request.
+    async fn touch_session(&mut self, hash: &[u8], at: i64) -> StoreResult<()>;
+
+    /// The session has counted as an exchange; `false` when it already had.
+    async fn settle_session(&mut self, hash: &[u8]) -> StoreResult<bool>;
+
+    /// How many provisional sessions of the link began since the moment.
+    async fn provisional_sessions(&mut self, link_id: &str, since: i64) -> StoreResult<i64>;
+
+    /// Gives the session a new id and assurance (after a code); `false` when the old one is gone.
+    async fn step_up_session(&mut self, old: &[u8], new: &[u8], assurance: Assurance) -> StoreResult<bool>;
+
+    /// Keeps a sealed draft of a rejected form, or drops it with `None`.
+    async fn set_draft(&mut self, hash: &[u8], draft: Option<&[u8]>, at: i64) -> StoreResult<()>;
+
+    /// Keeps the code of a notice for the next page, or drops it.
+    async fn set_notice(&mut self, hash: &[u8], notice: Option<&str>) -> StoreResult<()>;
+
+    /// Ends one session.
+    async fn end_session(&mut self, hash: &[u8]) -> StoreResult<()>;
+
+    /// Ends every session of the subject; returns how many there were.
+    async fn end_sessions(&mut self, subject_id: i64) -> StoreResult<u64>;
+}

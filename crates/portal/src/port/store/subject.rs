@@ -1,0 +1,46 @@
+//! `insyn_subject`: the persons that the portal has met.
+
+use async_trait::async_trait;
+use domain::SubjectRef;
+
+use super::StoreResult;
+
+/// A person that the portal has met, by the CRM's key.
+#[derive(Clone, PartialEq, Eq)]
+pub struct SubjectRecord {
+    /// Our own number.
+    pub id: i64,
+    /// Kind and key in the CRM.
+    pub subject: SubjectRef,
+    /// The generation of `preferences` links that is alive.
+    pub generation: i64,
+    /// The person's audit key, wrapped by the installation's; `None` once destroyed.
+    pub audit_key: Option<Vec<u8>>,
+    /// Processing is restricted, GDPR Art. 18.
+    pub restricted: bool,
+    /// The record is locked in the CRM.
+    pub locked: bool,
+    /// Executed erasure: milliseconds since the epoch.
+    pub erased_at: Option<i64>,
+}
+
+/// Verbs on subjects.
+#[async_trait]
+pub trait Subjects {
+    /// The subject's row, made if it is new with this wrapped audit key, and locked until the unit ends (`for update`;
+    /// SQLite's single writer needs no lock). Every unit that writes about a person calls this or [`Self::lock_subject`]
+    /// first, so that two units never take locks in different order.
+    async fn ensure_subject(&mut self, subject: &SubjectRef, audit_key: &[u8], at: i64) -> StoreResult<SubjectRecord>;
+
+    /// The subject's row, locked until the unit ends; `None` for an unknown number.
+    async fn lock_subject(&mut self, id: i64) -> StoreResult<Option<SubjectRecord>>;
+
+    /// The subject's row without a lock; `None` when the portal has never met them.
+    async fn find_subject(&mut self, subject: &SubjectRef) -> StoreResult<Option<SubjectRecord>>;
+
+    /// The subjects of these references that the portal has met, in any order.
+    async fn find_subjects(&mut self, subjects: &[SubjectRef]) -> StoreResult<Vec<SubjectRecord>>;
+
+    /// Starts a new generation of `preferences` links, which ends the older ones.
+    async fn next_generation(&mut self, id: i64) -> StoreResult<()>;
+}

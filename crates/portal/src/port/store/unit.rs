@@ -1,0 +1,12 @@
+//! `insyn_unit`: ids of units that were committed, by which an unknown outcome is settled.
+
+use async_trait::async_trait;
+
+use super::StoreResult;
+
+/// Verbs on the ids of units.
+#[async_trait]
+pub trait Units {
+    /// Forgets the units committed before the moment (a day is kept); returns how many there were.
+    async fn prune_units(&mut self, before: i64) -> StoreResult<u64>;
+}

@@ -1,0 +1,127 @@
+//! The data page.
+
+use domain::view::{Data, FieldView, RowView, Section, Shown};
+use domain::{Language, Scope, Value};
+
+use super::Person;
+use crate::Result;
+use crate::actor::SubjectActor;
+use crate::mapping::{At, Edit, FieldMap, Source, SubjectMap, TableMap};
+use crate::portal::{Core, Portal};
+
+/// Rows of one table on the page; the export has them all.
+const ROWS: i64 = 25;
+
+impl Portal {
+    /// Every mapped value that the page may show, masked until a code is entered.
+    ///
+    /// # Errors
+    /// [`Error::Forbidden`](crate::Error::Forbidden) unless the link is `full`,
+    /// [`Error::NotFound`](crate::Error::NotFound) when the person is no longer in the CRM,
+    /// [`Error::Store`](crate::Error::Store).
+    pub async fn data(&self, me: &SubjectActor) -> Result<Data> {
+        me.require_scope(&[Scope::Full])?;
+        let mut reader = self.store.reader().await?;
+        let person = Person::read(self, &mut *reader, me).await?;
+        let map = &self.mapping.subjects[person.kind];
+        let show = Show { core: self, map, language: me.language(), clear: self.sees_clear(me) };
+        let mut sections = Vec::with_capacity(map.tables.len());
+        let mut own: Vec<Value> = Vec::new();
+        for (index, table) in map.tables.iter().enumerate() {
+            let most = if table.many { ROWS + 1 } else { 1 };
+            let mut rows = reader.crm_rows(person.kind, index, &person.crm.subject.key, 0, most).await?;
+            let more = rows.len() as i64 > ROWS;
+            rows.truncate(ROWS as usize);
+            if index == 0 {
+                own = rows.first().cloned().unwrap_or_default();
+            }
+            sections.push(show.section(table, rows, &own, more));
+        }
+        drop(reader);
+        Ok(Data { visitor: self.visitor(me, &person), sections })
+    }
+}
+
+/// How values are shown to this visitor.
+struct Show<'a> {
+    core: &'a Core,
+    map: &'a SubjectMap,
+    language: &'a Language,
+    clear: bool,
+}
+
+impl Show<'_> {
+    fn section(&self, table: &TableMap, rows: Vec<Vec<Value>>, own: &[Value], more: bool) -> Section {
+        let rows = rows.iter().map(|row| RowView {
+            fields: table
+                .fields
+                .iter()
+                .zip(row)
+                .filter(|(field, _)| field.page)
+                .map(|(field, value)| self.field(table, field, value, row, own))
+                .collect(),
+        });
+        Section {
+            name: table.code.clone(),
+            label: table.label.get(self.language).to_owned(),
+            many: table.many,
+            rows: rows.collect(),
+            more,
+        }
+    }
+
+    fn field(&self, table: &TableMap, field: &FieldMap, value: &Value, row: &[Value], own: &[Value]) -> FieldView {
+        let titles = field.purposes.iter().filter_map(|code| self.core.book.get(code));
+        FieldView {
+            id: format!("{}.{}", table.code, field.column.name),
+            label: field.label.get(self.language).to_owned(),
+            help: field.help.get(self.language).to_owned(),
+            value: self.value(field, value),
+            purposes: titles.map(|entry| entry.title(self.language).to_owned()).collect(),
+            source: self.source(table, field, row, own).into(),
+            group: field
+                .group
+                .and_then(|group| self.map.groups.get(group))
+                .map_or(String::new(), |group| group.label.get(self.language).to_owned()),
+            editable: field.edit == Edit::Instant && !table.many,
+        }
+    }
+
+    fn value(&self, field: &FieldMap, value: &Value) -> Shown {
+        if value.is_empty() {
+            return Shown::Empty;
+        }
+        if field.free_text {
+            return Shown::ForReview;
+        }
+        let text = label_of(field, value, self.language);
+        if self.clear { Shown::Clear(text.into()) } else { Shown::Masked(field.mask.apply(&text).into()) }
+    }
+
+    fn source(&self, table: &TableMap, field: &FieldMap, row: &[Value], own: &[Value]) -> String {
+        match &field.source {
+            Source::Unknown => String::new(),
+            Source::Constant(text) => text.get(self.language).to_owned(),
+            Source::Column(at) => {
+                let (of, values) = match at.at {
+                    At::Table(0) => (&self.map.tables[0], own),
+                    _ => (table, row),
+                };
+                let index = of.fields.iter().position(|other| other.column.name == at.column.name);
+                index.and_then(|index| values.get(index)).and_then(Value::text).unwrap_or_default()
+            }
+        }
+    }
+}
+
+/// A value as people read it: the label of a listed one, a size for bytes.
+pub(crate) fn label_of(field: &FieldMap, value: &Value, language: &Language) -> String {
+    if let Value::Bytes(bytes) = value {
+        return format!("{} B", bytes.len());
+    }
+    let text = value.text().unwrap_or_default();
+    match field.values.iter().find(|(stored, _)| *stored == text) {
+        Some((_, label)) => label.get(language).to_owned(),
+        None => text,
+    }
+}

@@ -1,0 +1,190 @@
+//! Tokens of personal links: signed, and backed by a row.
+//!
+//! `in1_` and base64url of 60 bytes: version, scope, key id (u16), link id (16 random bytes), expiry (u64, seconds since the
+//! epoch, 0 for permanent scopes), HMAC-SHA256 (whole). No name, address or subject key is inside. Keys are derived per
+//! scope and origin, so a token for another scope or another host simply fails its MAC.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use domain::Scope;
+use hmac::{Hmac, KeyInit as _, Mac as _};
+use sha2::{Digest as _, Sha256};
+
+use crate::key_ring::{Family, KeyRing};
+use crate::port::Rng;
+use crate::seal::Key;
+
+const PREFIX: &str = "in1_";
+const VERSION: u8 = 1;
+const BODY: usize = 28;
+const LENGTH: usize = 60;
+/// Characters of a whole token.
+pub const CHARS: usize = PREFIX.len() + 80;
+
+/// What a verified token says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Verified {
+    /// What it may do.
+    pub scope: Scope,
+    /// SHA-256 of its link id: the key of its row.
+    pub hash: Vec<u8>,
+    /// Seconds since the epoch; `None` for permanent scopes.
+    pub expires_at: Option<i64>,
+}
+
+/// A fresh token and the hash for its row.
+pub struct Minted {
+    /// The token, to be shown once.
+    pub token: String,
+    /// The key of its row.
+    pub hash: Vec<u8>,
+}
+
+fn family(keys: &KeyRing, scope: Scope) -> &Family {
+    if scope.is_permanent() { &keys.permanent } else { &keys.link }
+}
+
+fn mac(key: &Key, scope: Scope, origin: &str, body: &[u8]) -> Hmac<Sha256> {
+    let derived = key.derive(b"insyn-link-v1", &[&[scope.byte()], origin.as_bytes()]);
+    // A key of any length is a key for HMAC (RFC 2104), so this cannot fail.
+    let mut mac = <Hmac<Sha256>>::new_from_slice(&derived.0).unwrap_or_else(|_| unreachable!());
+    mac.update(b"insyn/link/v1\0");
+    mac.update(body);
+    mac
+}
+
+/// Makes a token. `expires_at` is in seconds since the epoch and must be given exactly for scopes that expire.
+#[must_use]
+pub fn mint(keys: &KeyRing, origin: &str, rng: &dyn Rng, scope: Scope, expires_at: Option<i64>) -> Minted {
+    let link_id: [u8; 16] = rng.bytes();
+    let key = family(keys, scope).signing();
+    let mut bytes = Vec::with_capacity(LENGTH);
+    bytes.push(VERSION);
+    bytes.push(scope.byte());
+    bytes.extend_from_slice(&key.id.to_be_bytes());
+    bytes.extend_from_slice(&link_id);
+    bytes.extend_from_slice(&expires_at.unwrap_or(0).unsigned_abs().to_be_bytes());
+    let tag = mac(&key.key, scope, origin, &bytes).finalize().into_bytes();
+    bytes.extend_from_slice(&tag);
+    Minted { token: format!("{PREFIX}{}", URL_SAFE_NO_PAD.encode(bytes)), hash: hash(&link_id) }
+}
+
+fn hash(link_id: &[u8]) -> Vec<u8> {
+    // A plain hash is right for 128 bits of chance: there is nothing to guess.
+    Sha256::digest(link_id).to_vec()
+}
+
+fn decode(token: &str) -> Option<[u8; LENGTH]> {
+    if token.len() != CHARS {
+        return None;
+    }
+    URL_SAFE_NO_PAD.decode(token.strip_prefix(PREFIX)?).ok()?.try_into().ok()
+}
+
+/// Verifies a token's MAC under a live key for the base URL's origin or a former one. Expiry is checked too; `now` is in
+/// seconds since the epoch. Costs no database statement.
+#[must_use]
+pub fn verify(keys: &KeyRing, origins: &[String], token: &str, now: i64) -> Option<Verified> {
+    let bytes = decode(token)?;
+    let (body, tag) = bytes.split_at(BODY);
+    if body[0] != VERSION {
+        return None;
+    }
+    let scope = Scope::from_byte(body[1])?;
+    let key = family(keys, scope).live(u16::from_be_bytes([body[2], body[3]]))?;
+    origins.iter().find(|origin| mac(&key.key, scope, origin, body).verify_slice(tag).is_ok())?;
+    let expires = u64::from_be_bytes(body[20..28].try_into().ok()?);
+    let expires_at = match (scope.is_permanent(), i64::try_from(expires).ok()?) {
+        (true, 0) => None,
+        (false, at) if at > now => Some(at),
+        _ => return None,
+    };
+    Some(Verified { scope, hash: hash(&body[4..20]), expires_at })
+}
+
+/// The row key of an `unsubscribe` token whose signing key is dead: knowing a 128-bit link id is proof enough for a
+/// withdrawal, so the row decides. `None` for everything else, at no cost.
+#[must_use]
+pub fn outlived(keys: &KeyRing, token: &str) -> Option<Vec<u8>> {
+    let bytes = decode(token)?;
+    let is_unsubscribe = bytes[0] == VERSION && bytes[1] == Scope::Unsubscribe.byte();
+    let dead = keys.permanent.is_dead(u16::from_be_bytes([bytes[2], bytes[3]]));
+    (is_unsubscribe && dead).then(|| hash(&bytes[4..20]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::port::SeededRng;
+    use proptest::prelude::*;
+
+    const NOW: i64 = 1_800_000_000;
+
+    fn ring() -> KeyRing {
+        KeyRing::parse(&KeyRing::generate(&SeededRng::new(7))).unwrap_or_else(|error| panic!("{error}"))
+    }
+
+    fn origins(list: &[&str]) -> Vec<String> {
+        list.iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn a_token_says_what_it_was_minted_for() {
+        let (keys, rng) = (ring(), SeededRng::new(1));
+        for scope in Scope::ALL.iter().copied() {
+            let expires = (!scope.is_permanent()).then_some(NOW + 60);
+            let minted = mint(&keys, "https://a.example", &rng, scope, expires);
+            assert_eq!(minted.token.len(), CHARS);
+            let verified = verify(&keys, &origins(&["https://a.example"]), &minted.token, NOW);
+            assert_eq!(verified, Some(Verified { scope, hash: minted.hash, expires_at: expires }));
+        }
+    }
+
+    #[test]
+    fn another_host_or_a_later_time_is_refused() {
+        let (keys, rng) = (ring(), SeededRng::new(1));
+        let token = mint(&keys, "https://a.example", &rng, Scope::Full, Some(NOW + 60)).token;
+        assert_eq!(verify(&keys, &origins(&["https://b.example"]), &token, NOW), None);
+        assert!(verify(&keys, &origins(&["https://b.example", "https://a.example"]), &token, NOW).is_some());
+        assert!(verify(&keys, &origins(&["https://a.example"]), &token, NOW + 59).is_some());
+        assert_eq!(verify(&keys, &origins(&["https://a.example"]), &token, NOW + 60), None);
+    }
+
+    #[test]
+    fn a_dead_key_leaves_unsubscribing_to_the_row() {
+        let rng = SeededRng::new(1);
+        let old = KeyRing::generate(&SeededRng::new(7));
+        let minted = mint(&ring(), "https://a.example", &rng, Scope::Unsubscribe, None);
+        let preferences = mint(&ring(), "https://a.example", &rng, Scope::Preferences, None);
+        let secret = URL_SAFE_NO_PAD.encode([9_u8; 32]);
+        let (before, after) = old.split_once("[[permanent]]\nid = 1\nstate = \"sign\"").unwrap_or_default();
+        let new = format!("{before}[[permanent]]\nid = 2\nstate = \"sign\"\nsecret = \"{secret}\"\n[[permanent]]\nid = 1\nstate = \"dead\"{after}");
+        let keys = KeyRing::parse(&new).unwrap_or_else(|error| panic!("{error}"));
+        assert_eq!(verify(&keys, &origins(&["https://a.example"]), &minted.token, NOW), None);
+        assert_eq!(outlived(&keys, &minted.token), Some(minted.hash));
+        assert_eq!(outlived(&keys, &preferences.token), None);
+        assert_eq!(outlived(&ring(), &minted.token), None, "a live key needs its MAC");
+    }
+
+    #[test]
+    fn every_flipped_bit_is_refused() {
+        let (keys, rng) = (ring(), SeededRng::new(1));
+        let token = mint(&keys, "https://a.example", &rng, Scope::Full, Some(NOW + 60)).token;
+        let bytes = decode(&token).unwrap_or([0; LENGTH]);
+        for bit in 0..LENGTH * 8 {
+            let mut forged = bytes;
+            forged[bit / 8] ^= 1 << (bit % 8);
+            let forged = format!("{PREFIX}{}", URL_SAFE_NO_PAD.encode(forged));
+            assert_eq!(verify(&keys, &origins(&["https://a.example"]), &forged, NOW), None, "bit {bit}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_is_a_token(text in "\\PC{0,120}", body in "[A-Za-z0-9_-]{80}") {
+            let (keys, origins) = (ring(), origins(&["https://a.example"]));
+            prop_assert_eq!(verify(&keys, &origins, &text, NOW), None);
+            prop_assert_eq!(verify(&keys, &origins, &format!("in1_{body}"), NOW), None);
+        }
+    }
+}

@@ -1,0 +1,3 @@
+//! The worker: does what the outbox says.
+
+mod outbox;

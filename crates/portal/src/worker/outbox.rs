@@ -1,0 +1,101 @@
+//! Claims due rows and does them.
+//!
+//! A row is held for a lease; a worker that dies leaves it to the next one, and one that was only slow finds its fence old
+//! and changes nothing. A mail may leave twice after a crash in between; it then carries the same id.
+
+use async_trait::async_trait;
+
+use crate::port::store::{Claimed, Tx, Unit};
+use crate::port::{MailError, Mailer};
+use crate::portal::Portal;
+use crate::{Result, mail};
+
+/// How long a row is held; milliseconds.
+const LEASE: i64 = 60_000;
+/// Waits between tries, in seconds; after the last one the row is given up and staff see it.
+const BACKOFF: [i64; 10] = [5, 30, 120, 600, 1_800, 3_600, 7_200, 14_400, 28_800, 57_600];
+
+impl Portal {
+    /// Does up to `most` due rows; returns how many it claimed, 0 when there is nothing to do.
+    ///
+    /// # Errors
+    /// [`Error::Store`](crate::Error::Store) when the database is away; rows claimed by then are done after their lease.
+    pub async fn work(&self, mailer: &dyn Mailer, most: i64) -> Result<usize> {
+        let now = self.now();
+        let rows = self.write(Claim { now, most }).await?;
+        let count = rows.len();
+        for row in rows {
+            let outcome = self.send(mailer, &row).await;
+            let finish = Finish { id: row.id, fence: row.fence, outcome, now: self.now() };
+            if !self.write(finish).await? {
+                tracing::warn!(kind = row.kind, "an outbox row was taken over by another worker");
+            }
+        }
+        Ok(count)
+    }
+
+    /// Rows waiting, and rows given up.
+    ///
+    /// # Errors
+    /// [`Error::Store`](crate::Error::Store).
+    pub async fn outbox_counts(&self) -> Result<(i64, i64)> {
+        Ok(self.store.reader().await?.outbox_counts().await?)
+    }
+
+    async fn send(&self, mailer: &dyn Mailer, row: &Claimed) -> Outcome {
+        if row.expires_at.is_some_and(|at| at <= self.now()) {
+            return Outcome::Dead("expired");
+        }
+        let Some(mail) = mail::open(self, row) else { return Outcome::Dead("unreadable") };
+        match mailer.send(&mail).await {
+            Ok(()) => Outcome::Done,
+            Err(MailError::Refused) => Outcome::Dead("refused"),
+            Err(MailError::Unavailable) => {
+                let step = usize::try_from(row.tries - 1).unwrap_or(0);
+                BACKOFF.get(step).map_or(Outcome::Dead("unavailable"), |seconds| Outcome::Retry(*seconds))
+            }
+        }
+    }
+}
+
+enum Outcome {
+    Done,
+    Retry(i64),
+    Dead(&'static str),
+}
+
+struct Claim {
+    now: i64,
+    most: i64,
+}
+
+#[async_trait]
+impl Unit for Claim {
+    type Output = Vec<Claimed>;
+
+    async fn run(&self, tx: &mut dyn Tx) -> Result<Vec<Claimed>> {
+        Ok(tx.claim(self.now, self.now + LEASE, self.most).await?)
+    }
+}
+
+struct Finish {
+    id: String,
+    fence: i64,
+    outcome: Outcome,
+    now: i64,
+}
+
+#[async_trait]
+impl Unit for Finish {
+    type Output = bool;
+
+    async fn run(&self, tx: &mut dyn Tx) -> Result<bool> {
+        Ok(match self.outcome {
+            Outcome::Done => tx.outbox_done(&self.id, self.fence, self.now).await?,
+            Outcome::Retry(seconds) => {
+                tx.outbox_retry(&self.id, self.fence, self.now + seconds * 1_000, "unavailable").await?
+            }
+            Outcome::Dead(error) => tx.outbox_dead(&self.id, self.fence, self.now, error).await?,
+        })
+    }
+}

@@ -1,0 +1,245 @@
+//! The base against a hand-made catalogue, and the sample against the schema that it maps.
+
+use domain::field::Input;
+use portal::mapping::{Catalogue, CatalogueColumn, CatalogueTable, ColumnKind, Mapping, TableName, parse};
+
+use crate::base::{BASE, assert_one, line_of, spoiled};
+
+/// A table of `name kind[length]` words: text where no kind is said, NOT NULL with `!`, the first is the key.
+fn table(columns: &str) -> CatalogueTable {
+    let columns: Vec<CatalogueColumn> = columns.split(' ').map(column).collect();
+    CatalogueTable { primary_key: vec![columns[0].name.clone()], columns }
+}
+
+fn column(word: &str) -> CatalogueColumn {
+    let (name, kind) = word.split_once(':').unwrap_or((word, "text"));
+    let (kind, not_null) = kind.strip_suffix('!').map_or((kind, false), |kind| (kind, true));
+    let (kind, max_length) = match kind.strip_prefix("text") {
+        Some(length) => ("text", length.parse().ok()),
+        None => (kind, None),
+    };
+    let known = match kind {
+        "text" => ColumnKind::Text,
+        "int" => ColumnKind::Integer,
+        "decimal" => ColumnKind::Decimal,
+        "bool" => ColumnKind::Bool,
+        "date" => ColumnKind::Date,
+        "moment" => ColumnKind::Timestamp,
+        "bytes" => ColumnKind::Bytes,
+        _ => ColumnKind::Other,
+    };
+    CatalogueColumn {
+        name: name.to_owned(),
+        kind: known,
+        sql_type: format!("sql_{kind}"),
+        nullable: !not_null,
+        max_length,
+    }
+}
+
+/// What the base maps.
+fn catalogue() -> Catalogue {
+    let person = "id:int! first:text80! last:text email:text254 mobile language country:text2 staff lead_source optout \
+        customer updated:moment";
+    let extra = "id:int! person_id:int kind deleted:int boat:text300 note sms_optout";
+    let tables = [
+        (None, "person", person),
+        (Some("crm"), "person_extra", extra),
+        (None, "invoice", "id:int! person_id:int number total:decimal day:date"),
+        (None, "invoice_line", "id:int! invoice_id:int article"),
+    ];
+    let name =
+        |schema: Option<&str>, name: &str| TableName { schema: schema.map(str::to_owned), name: name.to_owned() };
+    Catalogue { tables: tables.map(|(schema, table_name, columns)| (name(schema, table_name), table(columns))).into() }
+}
+
+fn base() -> Mapping {
+    parse("crm.toml", BASE).expect("the base")
+}
+
+/// Changes one column of the catalogue.
+fn with(schema: Option<&str>, name: &str, spoiled: &str) -> Catalogue {
+    let mut catalogue = catalogue();
+    let key = TableName { schema: schema.map(str::to_owned), name: name.to_owned() };
+    let spoiled = column(spoiled);
+    let columns = &mut catalogue.tables.get_mut(&key).expect(name).columns;
+    let place = columns.iter().position(|column| column.name == spoiled.name).expect("a column");
+    columns[place] = spoiled;
+    catalogue
+}
+
+#[test]
+fn what_the_catalogue_knows_is_filled_in() {
+    let mapping = base().check(&catalogue()).expect("all there");
+    let subject = &mapping.subjects[0];
+    assert_eq!((subject.key.kind, subject.key.sql_type.as_str()), (ColumnKind::Integer, "sql_int"));
+    assert!(!subject.key.nullable && subject.email[0].nullable);
+    let [own, extra, invoice, line] = &subject.tables[..] else { panic!("four tables") };
+    let lengths: Vec<_> = own.fields.iter().map(|field| field.column.max_length).collect();
+    // From the type; the smaller of both; neither says; of a list; neither says.
+    assert_eq!(lengths, [Some(254), Some(40), Some(1_000), Some(2), Some(1_000)]);
+    assert_eq!(invoice.fields[1].column.max_length, None);
+    assert_eq!((invoice.primary_key.len(), invoice.primary_key[0].name.as_str()), (1, "id"));
+    assert_eq!(invoice.join[0].1.column.sql_type, "sql_int");
+    assert_eq!(line.via[0].join[0].0.kind, ColumnKind::Integer);
+    assert_eq!(line.keep.as_ref().expect("kept").from.column.kind, ColumnKind::Date);
+    assert_eq!(subject.mirrors[1].column.column.sql_type, "sql_text");
+    assert_eq!(extra.constants[0].0.kind, ColumnKind::Text);
+    assert_eq!(own.fields[0].column.line, line_of(BASE, "field.email]"));
+}
+
+#[test]
+fn fields_have_the_input_of_their_column() {
+    let mapping = base().check(&catalogue()).expect("all there");
+    let [own, extra, invoice, _] = &mapping.subjects[0].tables[..] else { panic!("four tables") };
+    let shapes = [&own.fields[1], &own.fields[3], &extra.fields[0], &invoice.fields[1]].map(|field| field.shape());
+    let inputs = shapes.each_ref().map(|shape| shape.input);
+    assert_eq!(inputs, [Input::Text, Input::Choice, Input::LongText, Input::Decimal]);
+    assert_eq!(shapes.each_ref().map(|shape| shape.required), [true, false, false, false]);
+    assert_eq!(shapes[0].pattern.as_deref(), Some("[A-Za-z ]+"));
+    assert_eq!(shapes[0].max_length, Some(40));
+    assert_eq!(shapes[1].values, ["SE", "DK"]);
+    for (kind, input) in [("bool", Input::Bool), ("date", Input::Date), ("int", Input::Integer)] {
+        let catalogue = with(Some("crm"), "person_extra", &format!("boat:{kind}"));
+        let mapping = base().check(&catalogue).expect(kind);
+        assert_eq!(mapping.subjects[0].tables[1].fields[0].shape().input, input);
+    }
+}
+
+#[test]
+fn what_is_not_there_is_told_with_file_and_line() {
+    for (from, to, message) in [
+        ("table = \"person\"", "table = \"persons\" #!", "the database has no table `persons`; did you mean `person`?"),
+        ("table = \"crm.person_extra\"", "table = \"person_extra\" #!", "did you mean `crm.person_extra`?"),
+        (
+            "table = \"crm.person_extra\"",
+            "table = \"crm.Person_Extra\" #!",
+            "`crm.person_extra`, which differs in letter case",
+        ),
+        ("table = \"invoice_line\"", "table = \"zebra\" #!", "the database has no table `zebra`"),
+        ("key = \"id\"", "key = \"ident\" #!", "the table `person` has no column `ident`"),
+        ("name = [\"first\", \"last\"]", "name = [\"frist\"] #!", "did you mean `first`?"),
+        ("email = [\"email\"]", "email = [\"Email\"] #!", "there is `email`, which differs in letter case only"),
+        ("phone = [\"mobile\"]", "phone = [\"fax\"] #!", "no column `fax`"),
+        ("locale = \"language\"", "locale = \"lang\" #!", "no column `lang`"),
+        ("\"extra.deleted\" = 0", "\"extra.delete\" = 0", "no column `delete`; did you mean `deleted`?"),
+        ("[subject.person.field.country]", "[subject.person.field.county] #!", "did you mean `country`?"),
+        ("extra.field.boat]", "extra.field.boot] #!", "the table `crm.person_extra` has no column `boot`"),
+        ("{ kind = \"person\" }", "{ kin = \"person\" } #!", "no column `kin`"),
+        ("\"subject.lead_source\" }", "\"subject.source\" } #!", "no column `source`"),
+        ("order_by = [\"-day\"", "order_by = [\"-days\"", "no column `days`"),
+        (
+            "join = { invoice_id = \"inv.id\" }",
+            "join = { invoice_id = \"inv.idd\" } #!",
+            "the table `invoice` has no column `idd`",
+        ),
+        (
+            "join = { invoice_id = \"inv.id\" }",
+            "join = { invoice = \"inv.id\" } #!",
+            "`invoice_line` has no column `invoice`",
+        ),
+        ("from = \"inv.day\"", "from = \"inv.date\"", "no column `date`"),
+        ("column = \"optout\"", "column = \"opt_out\" #!", "did you mean `optout`?"),
+        ("column = \"customer\"", "column = \"customers\" #!", "did you mean `customer`?"),
+        ("max_length = 40", "max_length = 81", "81 is more than the 80 characters that `person.first` holds"),
+    ] {
+        let text = spoiled(from, to);
+        let mapping = parse("crm.toml", &text).unwrap_or_else(|problems| panic!("{to}: {problems:#?}"));
+        let problems = mapping.check(&catalogue()).expect_err(to);
+        let place = match from {
+            _ if to.contains("#!") => "#!",
+            "max_length = 40" => "[subject.person.field.first]",
+            _ => to,
+        };
+        assert_one(&problems, line_of(&text, place), message, to);
+    }
+}
+
+#[test]
+fn what_cannot_be_read_or_edited_is_told() {
+    let first = "[subject.person.field.first]";
+    for (name, column, place, message) in [
+        (
+            "person",
+            "country:mood",
+            "field.country]",
+            "`person.country` has the type `sql_mood`, which this version cannot",
+        ),
+        ("person", "language:mood", "locale =", "`person.language` has the type `sql_mood`"),
+        ("person", "first:moment", first, "cannot have edit = \"instant\": its type is `sql_moment`"),
+        ("person", "first:bytes", first, "cannot have edit = \"instant\": its type is `sql_bytes`"),
+        ("invoice", "day:bool", "", "a keep counts from a date; `invoice.day` has the type `sql_bool`"),
+    ] {
+        let problems = base().check(&with(None, name, column)).expect_err(column);
+        if place.is_empty() {
+            // Both tables count from that day.
+            let lines: Vec<usize> = problems.iter().map(|problem| problem.line).collect();
+            assert_eq!(lines, [line_of(BASE, "from = \"day\""), line_of(BASE, "from = \"inv.day\"")]);
+            assert!(problems.iter().all(|problem| problem.message == message), "{problems:#?}");
+        } else {
+            assert_one(&problems, line_of(BASE, place), message, column);
+        }
+    }
+    // A day kept as text serves, and a join never reads.
+    base().check(&with(None, "invoice", "day:text10")).expect("text");
+    base().check(&with(None, "invoice", "person_id:uuid")).expect("a join column of any type");
+}
+
+#[test]
+fn all_tables_are_told_at_once() {
+    let problems = base().check(&Catalogue::default()).expect_err("nothing there");
+    let lines: Vec<usize> = problems.iter().map(|problem| problem.line).collect();
+    let tables =
+        ["table = \"person\"", "table = \"crm.", "table = \"invoice\"", "as = \"inv\"", "table = \"invoice_line\""];
+    let mut places = tables.map(|place| line_of(BASE, place));
+    places.sort_unstable();
+    assert_eq!(lines, places);
+}
+
+#[test]
+fn columns_that_nobody_speaks_of_are_listed() {
+    let mapping = base();
+    let mut catalogue = catalogue();
+    let person = TableName { schema: None, name: "person".to_owned() };
+    catalogue.tables.get_mut(&person).expect("person").columns.push(column("secret"));
+    catalogue.tables.insert(TableName { schema: None, name: "other".to_owned() }, table("id:int x"));
+    // `mobile` and `language` are used, but not shown: the person would not find them in the copy.
+    assert_eq!(
+        mapping.unmapped(&catalogue),
+        ["invoice.day", "invoice_line.id", "person.mobile", "person.language", "person.secret"]
+    );
+}
+
+/// Enough of SQL for the sample's schema, which has one column a line.
+fn sample() -> Catalogue {
+    let mut catalogue = Catalogue::default();
+    for statement in include_str!("../../../store/src/sample/schema.sqlite.sql").split("create table ").skip(1) {
+        let (name, rest) = statement.split_once(" (\n").expect("a table");
+        let words = rest.split("\n);").next().expect("an end").lines().map(|line| {
+            let mut words = line.split_whitespace();
+            let (name, sql) = (words.next().expect("a name"), words.next().expect("a type"));
+            let length = sql.strip_prefix("varchar(").map(|length| length.trim_end_matches([')', ',']));
+            let kind = match sql.split(['(', ',']).next().expect("a type") {
+                "integer" => "int".to_owned(),
+                "numeric" => "decimal".to_owned(),
+                "timestamp" => "moment".to_owned(),
+                "boolean" => "bool".to_owned(),
+                "date" => "date".to_owned(),
+                _ => format!("text{}", length.unwrap_or_default()),
+            };
+            format!("{name}:{kind}{}", if line.contains("not null") { "!" } else { "" })
+        });
+        let columns = words.collect::<Vec<_>>().join(" ");
+        catalogue.tables.insert(TableName { schema: None, name: name.to_owned() }, table(&columns));
+    }
+    catalogue
+}
+
+#[test]
+fn the_sample_speaks_of_every_column_of_its_database() {
+    let text = include_str!("../../../../docs/examples/sample.crm.toml");
+    let mapping = parse("sample.crm.toml", text).expect("the sample");
+    let catalogue = sample();
+    let mapping = mapping.check(&catalogue).unwrap_or_else(|problems| panic!("{problems:#?}"));
+    assert_eq!(mapping.unmapped(&catalogue), Vec::<String>::new());
+}

@@ -1,0 +1,72 @@
+## Mails, and how a moment is written
+
+moment = { $day } { $month } { $year }, { $clock } UTC
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December
+
+mail-footer = { $controller } sent you this mail because of something done on your privacy page. Questions: { $contact }
+
+mail-code-subject = Your code for the privacy page of { $controller }
+mail-code-intro = Somebody, probably you, wants to see the data that { $controller } holds about you. Enter this code on the page that is open in your browser:
+mail-code-life = It is good for ten minutes, and for that one browser only.
+mail-code-warning = If it was not you, do nothing: without the code nobody sees your data. Never pass it on; nobody at { $controller } will ask you for it.
+
+mail-told-subject = Noted: { $purpose }
+mail-told-withdrawn = You withdrew your consent to “{ $purpose }” on { $at }. It took effect at once.
+mail-told-objected = You objected to “{ $purpose }” on { $at }. It took effect at once.
+mail-told-granted = You gave your consent to “{ $purpose }” on { $at }. You can withdraw it at any time, as easily as you gave it.
+mail-told-ended = You took back your objection to “{ $purpose }” on { $at }.
+mail-told-channels = It concerns: { $channels }.
+mail-told-undo = Not what you wanted? You can undo it for 72 hours:
+mail-told-not-you = If it was not you, somebody else has a link of yours. Undo it, and tell us.
+mail-told-not-you-plain = If it was not you, somebody else has a link of yours: please tell us.
+mail-channel-email = e-mail
+mail-channel-phone = phone
+mail-channel-sms = text message
+mail-channel-post = post
+mail-undo-button = Undo it
+
+## The access copy
+
+export-title = What { $controller } knows about you
+export-explanation = A copy of your personal data under Article 15 of the General Data Protection Regulation, with the purposes, recipients and sources of each field.
+export-note-rights = You may have wrong data corrected, have data erased, restrict or object to its use, and take it with you. Ask on your privacy page, or write to { $contact }.
+export-note-authority = You may complain to { $authority }.
+export-note-left-out = Not in this copy: { $field }. Reason: { $reason }.
+export-about = About this copy
+export-controller = Controller
+export-subject-kind = Kind of person
+export-produced-at = Produced
+export-section = Section
+export-rows = Rows
+export-field = Field
+export-category = Category
+export-purposes = Purposes
+export-recipients = Recipients
+export-source = Source
+export-source-column = See the column
+export-withheld = [Withheld: this text may mention other people and has not been reviewed yet. Ask us for it.]
+export-continued = Continued in columns
+export-left-out = Characters that a workbook cannot hold were left out; the JSON file has them:
+export-guarded = An apostrophe was put before texts that a spreadsheet would run as a formula; manifest.json lists them:
+export-consents = Your decisions
+export-history = History of your decisions
+export-purpose = Purpose
+export-channel = Channel
+export-state = State
+export-basis = Legal basis
+export-at = When
+export-event = What happened
+export-origin = Where
+export-text-version = Version of the text
+export-text = Text shown

@@ -1,0 +1,289 @@
+## Pages. To word a text differently in one installation, put it into a file of its own: see docs. Each text keeps its
+## variables. "We" is the company; its name is { $controller }.
+
+## Titles of the browser's window: never with a value in them
+
+title-overview = Overview – your personal data
+title-data = Your data – your personal data
+title-edit = Correct a value – your personal data
+title-consents = Your choices – your personal data
+title-confirm = Confirm your choice – your personal data
+title-code = Enter a code – your personal data
+title-links = Leave and links – your personal data
+title-undo = Undo – your personal data
+title-link = Open your page – your personal data
+title-link-dead = This link no longer works – your personal data
+title-unsubscribe = Unsubscribe
+title-privacy = Privacy policy
+title-terms = Terms
+title-home = Your personal data
+title-goodbye = Your page is closed
+title-error = Something is not as it should be – your personal data
+
+## Round every page
+
+skip-link = Go to the content
+brand-line = Your personal data
+nav-label = Your pages
+nav-overview = Overview
+nav-data = Your data
+nav-consents = Your choices
+nav-links = Leave
+nav-undo = Undo
+banner-masked = Parts of what you see are hidden, in case somebody else has got hold of your link.
+banner-unmask = Enter a code to see everything
+banner-clear = You see everything, since you have entered a code.
+session-until = Your page closes by itself, at the latest { $until }.
+foot-privacy = Privacy policy
+foot-terms = Terms
+cancel = Cancel
+contact-heading = Ask { $controller }
+contact-text = A person answers you. Say that it is about your personal data, and never send a code or a link along.
+
+## Who is responsible
+
+responsible-heading = Who is responsible
+responsible-controller = Controller
+responsible-dpo = Data protection officer
+responsible-authority = Supervisory authority
+responsible-complain = You may complain there at any time.
+recipients-heading = Who else receives data
+
+## Overview
+
+overview-heading = Your data at { $controller }
+overview-greeting = Hello { $name }.
+overview-greeting-plain = Hello.
+overview-intro = { $controller } keeps data about you. Here you see what it is and why we have it, correct it, take a copy, and decide what it may be used for.
+overview-side = Responsible
+overview-why = What we use your data for
+overview-decide = Details and choices
+do-heading = What you can do here
+do-data = See and correct
+do-data-text = Everything we have recorded about you, what each value is used for and where it comes from. What is wrong you can correct.
+do-data-link = See your data
+do-copy = Take a copy
+do-copy-text = All of it as a file, free of charge. We ask for a code first, so that nobody else takes it.
+do-copy-xlsx = Excel
+do-copy-csv = CSV (ZIP)
+do-copy-json = JSON
+do-consents = Decide
+do-consents-text = Give and withdraw consent purpose by purpose, and object to marketing. It takes effect at once.
+do-consents-link = See your choices
+do-links = Leave and end links
+do-links-text = Close this page, end every link to it, or tell us that it is not about you.
+do-links-link = Leave
+do-preferences-only = Your link shows your choices. To see your data, too, ask us for a full link.
+do-other = You may also ask us to erase your data or to restrict how it is used, and ask a person to look at decisions made by machines. Write to { $email }; you have an answer within one month.
+
+## The right to object, told apart from all else (Art. 21(4))
+
+objection-heading = Your right to object
+objection-marketing = You may object to direct marketing at any time, without giving a reason. It then stops, for good.
+objection-other = Where we rely on our legitimate interests or on a public task you may object, too, for reasons that arise from your particular situation. We then stop unless our reasons weigh more, and tell you what we decided. Write to { $email }.
+objection-link = Object to “{ $purpose }”
+
+## Data
+
+data-heading = Your data
+data-intro = This is what is recorded about you, as it stands now.
+data-copy = Take a copy:
+data-contents = On this page
+data-change = Change
+data-purposes = Used for: { $purposes }.
+data-source = From: { $source }.
+data-purposes-source = Used for: { $purposes }. From: { $source }.
+data-no-rows = Nothing is recorded.
+data-more = The { $count } first are shown here. Your copy has them all.
+value-none = Nothing recorded
+value-review = Hidden until a person has looked through it, since it may be about others, too
+value-masked = Partly hidden:
+value-true = Yes
+value-false = No
+
+## One field
+
+edit-heading = Correct: { $field }
+edit-save = Save
+edit-left = Characters left:
+edit-nothing = Nothing
+edit-trouble = Not saved.
+edit-stale = Somebody else changed this value while you were at it. What you entered is still here: look at it again, and save it if it is right.
+edit-stored-now = Recorded now:
+edit-form-date = Year, month and day, as in 1981-02-03.
+edit-form-integer = A whole number.
+edit-form-decimal = A number, with a point before decimals, as in 12.50.
+edit-after = What you save is changed in our records at once.
+
+## Choices
+
+consents-heading = Your choices
+consents-intro = For each purpose: what we ask or tell you, what you have said, and what you can say now. Taking something back is as easy as giving it, and costs you nothing.
+purpose-agree = What you say yes or no to
+purpose-told = What we tell you
+purpose-version = Version { $version } of this text
+purpose-basis = Legal basis
+purpose-retention = How long
+purpose-recipients = Who receives data
+purpose-no-acts = Nothing to decide by a press of a button here. Your rights still hold: see “Your right to object” and the overview.
+channels-caption = { $purpose }: by channel
+channels-channel = Channel
+channels-state = State
+channels-acts = What you can do
+act-needs-code = A code is asked for first.
+history-heading = What has been said, and when
+history-intro = Every change is kept, newest first, so that both you and we can show it.
+history-empty = Nothing yet.
+history-at = When
+history-purpose = Purpose
+history-kind = What
+history-channels = Channels
+history-origin = How
+history-text = Text version
+history-no-text = None shown
+
+## The second page of a choice
+
+confirm-one-channel = It concerns one channel: { $channel }.
+confirm-all-channels = It concerns all channels: { $channels }.
+confirm-undo = You get a mail that tells you so, if we have an address of yours. By the link in it you can undo this for 72 hours.
+confirm-cancel = No, change nothing
+confirm-busy = One moment…
+confirm-back = Back to your choices
+
+## Code
+
+code-heading = Show that it is you
+code-intro = { $controller } sends you a code of eight digits by mail. With it you see everything, correct your data and take a copy.
+code-where = Where the code goes
+code-address = To the address that we have on file:
+code-address-why = It never goes to an address that is entered here. If this is no longer yours, { $controller } helps you: see the foot of the page.
+code-send = Send me a code
+code-on-its-way = A code is on its way to
+code-label = Your code
+code-hint = Eight digits. It is good for ten minutes, and for this browser only.
+code-tries = { $count ->
+    [one] You have 1 try left.
+   *[other] You have { $count } tries left.
+}
+code-enter = Go on
+code-again = No mail?
+code-again-text = It may take a minute or two; look among the unwanted mails, too. A new code makes the one before useless.
+code-again-send = Send a new code
+code-no-address = We have no e-mail address of yours on file, so we cannot send you a code. Ask us; we find another way.
+code-without = Go on without a code
+
+## Leave, and links
+
+links-heading = Leave
+links-intro = Your page closes after 15 minutes without use, and after 60 minutes in any case.
+links-life-full = The link in your mail works for 24 hours at most.
+links-life-preferences = Your link works until you end it.
+links-life-undo = The link in your mail works for 72 hours at most.
+links-end = Close your page
+links-end-text = Do so on a computer that others use, too. Your link goes on working.
+links-end-button = Close my page
+links-all = End all links
+links-all-text = If you do not know who has got hold of a link of yours, or do not need any more.
+links-all-link = End all links…
+links-all-ask = End all your links?
+links-all-now = Every link to your pages stops working, and every open page of yours is closed, this one too.
+links-all-stays = Links to unsubscribe go on working: all they can do is to stop something.
+links-all-again = For a new link you have to ask us.
+links-all-yes = Yes, end all links
+links-not-me = This is not me
+links-not-me-text = If this page is about somebody else, the link has gone to the wrong person.
+links-not-me-link = This is not me…
+links-not-me-ask = This page is about somebody else?
+links-not-me-now = Every link to it stops working, and it is closed. { $controller } has it on record that the link went astray.
+links-not-me-data = No data is changed.
+links-not-me-tell = If you write a line to { $email }, too, we can put the address right sooner.
+links-not-me-yes = Yes, this is not me
+
+goodbye-heading = Your page is closed
+goodbye-visit = You have left. You can open your page again by the link in your mail, as long as the link works.
+goodbye-links = All your links have ended, and every open page of yours is closed.
+goodbye-not-me = Thank you. All links to that page have ended, and it is closed.
+goodbye-close = You may now close this window.
+
+## Undo
+
+undo-heading = Undo
+undo-what = { $kind }, { $at }. Channels: { $channels }.
+undo-text = You can take this back: what you had said before holds again, word for word.
+undo-link = Undo this…
+undo-too-late = This can no longer be undone: something has been changed since, or the text is a new one. You can always choose anew on your page.
+undo-ask = Undo this?
+undo-now = What you had said before holds again, at once, and { $controller } keeps on record that you undid it.
+undo-yes = Yes, undo it
+undo-used-heading = This link has been used
+undo-used = It undid one thing, and can do no more. You can always choose anew on your page.
+
+## A link is followed
+
+link-what = Open
+link-heading = Your personal data
+link-text = { $controller } keeps data about you, and sent you this link. It opens the page where you see what it is, correct it, and decide about it.
+link-open = Open my page
+link-preferences-heading = Your choices
+link-preferences = { $controller } uses data about you. This link opens the page where you see for what, and decide about it.
+link-preferences-open = Open my choices
+link-undo-heading = Undo a choice
+link-undo = { $controller } noted a choice of yours. This link opens the page where you see it, and can undo it.
+link-undo-open = See the choice
+link-only-you = The link is yours alone. Do not pass it on.
+link-closes = The page closes by itself after 15 minutes without use.
+link-cookie = One cookie keeps it open until then, and nothing else is stored. Nobody follows what you do.
+link-dead-heading = This link no longer works
+link-dead = It may have run out, have been used up or ended, or not have come through whole. Links work for a day at most, to protect you. Ask { $controller } for a new one.
+
+## Unsubscribe
+
+unsubscribe-heading = Unsubscribe
+unsubscribe-text = Here you stop { $controller } from using your address for this. You need no password and no reason.
+unsubscribe-all = All direct marketing
+unsubscribe-channel = Channel: { $channel }
+unsubscribe-next = Unsubscribe
+unsubscribe-ask = Stop this?
+unsubscribe-now = It takes effect at once. { $controller } tells the programs that send, too.
+unsubscribe-yes = Yes, stop it
+unsubscribe-close = If you do not want this, just close the page. Nothing has been changed.
+unsubscribe-done-heading = Stopped
+unsubscribe-done = You are unsubscribed. If a mailing had already left, it may still arrive; { $controller } sends no more after it.
+unsubscribe-one-click = You are unsubscribed.
+
+## Policies and the front door
+
+privacy-heading = Privacy policy
+privacy-channels = Channels: { $channels }
+terms-heading = Terms
+home-heading = Your personal data at { $controller }
+home-text = Here you see what { $controller } keeps about you, correct it, take a copy, and decide what it may be used for. There is no account and no password: you come here by a personal link.
+home-back = Back to your page
+home-how = How it works
+home-step-link = Ask { $controller } for your personal link. It comes by mail.
+home-step-open = Open it, and press the one button on the page.
+home-step-code = To see everything, enter the code that we send to your address.
+
+## Errors
+
+error-number = Number for those who help you: { $status }
+error-home = Back to your page
+error-closed-heading = Your page is closed
+error-closed = To protect you it closes after 15 minutes without use. Nothing you saved is lost.
+error-closed-open = Open the link in your mail once more.
+error-closed-ask = If it no longer works, ask { $controller } for a new one.
+error-forbidden-heading = Your link does not reach that far
+error-forbidden = What you asked for needs a full link. Ask us for one.
+error-missing-heading = There is no such page
+error-missing = The address may have been cut short, or what it led to is no longer there.
+error-stale-heading = Something has changed meanwhile
+error-stale = What you saw is no longer so, and nothing was done. Go back and look again.
+error-form-heading = That did not come through
+error-form = What you sent was incomplete or too long. Nothing was changed. Go back and try once more.
+error-busy-heading = Too often
+error-busy = That was tried too many times. Nothing was changed. Try again in an hour.
+error-away-heading = Not available right now
+error-away = Our records cannot be reached at the moment. Nothing was changed. Try again in a few minutes; if it is urgent, write to us.
+error-failed-heading = That did not work
+error-failed = The fault is ours, and we have a record of it. Nothing was changed. Try again later; if it is urgent, write to us.

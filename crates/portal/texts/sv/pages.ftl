@@ -1,0 +1,289 @@
+## Sidor. Vill en installation uttrycka en text annorlunda läggs den i en egen fil: se dokumentationen. Varje text
+## behåller sina variabler. "Vi" är företaget; dess namn är { $controller }.
+
+## Webbläsarfönstrets titlar: aldrig med ett värde i
+
+title-overview = Översikt – dina personuppgifter
+title-data = Dina uppgifter – dina personuppgifter
+title-edit = Rätta en uppgift – dina personuppgifter
+title-consents = Dina val – dina personuppgifter
+title-confirm = Bekräfta ditt val – dina personuppgifter
+title-code = Skriv in en kod – dina personuppgifter
+title-links = Lämna sidan och länkar – dina personuppgifter
+title-undo = Ångra – dina personuppgifter
+title-link = Öppna din sida – dina personuppgifter
+title-link-dead = Länken fungerar inte längre – dina personuppgifter
+title-unsubscribe = Avregistrera dig
+title-privacy = Integritetspolicy
+title-terms = Villkor
+title-home = Dina personuppgifter
+title-goodbye = Din sida är stängd
+title-error = Något är inte som det ska – dina personuppgifter
+
+## Runt varje sida
+
+skip-link = Gå till innehållet
+brand-line = Dina personuppgifter
+nav-label = Dina sidor
+nav-overview = Översikt
+nav-data = Dina uppgifter
+nav-consents = Dina val
+nav-links = Lämna
+nav-undo = Ångra
+banner-masked = Delar av det du ser är dolda, ifall någon annan har fått tag i din länk.
+banner-unmask = Skriv in en kod för att se allt
+banner-clear = Du ser allt, eftersom du har skrivit in en kod.
+session-until = Din sida stängs av sig själv, senast { $until }.
+foot-privacy = Integritetspolicy
+foot-terms = Villkor
+cancel = Avbryt
+contact-heading = Fråga { $controller }
+contact-text = En människa svarar dig. Säg att det gäller dina personuppgifter, och skicka aldrig med någon kod eller länk.
+
+## Vem som ansvarar
+
+responsible-heading = Vem som ansvarar
+responsible-controller = Personuppgiftsansvarig
+responsible-dpo = Dataskyddsombud
+responsible-authority = Tillsynsmyndighet
+responsible-complain = Du får när som helst lämna klagomål dit.
+recipients-heading = Vilka mer som får uppgifter
+
+## Översikt
+
+overview-heading = Dina uppgifter hos { $controller }
+overview-greeting = Hej { $name }!
+overview-greeting-plain = Hej!
+overview-intro = { $controller } har uppgifter om dig. Här ser du vilka de är och varför vi har dem, rättar dem, hämtar en kopia och bestämmer vad de får användas till.
+overview-side = Ansvariga
+overview-why = Vad vi använder dina uppgifter till
+overview-decide = Detaljer och val
+do-heading = Det här kan du göra
+do-data = Se och rätta
+do-data-text = Allt vi har antecknat om dig, vad varje uppgift används till och varifrån den kommer. Det som är fel kan du rätta.
+do-data-link = Se dina uppgifter
+do-copy = Hämta en kopia
+do-copy-text = Alltihop som en fil, utan kostnad. Vi ber om en kod först, så att ingen annan hämtar den.
+do-copy-xlsx = Excel
+do-copy-csv = CSV (ZIP)
+do-copy-json = JSON
+do-consents = Bestäm
+do-consents-text = Lämna och återkalla samtycke för varje ändamål, och invänd mot marknadsföring. Det gäller genast.
+do-consents-link = Se dina val
+do-links = Lämna och avsluta länkar
+do-links-text = Stäng din sida, avsluta alla länkar till den eller säg till att den inte gäller dig.
+do-links-link = Lämna
+do-preferences-only = Din länk visar dina val. Vill du också se dina uppgifter ber du oss om en fullständig länk.
+do-other = Du kan också be oss radera dina uppgifter eller begränsa hur de används, och be att en människa granskar beslut som fattats av en maskin. Skriv till { $email }; du får svar inom en månad.
+
+## Rätten att invända, skild från allt annat (artikel 21.4)
+
+objection-heading = Din rätt att invända
+objection-marketing = Du får när som helst invända mot direktmarknadsföring, utan att ange något skäl. Då upphör den för gott.
+objection-other = Även där vi stöder oss på berättigade intressen eller på en uppgift av allmänt intresse får du invända, av skäl som rör din särskilda situation. Då slutar vi, om inte våra skäl väger tyngre, och berättar vad vi har beslutat. Skriv till { $email }.
+objection-link = Invänd mot ”{ $purpose }”
+
+## Uppgifter
+
+data-heading = Dina uppgifter
+data-intro = Det här är vad som är antecknat om dig, så som det ser ut just nu.
+data-copy = Hämta en kopia:
+data-contents = På den här sidan
+data-change = Ändra
+data-purposes = Används till: { $purposes }.
+data-source = Kommer från: { $source }.
+data-purposes-source = Används till: { $purposes }. Kommer från: { $source }.
+data-no-rows = Inget är antecknat.
+data-more = De { $count } första visas här. Din kopia innehåller alla.
+value-none = Inget antecknat
+value-review = Dolt tills en människa har granskat det, eftersom det också kan handla om andra
+value-masked = Delvis dolt:
+value-true = Ja
+value-false = Nej
+
+## Ett fält
+
+edit-heading = Rätta: { $field }
+edit-save = Spara
+edit-left = Tecken kvar:
+edit-nothing = Inget
+edit-trouble = Inte sparat.
+edit-stale = Någon annan ändrade uppgiften medan du höll på. Det du skrev finns kvar här: titta på det igen och spara om det stämmer.
+edit-stored-now = Antecknat nu:
+edit-form-date = År, månad och dag, till exempel 1981-02-03.
+edit-form-integer = Ett heltal.
+edit-form-decimal = Ett tal, med punkt före decimalerna, till exempel 12.50.
+edit-after = Det du sparar ändras genast hos oss.
+
+## Val
+
+consents-heading = Dina val
+consents-intro = För varje ändamål: vad vi frågar eller berättar, vad du har svarat och vad du kan svara nu. Att ta tillbaka något är lika enkelt som att lämna det, och kostar dig ingenting.
+purpose-agree = Det du säger ja eller nej till
+purpose-told = Det här vill vi berätta
+purpose-version = Version { $version } av texten
+purpose-basis = Rättslig grund
+purpose-retention = Hur länge
+purpose-recipients = Vilka som får uppgifter
+purpose-no-acts = Här finns inget att avgöra med ett knapptryck. Dina rättigheter gäller ändå: se ”Din rätt att invända” och översikten.
+channels-caption = { $purpose }: kanal för kanal
+channels-channel = Kanal
+channels-state = Läge
+channels-acts = Vad du kan göra
+act-needs-code = En kod behövs först.
+history-heading = Vad som har sagts, och när
+history-intro = Varje ändring sparas, den senaste först, så att både du och vi kan visa den.
+history-empty = Inget ännu.
+history-at = När
+history-purpose = Ändamål
+history-kind = Vad
+history-channels = Kanaler
+history-origin = Hur
+history-text = Textversion
+history-no-text = Ingen visad
+
+## Andra sidan av ett val
+
+confirm-one-channel = Det gäller en kanal: { $channel }.
+confirm-all-channels = Det gäller alla kanaler: { $channels }.
+confirm-undo = Du får ett mejl om det, om vi har en adress till dig. Med länken i mejlet kan du ångra dig i 72 timmar.
+confirm-cancel = Nej, ändra inget
+confirm-busy = Ett ögonblick …
+confirm-back = Tillbaka till dina val
+
+## Kod
+
+code-heading = Visa att det är du
+code-intro = { $controller } mejlar dig en kod med åtta siffror. Med den ser du allt, rättar dina uppgifter och hämtar en kopia.
+code-where = Vart koden skickas
+code-address = Till adressen som vi har antecknad:
+code-address-why = Den skickas aldrig till en adress som skrivs in här. Är adressen inte längre din hjälper { $controller } dig: se sidans fot.
+code-send = Skicka mig en kod
+code-on-its-way = En kod är på väg till
+code-label = Din kod
+code-hint = Åtta siffror. Den gäller i tio minuter och bara i den här webbläsaren.
+code-tries = { $count ->
+    [one] Du har 1 försök kvar.
+   *[other] Du har { $count } försök kvar.
+}
+code-enter = Fortsätt
+code-again = Inget mejl?
+code-again-text = Det kan ta någon minut; titta även bland skräpposten. En ny kod gör den förra oanvändbar.
+code-again-send = Skicka en ny kod
+code-no-address = Vi har ingen e-postadress till dig, så vi kan inte skicka någon kod. Fråga oss; vi hittar ett annat sätt.
+code-without = Fortsätt utan kod
+
+## Lämna, och länkar
+
+links-heading = Lämna
+links-intro = Din sida stängs efter 15 minuter utan att den används, och under alla omständigheter efter 60 minuter.
+links-life-full = Länken i mejlet fungerar i högst 24 timmar.
+links-life-preferences = Din länk fungerar tills du avslutar den.
+links-life-undo = Länken i mejlet fungerar i högst 72 timmar.
+links-end = Stäng din sida
+links-end-text = Gör det på en dator som även andra använder. Din länk fortsätter att fungera.
+links-end-button = Stäng min sida
+links-all = Avsluta alla länkar
+links-all-text = Om du inte vet vem som har fått tag i en länk till dig, eller inte behöver några länkar mer.
+links-all-link = Avsluta alla länkar …
+links-all-ask = Avsluta alla dina länkar?
+links-all-now = Alla länkar till dina sidor slutar fungera, och alla dina öppna sidor stängs, även den här.
+links-all-stays = Länkar för att avregistrera dig fortsätter att fungera: allt de kan göra är att stoppa något.
+links-all-again = Vill du ha en ny länk får du be oss om den.
+links-all-yes = Ja, avsluta alla länkar
+links-not-me = Det är inte jag
+links-not-me-text = Om sidan handlar om någon annan har länken hamnat hos fel person.
+links-not-me-link = Det är inte jag …
+links-not-me-ask = Handlar sidan om någon annan?
+links-not-me-now = Alla länkar till den slutar fungera och den stängs. { $controller } får det antecknat att länken hamnade fel.
+links-not-me-data = Inga uppgifter ändras.
+links-not-me-tell = Skriver du också en rad till { $email } kan vi rätta adressen snabbare.
+links-not-me-yes = Ja, det är inte jag
+
+goodbye-heading = Din sida är stängd
+goodbye-visit = Du har lämnat sidan. Du kan öppna den igen med länken i mejlet, så länge länken fungerar.
+goodbye-links = Alla dina länkar är avslutade, och alla dina öppna sidor är stängda.
+goodbye-not-me = Tack. Alla länkar till den sidan är avslutade, och den är stängd.
+goodbye-close = Nu kan du stänga fönstret.
+
+## Ångra
+
+undo-heading = Ångra
+undo-what = { $kind }, { $at }. Kanaler: { $channels }.
+undo-text = Du kan ta tillbaka det här: det du hade sagt tidigare gäller då igen, ord för ord.
+undo-link = Ångra det här …
+undo-too-late = Det här går inte längre att ångra: något har ändrats sedan dess, eller så är texten ny. Du kan alltid välja på nytt på din sida.
+undo-ask = Ångra det här?
+undo-now = Det du hade sagt tidigare gäller genast igen, och { $controller } antecknar att du har ångrat dig.
+undo-yes = Ja, ångra
+undo-used-heading = Länken är använd
+undo-used = Den ångrade en sak och kan inget mer. Du kan alltid välja på nytt på din sida.
+
+## Någon har följt en länk
+
+link-what = Öppna
+link-heading = Dina personuppgifter
+link-text = { $controller } har uppgifter om dig och har skickat dig den här länken. Den öppnar sidan där du ser vilka de är, rättar dem och bestämmer över dem.
+link-open = Öppna min sida
+link-preferences-heading = Dina val
+link-preferences = { $controller } använder uppgifter om dig. Den här länken öppnar sidan där du ser till vad, och bestämmer över det.
+link-preferences-open = Öppna mina val
+link-undo-heading = Ångra ett val
+link-undo = { $controller } har antecknat ett val från dig. Den här länken öppnar sidan där du ser det och kan ångra det.
+link-undo-open = Se valet
+link-only-you = Länken är bara din. Lämna den inte vidare.
+link-closes = Sidan stängs av sig själv efter 15 minuter utan att den används.
+link-cookie = En kaka håller den öppen så länge, och inget annat lagras. Ingen följer vad du gör.
+link-dead-heading = Länken fungerar inte längre
+link-dead = Den kan ha gått ut, vara förbrukad eller avslutad, eller inte ha kommit fram hel. För din skull gäller länkar i högst ett dygn. Be { $controller } om en ny.
+
+## Avregistrera
+
+unsubscribe-heading = Avregistrera dig
+unsubscribe-text = Här stoppar du { $controller } från att använda din adress till detta. Du behöver inget lösenord och inget skäl.
+unsubscribe-all = All direktmarknadsföring
+unsubscribe-channel = Kanal: { $channel }
+unsubscribe-next = Avregistrera mig
+unsubscribe-ask = Stoppa det här?
+unsubscribe-now = Det gäller genast. { $controller } säger också till programmen som skickar.
+unsubscribe-yes = Ja, stoppa det
+unsubscribe-close = Vill du inte det stänger du bara sidan. Inget har ändrats.
+unsubscribe-done-heading = Stoppat
+unsubscribe-done = Du är avregistrerad. Ett utskick som redan hade gått i väg kan fortfarande komma fram; efter det skickar { $controller } inget mer.
+unsubscribe-one-click = Du är avregistrerad.
+
+## Policyer och ytterdörren
+
+privacy-heading = Integritetspolicy
+privacy-channels = Kanaler: { $channels }
+terms-heading = Villkor
+home-heading = Dina personuppgifter hos { $controller }
+home-text = Här ser du vad { $controller } har om dig, rättar det, hämtar en kopia och bestämmer vad det får användas till. Det finns inget konto och inget lösenord: du kommer hit med en personlig länk.
+home-back = Tillbaka till din sida
+home-how = Så går det till
+home-step-link = Be { $controller } om din personliga länk. Den kommer med e-post.
+home-step-open = Öppna den och tryck på sidans enda knapp.
+home-step-code = Vill du se allt skriver du in koden som vi skickar till din adress.
+
+## Fel
+
+error-number = Nummer till den som hjälper dig: { $status }
+error-home = Tillbaka till din sida
+error-closed-heading = Din sida är stängd
+error-closed = För din skull stängs den efter 15 minuter utan att den används. Inget som du har sparat går förlorat.
+error-closed-open = Öppna länken i mejlet en gång till.
+error-closed-ask = Fungerar den inte längre ber du { $controller } om en ny.
+error-forbidden-heading = Din länk räcker inte till det
+error-forbidden = Det du bad om kräver en fullständig länk. Be oss om en.
+error-missing-heading = Sidan finns inte
+error-missing = Adressen kan ha blivit avklippt, eller så finns det den ledde till inte längre.
+error-stale-heading = Något har ändrats under tiden
+error-stale = Det du såg stämmer inte längre, och inget gjordes. Gå tillbaka och titta igen.
+error-form-heading = Det kom inte fram
+error-form = Det du skickade var ofullständigt eller för långt. Inget ändrades. Gå tillbaka och försök igen.
+error-busy-heading = För ofta
+error-busy = Det har försökts för många gånger. Inget ändrades. Försök igen om en timme.
+error-away-heading = Går inte att nå just nu
+error-away = Våra uppgifter går inte att nå för tillfället. Inget ändrades. Försök igen om några minuter; är det bråttom skriver du till oss.
+error-failed-heading = Det gick inte
+error-failed = Felet är vårt, och vi har det antecknat. Inget ändrades. Försök igen senare; är det bråttom skriver du till oss.

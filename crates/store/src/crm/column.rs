@@ -1,0 +1,144 @@
+//! A column of the live catalogue, as statements name it.
+
+use domain::Value;
+use portal::mapping::{CatalogueColumn, ColumnKind};
+
+use super::quote;
+use super::value::{self, Bound};
+use crate::cell::Cell;
+use crate::dialect::Dialect;
+
+/// A column. Name and type come from the catalogue, never from the mapping's text.
+#[derive(Clone, Debug)]
+pub(crate) struct Column {
+    dialect: Dialect,
+    quoted: String,
+    /// What it can hold.
+    pub kind: ColumnKind,
+    sql_type: String,
+    max_length: Option<usize>,
+}
+
+impl Column {
+    pub(super) fn new(dialect: Dialect, live: &CatalogueColumn) -> Self {
+        Self {
+            dialect,
+            quoted: quote::name(dialect, &live.name),
+            kind: live.kind,
+            sql_type: live.sql_type.clone(),
+            max_length: live.max_length,
+        }
+    }
+
+    /// The bare name, quoted.
+    pub(super) fn name(&self) -> &str {
+        &self.quoted
+    }
+
+    /// The column of a table's alias.
+    pub(super) fn of(&self, alias: &str) -> String {
+        format!("{alias}.{}", self.quoted)
+    }
+
+    /// The column as it is read.
+    pub(super) fn read(&self, alias: &str) -> String {
+        match (self.dialect, self.kind) {
+            (Dialect::Postgres, kind) if kind != ColumnKind::Bytes => format!("cast({} as text)", self.of(alias)),
+            _ => self.of(alias),
+        }
+    }
+
+    /// The column as text, for functions on text.
+    pub(super) fn text(&self, alias: &str) -> String {
+        if self.kind == ColumnKind::Text { self.of(alias) } else { format!("cast({} as text)", self.of(alias)) }
+    }
+
+    /// A bound value of this column's type.
+    pub(super) fn value(&self, placeholder: usize) -> String {
+        match self.dialect {
+            Dialect::Postgres if self.kind != ColumnKind::Bytes => format!("cast(${placeholder} as {})", self.sql_type),
+            _ => format!("${placeholder}"),
+        }
+    }
+
+    /// A bound key to compare with this column. Whole numbers of any width compare through the column's index.
+    pub(super) fn key(&self, placeholder: usize) -> String {
+        if self.kind == ColumnKind::Integer { format!("${placeholder}") } else { self.value(placeholder) }
+    }
+
+    /// What was read.
+    pub(super) fn decode(&self, cell: Cell) -> Value {
+        match self.dialect {
+            Dialect::Sqlite => value::from_sqlite(self.kind, cell),
+            Dialect::Postgres => value::from_postgres(self.kind, cell),
+        }
+    }
+
+    /// A value to write or to compare with; `None` when the column cannot hold it.
+    pub(super) fn bind(&self, value: &Value) -> Option<Bound> {
+        if let (ColumnKind::Bytes, Value::Bytes(bytes)) = (self.kind, value) {
+            return Some(Bound::Bytes(Some(bytes.clone())));
+        }
+        let text = value::text_for(self.kind, value)?;
+        if let (Some(most), Some(text)) = (self.max_length, &text)
+            && text.chars().count() > most
+        {
+            return None;
+        }
+        match self.dialect {
+            Dialect::Postgres if self.kind == ColumnKind::Bytes => Some(Bound::Bytes(None)),
+            Dialect::Postgres => Some(Bound::Text(text)),
+            Dialect::Sqlite => value::native(self.kind, text),
+        }
+    }
+
+    /// A key to look for; `None` when no row can have it.
+    pub(super) fn bind_key(&self, key: &str) -> Option<Bound> {
+        match self.kind {
+            ColumnKind::Integer => key.parse().ok().map(Bound::Int),
+            _ if self.sql_type == "uuid" => {
+                uuid::Uuid::try_parse(key).ok().map(|id| Bound::Text(Some(id.to_string())))
+            }
+            _ => self.bind(&Value::Text(key.to_owned())),
+        }
+    }
+
+    /// Whether rows can be looked up by this column's value as text.
+    pub(super) fn can_be_key(&self) -> bool {
+        const TEXTS: [&str; 7] = ["text", "character varying", "bpchar", "name", "citext", "public.citext", "uuid"];
+        match (self.kind, self.dialect) {
+            (ColumnKind::Integer | ColumnKind::Decimal | ColumnKind::Date, _) => true,
+            (ColumnKind::Text, Dialect::Sqlite) => true,
+            (ColumnKind::Text, Dialect::Postgres) => TEXTS.contains(&self.sql_type.as_str()),
+            _ => false,
+        }
+    }
+
+    /// A value that this column could hold, for asking how a statement would be run.
+    pub(super) fn sample(&self) -> Bound {
+        let text = match self.kind {
+            ColumnKind::Integer => return Bound::Int(0),
+            ColumnKind::Date => "2000-01-01",
+            _ if self.sql_type == "uuid" => "00000000-0000-0000-0000-000000000000",
+            _ => "0",
+        };
+        Bound::Text(Some(text.to_owned()))
+    }
+
+    /// Another column's value, to compare this one with: cast where the types differ, so that this column's index serves.
+    pub(super) fn compared_with(&self, other: &Self, alias: &str) -> String {
+        let there = other.of(alias);
+        let is_text = |column: &Self| column.kind == ColumnKind::Text;
+        match self.dialect {
+            Dialect::Sqlite if is_text(self) && !is_text(other) => format!("cast({there} as text)"),
+            Dialect::Sqlite => there,
+            Dialect::Postgres if self.sql_type == other.sql_type => there,
+            Dialect::Postgres if self.kind == ColumnKind::Integer && other.kind == ColumnKind::Integer => there,
+            // A text that is no number must not stop the statement.
+            Dialect::Postgres if self.kind == ColumnKind::Integer => {
+                format!("case when cast({there} as text) ~ '^[0-9]{{1,18}}$' then cast(cast({there} as text) as bigint) end")
+            }
+            Dialect::Postgres => format!("cast({there} as {})", self.sql_type),
+        }
+    }
+}

@@ -1,0 +1,338 @@
+//! The mapping as statements.
+
+use std::sync::Arc;
+
+use portal::mapping::{At, Catalogue, CatalogueTable, Mapping, MirrorMap, SubjectMap, TableMap, TableName};
+
+use super::column::Column;
+use super::join::{Way, alias, own};
+use super::quote;
+use super::value::Bound;
+use crate::dialect::Dialect;
+use crate::list::HERE;
+
+/// Why a mapping cannot be used on this database. The portal's own check says more, with lines; this is the last gate.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum AttachError {
+    /// The database has no such table.
+    #[error("the database has no table {0}")]
+    Table(String),
+    /// The table has no such column.
+    #[error("the database has no column {0}")]
+    Column(String),
+    /// Rows cannot be looked up by a column of this type.
+    #[error("{0} has the type {1}, by which no person can be looked up")]
+    Key(String, String),
+    /// A constant that its column cannot hold.
+    #[error("{0} cannot hold the constant {1:?}")]
+    Constant(String, String),
+    /// A reference to a place that the mapping does not have.
+    #[error("the mapping refers to a table or step that it does not have")]
+    Place,
+}
+
+impl AttachError {
+    pub(super) const fn place() -> Self {
+        Self::Place
+    }
+}
+
+/// The catalogue, as the only source of identifiers.
+pub(super) struct Live<'a> {
+    pub dialect: Dialect,
+    pub catalogue: &'a Catalogue,
+}
+
+impl Live<'_> {
+    fn find(&self, table: &TableName) -> Result<(&TableName, &CatalogueTable), AttachError> {
+        self.catalogue.tables.get_key_value(table).ok_or_else(|| AttachError::Table(table.to_string()))
+    }
+
+    /// A table's quoted name.
+    pub(super) fn table(&self, table: &TableName) -> Result<String, AttachError> {
+        Ok(quote::table(self.dialect, self.find(table)?.0))
+    }
+
+    /// A table's column.
+    pub(super) fn column(&self, table: &TableName, name: &str) -> Result<Column, AttachError> {
+        let live = self.find(table)?.1.columns.iter().find(|column| column.name == name);
+        let live = live.ok_or_else(|| AttachError::Column(format!("{table}.{name}")))?;
+        Ok(Column::new(self.dialect, live))
+    }
+}
+
+/// The mapping's statements.
+pub(crate) struct Compiled {
+    /// By the place of the kind in the mapping.
+    pub kinds: Vec<Kind>,
+}
+
+/// A subject kind's statements.
+pub(crate) struct Kind {
+    /// Its code.
+    pub code: String,
+    /// The key column.
+    pub key: Column,
+    /// What a subject's row holds after the key.
+    pub parts: Parts,
+    /// One subject by key, the last parameter.
+    pub one: Made,
+    /// Several subjects; the list is of keys.
+    pub several: Made,
+    /// Subjects by e-mail address; `None` without such a column.
+    pub by_email: Option<Made>,
+    /// Subjects by phone number; `None` without such a column.
+    pub by_phone: Option<Made>,
+    /// By the place of the table in the mapping.
+    pub tables: Vec<Table>,
+    /// By the place of the mirror in the mapping.
+    pub mirrors: Vec<Mirror>,
+}
+
+/// A statement and the constants that it binds first.
+pub(crate) struct Made {
+    /// The text.
+    pub sql: Arc<str>,
+    /// `$1` and on.
+    pub constants: Vec<Bound>,
+}
+
+/// The columns of a subject's row, in the order of the statement.
+pub(crate) struct Parts {
+    pub name: Vec<Column>,
+    pub email: Vec<Column>,
+    pub phone: Vec<Column>,
+    pub locale: Option<Column>,
+    pub mirrors: Vec<Column>,
+    pub soft_opt_ins: Vec<Column>,
+}
+
+/// A mapped table's statements.
+pub(crate) struct Table {
+    /// The mapped fields.
+    pub fields: Vec<Column>,
+    /// Its rows; after the constants come key, most, offset.
+    pub rows: Made,
+    /// For each field: the value now, locked; after the constants comes the key.
+    pub current: Vec<Made>,
+    /// For each field: the change; after the constants come key and new value.
+    pub change: Vec<Made>,
+}
+
+/// A mirror column's statement.
+pub(crate) struct Mirror {
+    /// The column.
+    pub column: Column,
+    /// The values that the mapping knows.
+    pub values: Vec<String>,
+    /// The change; after the constants come key and new value.
+    pub write: Made,
+}
+
+impl Compiled {
+    /// Compiles a mapping.
+    pub(crate) fn new(mapping: &Mapping, catalogue: &Catalogue, dialect: Dialect) -> Result<Self, AttachError> {
+        let live = Live { dialect, catalogue };
+        let kinds = mapping.subjects.iter().map(|map| kind(&live, map)).collect::<Result<_, _>>()?;
+        Ok(Self { kinds })
+    }
+
+    /// The kind with this code.
+    pub(crate) fn kind(&self, code: &str) -> Option<usize> {
+        self.kinds.iter().position(|kind| kind.code == code)
+    }
+}
+
+fn kind(live: &Live<'_>, map: &SubjectMap) -> Result<Kind, AttachError> {
+    let table = own(map)?;
+    let key = live.column(table, &map.key.name)?;
+    if !key.can_be_key() {
+        let type_name = live.find(table)?.1.columns.iter().find(|column| column.name == map.key.name);
+        let type_name = type_name.map_or(String::new(), |column| column.sql_type.clone());
+        return Err(AttachError::Key(format!("{table}.{}", map.key.name), type_name));
+    }
+    let own_columns = |columns: &[portal::mapping::Column]| {
+        columns.iter().map(|column| live.column(table, &column.name)).collect::<Result<Vec<_>, _>>()
+    };
+    let (email, phone) = (own_columns(&map.email)?, own_columns(&map.phone)?);
+    let here = alias(0);
+    let (one, parts) = subject(live, map, |after| format!("{} = {}", key.of(&here), key.key(after + 1)))?;
+    let (several, _) = subject(live, map, |_| format!("{} in ({HERE})", key.of(&here)))?;
+    let any = |expressions: Vec<String>| {
+        expressions.iter().map(|expression| format!("{expression} in ({HERE})")).collect::<Vec<_>>().join(" or ")
+    };
+    let by_email = (!email.is_empty())
+        .then(|| {
+            let columns = email.iter().map(|column| format!("lower({})", column.text(&here))).collect();
+            subject(live, map, |_| format!("({})", any(columns))).map(|(made, _)| made)
+        })
+        .transpose()?;
+    let by_phone = (!phone.is_empty())
+        .then(|| {
+            let columns = phone.iter().map(|column| stripped(&column.text(&here))).collect();
+            subject(live, map, |_| format!("({})", any(columns))).map(|(made, _)| made)
+        })
+        .transpose()?;
+    let tables = (0..map.tables.len()).map(|place| data_table(live, map, place)).collect::<Result<_, _>>()?;
+    let mirrors = map.mirrors.iter().map(|mirror| mirror_column(live, map, mirror)).collect::<Result<_, _>>()?;
+    Ok(Kind { code: map.code.clone(), key, parts, one, several, by_email, by_phone, tables, mirrors })
+}
+
+/// A number without its separators, as an expression index of the CRM may have it.
+fn stripped(column: &str) -> String {
+    format!("replace(replace(replace(replace({column},' ',''),'-',''),'(',''),')','')")
+}
+
+/// The statement that reads subjects where a condition holds; the condition is given how many constants come before it.
+fn subject(
+    live: &Live<'_>,
+    map: &SubjectMap,
+    condition: impl FnOnce(usize) -> String,
+) -> Result<(Made, Parts), AttachError> {
+    let table = own(map)?;
+    let here = alias(0);
+    let mut way = Way::new(live, map, true)?;
+    let mut list = vec![live.column(table, &map.key.name)?.read(&here)];
+    let mut own_columns = |columns: &[portal::mapping::Column]| {
+        let mut found = Vec::with_capacity(columns.len());
+        for column in columns {
+            let column = live.column(table, &column.name)?;
+            list.push(column.read(&here));
+            found.push(column);
+        }
+        Ok::<_, AttachError>(found)
+    };
+    let (name, email, phone) = (own_columns(&map.name)?, own_columns(&map.email)?, own_columns(&map.phone)?);
+    let locale = own_columns(map.locale.as_slice())?.pop();
+    let mut elsewhere = |references: Vec<&portal::mapping::Ref>| {
+        let mut found = Vec::with_capacity(references.len());
+        for reference in references {
+            let (column, place) = way.reference(0, reference)?;
+            list.push(column.read(&place));
+            found.push(column);
+        }
+        Ok::<_, AttachError>(found)
+    };
+    let mirrors = elsewhere(map.mirrors.iter().map(|mirror| &mirror.column).collect())?;
+    let soft_opt_ins = elsewhere(map.soft_opt_ins.iter().map(|soft| &soft.column).collect())?;
+    let mut conditions = way.filter()?;
+    conditions.insert(0, condition(way.constants.len()));
+    let sql = format!("select {} from {} where {}", list.join(", "), way.from(), conditions.join(" and "));
+    let made = Made { sql: sql.into(), constants: way.constants };
+    Ok((made, Parts { name, email, phone, locale, mirrors, soft_opt_ins }))
+}
+
+/// The condition by which rows of a table belong to the subject, and its constants; the key comes right after them.
+///
+/// It is an `in` over the subject's side, so that a row to which two ways lead is there once.
+fn belongs(live: &Live<'_>, map: &SubjectMap, place: usize, filtered: bool) -> Result<(String, Vec<Bound>), AttachError> {
+    let mapped = map.tables.get(place).ok_or_else(AttachError::place)?;
+    let subject_table = own(map)?;
+    let key = live.column(subject_table, &map.key.name)?;
+    let (here, subject_alias) = (alias(place), alias(0));
+    let mut way = Way::new(live, map, false)?;
+    let mut sides = Vec::new();
+    let mut picks = Vec::new();
+    for (own, reference) in &mapped.join {
+        let own = live.column(&mapped.table, &own.name)?;
+        let (there, at) = way.reference(place, reference)?;
+        picks.push(own.compared_with(&there, &at));
+        sides.push(own.of(&here));
+    }
+    let mut conditions = if filtered { way.filter()? } else { Vec::new() };
+    let mut own_constants = Vec::new();
+    for (column, value) in &mapped.constants {
+        own_constants.push(way.constant(&mapped.table, &column.name, &here, value)?);
+    }
+    let place_of_key = way.constants.len() + 1;
+    let is_key = format!("{} = {}", key.of(&subject_alias), key.key(place_of_key));
+    if place == 0 {
+        if conditions.is_empty() {
+            return Ok((is_key, way.constants));
+        }
+        sides.push(key.of(&here));
+        picks.push(key.of(&subject_alias));
+        own_constants.push(is_key.clone());
+    }
+    conditions.insert(0, is_key);
+    let side = if sides.len() == 1 { sides.concat() } else { format!("({})", sides.join(", ")) };
+    let inner = format!("select {} from {} where {}", picks.join(", "), way.from(), conditions.join(" and "));
+    own_constants.insert(0, format!("{side} in ({inner})"));
+    Ok((own_constants.join(" and "), way.constants))
+}
+
+fn data_table(live: &Live<'_>, map: &SubjectMap, place: usize) -> Result<Table, AttachError> {
+    let mapped = map.tables.get(place).ok_or_else(AttachError::place)?;
+    let here = alias(place);
+    let table = live.table(&mapped.table)?;
+    let fields = mapped
+        .fields
+        .iter()
+        .map(|field| live.column(&mapped.table, &field.column.name))
+        .collect::<Result<Vec<_>, _>>()?;
+    let (condition, constants) = belongs(live, map, place, true)?;
+    let after = constants.len();
+    let list: Vec<String> = fields.iter().map(|column| column.read(&here)).collect();
+    let list = if list.is_empty() { "1".to_owned() } else { list.join(", ") };
+    let order = order(live, mapped, &here, fields.len())?;
+    let rows = format!(
+        "select {list} from {table} as {here} where {condition} order by {order} limit ${} offset ${}",
+        after + 2,
+        after + 3
+    );
+    let rows = Made { sql: rows.into(), constants: constants.clone() };
+    let lock = match live.dialect {
+        Dialect::Sqlite => "",
+        Dialect::Postgres => " for update",
+    };
+    let mut current = Vec::with_capacity(fields.len());
+    let mut change = Vec::with_capacity(fields.len());
+    for column in &fields {
+        let sql = format!("select {} from {table} as {here} where {condition} limit 2{lock}", column.read(&here));
+        current.push(Made { sql: sql.into(), constants: constants.clone() });
+        let sql = update(&table, &here, column, after + 2, &condition);
+        change.push(Made { sql: sql.into(), constants: constants.clone() });
+    }
+    Ok(Table { fields, rows, current, change })
+}
+
+/// A change of one column; it says whether the row then holds just that value.
+fn update(table: &str, here: &str, column: &Column, placeholder: usize, condition: &str) -> String {
+    let (name, value) = (column.name(), column.value(placeholder));
+    format!("update {table} as {here} set {name} = {value} where {condition}")
+}
+
+/// The mapping's order, then the primary key, so that pages of rows never overlap; without a key all that is read.
+fn order(live: &Live<'_>, mapped: &TableMap, here: &str, fields: usize) -> Result<String, AttachError> {
+    let mut order = Vec::new();
+    for (column, descending) in &mapped.order_by {
+        let column = live.column(&mapped.table, &column.name)?;
+        let direction = if *descending { "desc" } else { "asc" };
+        order.push(format!("{} {direction} nulls last", column.of(here)));
+    }
+    let primary_key = &live.find(&mapped.table)?.1.primary_key;
+    for name in primary_key {
+        order.push(live.column(&mapped.table, name)?.of(here));
+    }
+    if primary_key.is_empty() {
+        order.extend((1..=fields.max(1)).map(|place| place.to_string()));
+    }
+    Ok(order.join(", "))
+}
+
+fn mirror_column(live: &Live<'_>, map: &SubjectMap, mirror: &MirrorMap) -> Result<Mirror, AttachError> {
+    let At::Table(place) = mirror.column.at else { return Err(AttachError::place()) };
+    let mapped = map.tables.get(place).ok_or_else(AttachError::place)?;
+    let column = live.column(&mapped.table, &mirror.column.column.name)?;
+    // An opt-out is written on a record that the filter hides, too.
+    let (condition, constants) = belongs(live, map, place, false)?;
+    let table = live.table(&mapped.table)?;
+    let sql = update(&table, &alias(place), &column, constants.len() + 2, &condition);
+    let values: Vec<String> = mirror.yes.iter().chain(&mirror.no).cloned().collect();
+    for value in &values {
+        if column.bind(&domain::Value::Text(value.clone())).is_none() {
+            return Err(AttachError::Constant(format!("{}.{}", mapped.table, mirror.column.column.name), value.clone()));
+        }
+    }
+    Ok(Mirror { column, values, write: Made { sql: sql.into(), constants } })
+}

@@ -1,0 +1,86 @@
+//! The CRM's own tables, through the mapping.
+//!
+//! [`Compiled`] is the mapping as statements, made once, at start. Every identifier and type in them comes from the live
+//! catalogue and is quoted by sea-query; every value is bound.
+
+pub(crate) mod catalogue;
+mod column;
+mod compile;
+mod edit;
+mod find;
+mod join;
+mod mirror;
+pub(crate) mod plan;
+mod quote;
+mod read;
+mod value;
+
+use std::sync::{Arc, PoisonError, RwLock};
+
+use async_trait::async_trait;
+use domain::{Channel, SubjectRef, Value};
+use portal::port::store::{Crm, CrmSubject, Edited, StoreResult};
+
+pub(crate) use compile::Compiled;
+pub use compile::AttachError;
+pub use plan::Plan;
+
+use crate::tx::StoreTx;
+
+/// The mapping that is attached, shared by writer and readers.
+#[derive(Clone, Default)]
+pub(crate) struct Attached(Arc<RwLock<Option<Arc<Compiled>>>>);
+
+impl Attached {
+    /// What is attached now.
+    pub(crate) fn get(&self) -> Option<Arc<Compiled>> {
+        self.0.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Attaches a mapping.
+    pub(crate) fn set(&self, compiled: Compiled) {
+        *self.0.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(compiled));
+    }
+}
+
+#[async_trait]
+impl Crm for StoreTx {
+    async fn crm_subject(&mut self, subject: &SubjectRef) -> StoreResult<Option<CrmSubject>> {
+        read::subject(self, subject).await
+    }
+
+    async fn crm_subjects(&mut self, kind: usize, keys: &[String]) -> StoreResult<Vec<CrmSubject>> {
+        read::subjects(self, kind, keys).await
+    }
+
+    async fn crm_by_address(&mut self, channel: Channel, addresses: &[String]) -> StoreResult<Vec<CrmSubject>> {
+        find::by_address(self, channel, addresses).await
+    }
+
+    async fn crm_rows(
+        &mut self,
+        kind: usize,
+        table: usize,
+        key: &str,
+        offset: i64,
+        most: i64,
+    ) -> StoreResult<Vec<Vec<Value>>> {
+        read::rows(self, (kind, table), key, offset, most).await
+    }
+
+    async fn crm_edit(
+        &mut self,
+        kind: usize,
+        table: usize,
+        field: usize,
+        key: &str,
+        old: &Value,
+        new: &Value,
+    ) -> StoreResult<Edited> {
+        edit::edit(self, (kind, table, field), key, old, new).await
+    }
+
+    async fn crm_write_mirror(&mut self, kind: usize, mirror: usize, key: &str, value: &str) -> StoreResult<bool> {
+        mirror::write(self, kind, mirror, key, value).await
+    }
+}

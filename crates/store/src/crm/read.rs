@@ -1,0 +1,107 @@
+//! Reading subjects and their rows.
+
+use domain::{SubjectRef, Value};
+use portal::port::store::{CrmSubject, StoreResult};
+
+use super::column::Column;
+use super::compile::{Kind, Made};
+use super::value::Bound;
+use crate::cell::{Cell, Param, Row, damaged};
+use crate::list;
+use crate::tx::StoreTx;
+
+impl Made {
+    /// The constants as parameters.
+    pub(super) fn head(&self) -> Vec<Param<'_>> {
+        self.constants.iter().map(Bound::param).collect()
+    }
+}
+
+/// One subject.
+pub(super) async fn subject(tx: &mut StoreTx, subject: &SubjectRef) -> StoreResult<Option<CrmSubject>> {
+    let Some(crm) = tx.crm.clone() else { return Ok(None) };
+    let Some(kind) = crm.kind(&subject.kind).and_then(|place| crm.kinds.get(place)) else { return Ok(None) };
+    let Some(key) = kind.key.bind_key(&subject.key) else { return Ok(None) };
+    let mut params = kind.one.head();
+    params.push(key.param());
+    let row = tx.connection.row(&kind.one.sql, &params).await?;
+    row.map(|mut row| decode(kind, &mut row)).transpose()
+}
+
+/// Several subjects of a kind.
+pub(super) async fn subjects(tx: &mut StoreTx, kind: usize, keys: &[String]) -> StoreResult<Vec<CrmSubject>> {
+    let Some(crm) = tx.crm.clone() else { return Ok(Vec::new()) };
+    let Some(kind) = crm.kinds.get(kind) else { return Ok(Vec::new()) };
+    let keys: Vec<Bound> = keys.iter().filter_map(|key| kind.key.bind_key(key)).collect();
+    listed(tx, kind, &kind.several, &keys, list::CHUNK, |place| kind.key.key(place)).await
+}
+
+/// Runs a statement over a list and returns each subject once.
+pub(super) async fn listed(
+    tx: &mut StoreTx,
+    kind: &Kind,
+    made: &Made,
+    members: &[Bound],
+    chunk: usize,
+    item: impl Fn(usize) -> String,
+) -> StoreResult<Vec<CrmSubject>> {
+    let mut found: Vec<CrmSubject> = Vec::new();
+    let mut seen = std::collections::HashSet::new();
+    for part in members.chunks(chunk) {
+        let filled = list::fill(part);
+        let mut params = made.head();
+        let sql = list::placeholders(&made.sql, params.len() + 1, filled.len(), &item);
+        params.extend(filled.iter().map(Bound::param));
+        for mut row in tx.connection.rows(&sql, &params).await? {
+            let subject = decode(kind, &mut row)?;
+            if seen.insert(subject.subject.key.clone()) {
+                found.push(subject);
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// Rows of a table that belong to a subject.
+pub(super) async fn rows(
+    tx: &mut StoreTx,
+    (kind, table): (usize, usize),
+    key: &str,
+    offset: i64,
+    most: i64,
+) -> StoreResult<Vec<Vec<Value>>> {
+    let Some(crm) = tx.crm.clone() else { return Ok(Vec::new()) };
+    let Some(kind) = crm.kinds.get(kind) else { return Ok(Vec::new()) };
+    let Some(table) = kind.tables.get(table) else { return Ok(Vec::new()) };
+    let Some(key) = kind.key.bind_key(key) else { return Ok(Vec::new()) };
+    let mut params = table.rows.head();
+    params.extend([key.param(), Param::from(most), Param::from(offset)]);
+    let rows = tx.connection.rows(&table.rows.sql, &params).await?;
+    Ok(rows.into_iter().map(|mut row| values(&table.fields, &mut row)).collect())
+}
+
+fn values(columns: &[Column], row: &mut Row) -> Vec<Value> {
+    columns.iter().map(|column| column.decode(row.cell())).collect()
+}
+
+fn decode(kind: &Kind, row: &mut Row) -> StoreResult<CrmSubject> {
+    let parts = &kind.parts;
+    let Some(key) = kind.key.decode(row.cell()).text() else { return damaged() };
+    Ok(CrmSubject {
+        subject: SubjectRef::new(kind.code.clone(), key),
+        name: values(&parts.name, row),
+        email: values(&parts.email, row),
+        phone: values(&parts.phone, row),
+        locale: parts.locale.as_ref().map(|column| column.decode(row.cell())),
+        mirrors: kind.mirrors.iter().map(|mirror| mirror.read(row.cell())).collect(),
+        soft_opt_ins: parts.soft_opt_ins.iter().map(|column| as_text(column, row.cell())).collect(),
+    })
+}
+
+/// A flag as text. On SQLite a cell is written as it is stored.
+pub(super) fn as_text(column: &Column, cell: Cell) -> Option<String> {
+    match cell {
+        Cell::Int(value) => Some(value.to_string()),
+        cell => column.decode(cell).text(),
+    }
+}

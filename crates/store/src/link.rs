@@ -1,0 +1,126 @@
+//! `insyn_link`.
+
+use async_trait::async_trait;
+use domain::{Channel, Scope};
+use portal::port::store::{LinkRecord, Links, StoreResult};
+
+use crate::cell::{Row, params};
+use crate::tx::StoreTx;
+
+macro_rules! columns {
+    () => {
+        "id, hash, scope, subject_id, purpose, channel, event_id, generation, locale, issued_at, expires_at, exchanges, \
+         used_at, revoked_at, issued_by"
+    };
+}
+
+fn record(row: &mut Row) -> StoreResult<LinkRecord> {
+    Ok(LinkRecord {
+        id: row.text()?,
+        hash: row.bytes()?,
+        scope: row.code(Scope::parse)?,
+        subject_id: row.int()?,
+        purpose: row.maybe_text()?,
+        channel: row.maybe_code(Channel::parse)?,
+        event_id: row.maybe_text()?,
+        generation: row.int()?,
+        locale: row.maybe_text()?,
+        issued_at: row.int()?,
+        expires_at: row.maybe_int()?,
+        exchanges: row.int()?,
+        used_at: row.maybe_int()?,
+        revoked_at: row.maybe_int()?,
+        issued_by: row.text()?,
+    })
+}
+
+#[async_trait]
+impl Links for StoreTx {
+    async fn insert_link(&mut self, link: &LinkRecord) -> StoreResult<()> {
+        const SQL: &str = concat!(
+            "insert into insyn_link (",
+            columns!(),
+            ") values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)"
+        );
+        self.connection
+            .execute(
+                SQL,
+                params![
+                    &link.id,
+                    &link.hash,
+                    link.scope.code(),
+                    link.subject_id,
+                    &link.purpose,
+                    link.channel.map(Channel::code),
+                    &link.event_id,
+                    link.generation,
+                    &link.locale,
+                    link.issued_at,
+                    link.expires_at,
+                    link.exchanges,
+                    link.used_at,
+                    link.revoked_at,
+                    &link.issued_by,
+                ],
+            )
+            .await?;
+        Ok(())
+    }
+
+    async fn find_link(&mut self, hash: &[u8]) -> StoreResult<Option<LinkRecord>> {
+        const SQL: &str = concat!("select ", columns!(), " from insyn_link where hash = $1");
+        let row = self.connection.row(SQL, params![hash]).await?;
+        row.map(|mut row| record(&mut row)).transpose()
+    }
+
+    async fn count_exchange(&mut self, id: &str, most: i64) -> StoreResult<bool> {
+        let counted = self
+            .connection
+            .execute(
+                "update insyn_link set exchanges = exchanges + 1
+                where id = $1 and revoked_at is null and exchanges < $2",
+                params![id, most],
+            )
+            .await?;
+        Ok(counted > 0)
+    }
+
+    async fn use_link(&mut self, id: &str, at: i64) -> StoreResult<bool> {
+        let used = self
+            .connection
+            .execute("update insyn_link set used_at = $2 where id = $1 and used_at is null", params![id, at])
+            .await?;
+        Ok(used > 0)
+    }
+
+    async fn revoke_links(&mut self, subject_id: i64, at: i64, by: &str) -> StoreResult<u64> {
+        let rows = self
+            .connection
+            .rows(
+                "update insyn_link set revoked_at = $2, revoked_by = $3
+                where subject_id = $1 and scope <> 'unsubscribe' and revoked_at is null
+                returning expires_at, used_at",
+                params![subject_id, at, by],
+            )
+            .await?;
+        let mut alive = 0;
+        for mut row in rows {
+            let (expires_at, used_at) = (row.maybe_int()?, row.maybe_int()?);
+            if used_at.is_none() && expires_at.is_none_or(|end| end > at) {
+                alive += 1;
+            }
+        }
+        Ok(alive)
+    }
+
+    async fn revoke_link(&mut self, id: &str, at: i64, by: &str) -> StoreResult<bool> {
+        let revoked = self
+            .connection
+            .execute(
+                "update insyn_link set revoked_at = $2, revoked_by = $3 where id = $1 and revoked_at is null",
+                params![id, at, by],
+            )
+            .await?;
+        Ok(revoked > 0)
+    }
+}

@@ -1,0 +1,63 @@
+//! Lists as parameters: `in ($3, $4, …)`.
+//!
+//! Lists are cut into chunks, and chunks are filled up to one of a few sizes by repeating their last member (which changes
+//! nothing in an `in`), so that few different statements exist and each stays prepared.
+
+use std::sync::Arc;
+
+use crate::cell::Param;
+
+/// The most members of one statement.
+pub(crate) const CHUNK: usize = 500;
+
+/// The sizes that chunks are filled up to.
+const SIZES: [usize; 6] = [1, 4, 16, 64, 250, CHUNK];
+
+/// The place in a statement's text where the list goes.
+pub(crate) const HERE: &str = "{list}";
+
+/// Fills a chunk up to one of the sizes.
+pub(crate) fn fill<T: Clone>(chunk: &[T]) -> Vec<T> {
+    let size = SIZES.into_iter().find(|size| *size >= chunk.len()).unwrap_or(chunk.len());
+    let mut filled = chunk.to_vec();
+    if let Some(last) = chunk.last() {
+        filled.resize(size, last.clone());
+    }
+    filled
+}
+
+/// The statement with `count` placeholders from `$first` on at [`HERE`], each written by `item`.
+pub(crate) fn placeholders(sql: &str, first: usize, count: usize, item: impl Fn(usize) -> String) -> Arc<str> {
+    let list: Vec<String> = (first..first + count).map(item).collect();
+    sql.replace(HERE, &list.join(", ")).into()
+}
+
+/// The statements that read a whole list, each with its parameters: `head`, then the chunk.
+pub(crate) fn chunks<'a>(
+    sql: &'a str,
+    head: &'a [Param<'a>],
+    members: &'a [Param<'a>],
+) -> impl Iterator<Item = (Arc<str>, Vec<Param<'a>>)> {
+    members.chunks(CHUNK).map(move |chunk| {
+        let filled = fill(chunk);
+        let sql = placeholders(sql, head.len() + 1, filled.len(), |place| format!("${place}"));
+        (sql, head.iter().copied().chain(filled).collect())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn few_statements_serve_all_lengths() {
+        let lengths: std::collections::BTreeSet<usize> = (1..=CHUNK).map(|n| fill(&vec![0; n]).len()).collect();
+        assert_eq!(lengths.len(), SIZES.len());
+        assert_eq!(fill(&[1, 2]), [1, 2, 2, 2]);
+    }
+
+    #[test]
+    fn placeholders_are_numbered_after_the_head() {
+        assert_eq!(&*placeholders("a in ({list}) or b in ({list})", 3, 2, |place| format!("${place}")), "a in ($3, $4) or b in ($3, $4)");
+    }
+}

@@ -1,0 +1,128 @@
+//! The settings on which durability and erasure rest: set on every connection, then read back and asserted.
+
+use std::time::Duration;
+
+use sqlx::postgres::PgConnectOptions;
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
+use sqlx::{ConnectOptions, Connection as _, PgConnection, SqliteConnection};
+
+use crate::error::OpenError;
+
+/// How long SQLite waits for another program's lock.
+pub(crate) const BUSY: Duration = Duration::from_secs(5);
+
+/// Whether a connection writes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Access {
+    /// The writer's own.
+    Write,
+    /// Of the pool of readers.
+    Read,
+}
+
+/// What every SQLite connection of ours is opened with.
+///
+/// Deleted bytes are overwritten (`secure_delete`), commits reach the disk before they are answered (`synchronous`), and
+/// sorting leaves no values in temporary files (`temp_store`).
+pub(crate) fn sqlite(path: &std::path::Path, access: Access) -> SqliteConnectOptions {
+    let options = SqliteConnectOptions::new()
+        .filename(path)
+        .busy_timeout(BUSY)
+        .foreign_keys(true)
+        .synchronous(SqliteSynchronous::Full)
+        .pragma("secure_delete", "ON")
+        .pragma("temp_store", "MEMORY")
+        .disable_statement_logging();
+    match access {
+        Access::Write => options.journal_mode(SqliteJournalMode::Wal),
+        Access::Read => options.pragma("query_only", "ON"),
+    }
+}
+
+/// The settings to read back: name, statement, what it must be.
+const SQLITE: [(&str, &str, &str); 6] = [
+    ("journal_mode", "pragma journal_mode", "wal"),
+    ("synchronous", "select cast(synchronous as text) from pragma_synchronous", "2"),
+    ("foreign_keys", "select cast(foreign_keys as text) from pragma_foreign_keys", "1"),
+    ("busy_timeout", "select case when timeout >= 5000 then 'enough' else timeout end from pragma_busy_timeout", "enough"),
+    ("secure_delete", "select cast(secure_delete as text) from pragma_secure_delete", "1"),
+    ("temp_store", "select cast(temp_store as text) from pragma_temp_store", "2"),
+];
+
+/// Reads the settings of a connection back.
+pub(crate) async fn assert_sqlite(connection: &mut SqliteConnection, place: &str) -> Result<(), OpenError> {
+    for (name, sql, needed) in SQLITE {
+        let found: Result<String, _> = sqlx::query_scalar(sql).fetch_one(&mut *connection).await;
+        let found = found.map_err(|error| OpenError::of(&error, place))?;
+        if found != needed {
+            return Err(OpenError::Setting { name, found, needed });
+        }
+    }
+    Ok(())
+}
+
+/// What every PostgreSQL connection of ours is opened with.
+pub(crate) fn postgres(options: &PgConnectOptions) -> PgConnectOptions {
+    let options = options.clone().disable_statement_logging();
+    match options.get_application_name() {
+        Some(_) => options,
+        None => options.application_name("insyn"),
+    }
+}
+
+/// Sets what is ours on a new PostgreSQL connection and asserts what is the server's.
+///
+/// Notices of the CRM's triggers may hold values, so they are not sent. Statements end by themselves some time after the
+/// writer has given the unit up, so that a lost client holds no lock.
+pub(crate) async fn prepare_postgres(
+    connection: &mut PgConnection,
+    access: Access,
+    statement_timeout: Duration,
+) -> Result<(), OpenError> {
+    let unreachable = |error: sqlx::Error| OpenError::of(&error, "the PostgreSQL server");
+    sqlx::query(
+        "select set_config('client_min_messages', 'error', false),
+            set_config('default_transaction_isolation', 'read committed', false),
+            set_config('default_transaction_read_only', $1, false),
+            set_config('statement_timeout', $2, false),
+            set_config('idle_in_transaction_session_timeout', $2, false)",
+    )
+    .bind(if access == Access::Read { "on" } else { "off" })
+    .bind(statement_timeout.as_millis().to_string())
+    .execute(&mut *connection)
+    .await
+    .map_err(unreachable)?;
+    let found: Vec<(String, String)> = sqlx::query_as(
+        "select name, current_setting(name)
+            from (values ('fsync'), ('full_page_writes'), ('synchronous_commit'), ('standard_conforming_strings')) as s (name)",
+    )
+    .fetch_all(&mut *connection)
+    .await
+    .map_err(unreachable)?;
+    for (name, found) in found {
+        let (name, fits, needed) = match name.as_str() {
+            "fsync" => ("fsync", found == "on", "on"),
+            "full_page_writes" => ("full_page_writes", found == "on", "on"),
+            "synchronous_commit" => ("synchronous_commit", found != "off", "anything but off"),
+            _ => ("standard_conforming_strings", found == "on", "on"),
+        };
+        if !fits {
+            return Err(OpenError::Setting { name, found, needed });
+        }
+    }
+    Ok(())
+}
+
+/// Opens the writer's SQLite connection and asserts its settings.
+pub(crate) async fn open_sqlite_writer(path: &std::path::Path) -> Result<SqliteConnection, OpenError> {
+    let place = path.display().to_string();
+    let mut connection = SqliteConnection::connect_with(&sqlite(path, Access::Write))
+        .await
+        .map_err(|error| OpenError::of(&error, &place))?;
+    assert_sqlite(&mut connection, &place).await?;
+    // A file that can only be read says so here, not at the first act of a person.
+    for sql in ["begin immediate", "rollback"] {
+        sqlx::query(sql).execute(&mut connection).await.map_err(|error| OpenError::of(&error, &place))?;
+    }
+    Ok(connection)
+}

@@ -1,0 +1,115 @@
+// Every page, and how to stand on it. The accessibility run and the screenshots are made from this list, and a test holds it
+// against the server's own URL map: a page without a line here fails both.
+import type { Page } from "@playwright/test";
+import { enter, stepUp, linkIn, decide, type Portal } from "./server.js";
+
+export interface Route {
+  /** The page's name in the URL map (`show(pages::name)`). */
+  name: string;
+  /** What is special about this view of it. */
+  view?: string;
+  /** Leaves the browser on the page. */
+  open(page: Page, portal: Portal): Promise<void>;
+}
+
+const person = 25;
+const address = (portal: Portal) => portal.crm(`select email from person where id = ${person}`);
+const go = (page: Page, portal: Portal, path: string) => page.goto(portal.base + path).then(() => {});
+
+async function masked(page: Page, portal: Portal): Promise<void> {
+  await enter(page, await portal.link(person));
+}
+
+let clearCookie: { name: string; value: string; url: string } | undefined;
+
+/** One session with a code serves all views that need one: codes are three an hour. */
+async function clear(page: Page, portal: Portal): Promise<void> {
+  if (clearCookie) {
+    await page.context().addCookies([clearCookie]);
+    return;
+  }
+  await masked(page, portal);
+  await stepUp(page, portal, address(portal));
+  const cookie = (await page.context().cookies()).find((cookie) => cookie.name === "insyn")!;
+  clearCookie = { name: cookie.name, value: cookie.value, url: portal.base };
+}
+
+export function forget(): void {
+  clearCookie = undefined;
+}
+
+export const routes: Route[] = [
+  { name: "home", open: (page, portal) => go(page, portal, "/") },
+  { name: "privacy", open: (page, portal) => go(page, portal, "/privacy") },
+  { name: "terms", open: (page, portal) => go(page, portal, "/terms") },
+  { name: "goodbye", open: (page, portal) => go(page, portal, "/goodbye") },
+  { name: "link", open: async (page, portal) => void (await page.goto(await portal.link(person))) },
+  { name: "link", view: "dead", open: (page, portal) => go(page, portal, `/l/in1_${"A".repeat(80)}`) },
+  { name: "overview", open: masked },
+  { name: "overview", view: "clear", open: async (page, portal) => { await clear(page, portal); await go(page, portal, "/my"); } },
+  { name: "data", view: "masked", open: async (page, portal) => { await masked(page, portal); await go(page, portal, "/my/data"); } },
+  { name: "data", open: async (page, portal) => { await clear(page, portal); await go(page, portal, "/my/data"); } },
+  { name: "edit", open: async (page, portal) => { await clear(page, portal); await go(page, portal, "/my/data/edit?field=subject.city"); } },
+  {
+    name: "edit",
+    view: "refused",
+    open: async (page, portal) => {
+      await clear(page, portal);
+      await go(page, portal, "/my/data/edit?field=subject.postal_code");
+      const form = page.locator('form[action="/fn/data/edit"]');
+      await form.locator('[name="entered"]').evaluate((input: HTMLInputElement) => { input.value = "?!"; });
+      await form.evaluate((form: HTMLFormElement) => { form.noValidate = true; form.submit(); });
+      await page.waitForLoadState();
+    },
+  },
+  { name: "consents", open: async (page, portal) => { await masked(page, portal); await go(page, portal, "/my/consents"); } },
+  { name: "confirm", open: async (page, portal) => { await masked(page, portal); await go(page, portal, "/my/consents/confirm?purpose=newsletter&act=object"); } },
+  { name: "code", open: async (page, portal) => { await masked(page, portal); await go(page, portal, "/my/code?next=%2Fmy%2Fdata"); } },
+  {
+    name: "code",
+    view: "sent",
+    open: async (page, portal) => {
+      await enter(page, await portal.link(26));
+      await go(page, portal, "/my/code?next=%2Fmy%2Fdata");
+      await page.locator('form[action="/fn/code/send"] button').first().click();
+      await page.locator("#code").waitFor();
+    },
+  },
+  { name: "links", open: async (page, portal) => { await masked(page, portal); await go(page, portal, "/my/links"); } },
+  {
+    name: "undo",
+    open: async (page, portal) => {
+      await enter(page, await portal.link(27));
+      await decide(page, portal, "object");
+      const mail = await portal.mailbox.take(portal.crm("select email from person where id = 27"));
+      await page.context().clearCookies();
+      await enter(page, linkIn(mail.text));
+      await go(page, portal, "/my/undo");
+    },
+  },
+  {
+    name: "undo_confirm",
+    open: async (page, portal) => {
+      await enter(page, await portal.link(28));
+      await decide(page, portal, "object");
+      const mail = await portal.mailbox.take(portal.crm("select email from person where id = 28"));
+      await page.context().clearCookies();
+      await enter(page, linkIn(mail.text));
+      await go(page, portal, "/my/undo/confirm");
+    },
+  },
+  {
+    name: "unsubscribe",
+    open: async (page, portal) =>
+      void (await page.goto(await portal.link(29, { scope: "unsubscribe", purpose: "newsletter", channel: "email" }))),
+  },
+  {
+    name: "unsubscribe_post",
+    open: async (page, portal) => {
+      await page.goto(await portal.link(29, { scope: "unsubscribe", purpose: "newsletter", channel: "email" }));
+      await page.locator('main form[method="post"] button').click();
+      await page.locator('input[name="step"][value="confirm"]').waitFor({ state: "attached" });
+    },
+  },
+  { name: "missing", open: (page, portal) => go(page, portal, "/no-such-page") },
+];

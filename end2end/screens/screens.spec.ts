@@ -1,0 +1,29 @@
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { test, expect, live } from "../server.js";
+import { routes } from "../routes.js";
+
+const folder = resolve(import.meta.dirname, "../../docs/screens");
+
+test("every page of the URL map has a picture", () => {
+  const map = readFileSync(resolve(import.meta.dirname, "../../server/src/router.rs"), "utf8");
+  const served = [...map.matchAll(/(?:show|take)\(pages::(\w+)\)/g)].map((found) => found[1]!).filter((name) => name !== "open_link");
+  expect(served.filter((name) => !routes.some((route) => route.name === name))).toEqual([]);
+});
+
+for (const route of routes) {
+  const name = route.name.replaceAll("_", "-") + (route.view ? `-${route.view}` : "");
+  test(name, async ({ page, portal }) => {
+    await route.open(page, portal);
+    await live(page);
+    for (const colorScheme of ["light", "dark"] as const) {
+      for (const [size, width, height] of [["narrow", 320, 720], ["wide", 1200, 850]] as const) {
+        await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+        await page.setViewportSize({ width, height });
+        const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+        expect(sideways, `${name} scrolls sideways at ${width} px`).toBe(0);
+        await page.screenshot({ path: `${folder}/${name}-${size}-${colorScheme}.png` });
+      }
+    }
+  });
+}

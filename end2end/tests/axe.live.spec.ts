@@ -1,0 +1,33 @@
+// Every page, by axe: WCAG 2.2 A and AA, light and dark, at 320 px and wide.
+import AxeBuilder from "@axe-core/playwright";
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { test, expect } from "../server.js";
+import { forget, routes } from "../routes.js";
+
+test("the list of pages is the server's own", () => {
+  const map = readFileSync(resolve(import.meta.dirname, "../../server/src/router.rs"), "utf8");
+  const served = new Set([...map.matchAll(/(?:show|take)\(pages::(\w+)\)/g)].map((found) => found[1]!));
+  served.delete("open_link");
+  const listed = new Set(routes.map((route) => route.name));
+  expect([...served].filter((name) => !listed.has(name))).toEqual([]);
+});
+
+test.describe("axe", () => {
+  test.beforeAll(forget);
+  for (const route of routes) {
+    test(`${route.name}${route.view ? `, ${route.view}` : ""}`, async ({ page, portal }) => {
+      await route.open(page, portal);
+      for (const colorScheme of ["light", "dark"] as const) {
+        for (const width of [320, 1280]) {
+          await page.emulateMedia({ colorScheme });
+          await page.setViewportSize({ width, height: 900 });
+          const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+          expect(sideways, `scrolls sideways at ${width}`).toBe(0);
+          const result = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]).analyze();
+          expect(result.violations.map((violation) => `${violation.id}: ${violation.nodes[0]?.html}`)).toEqual([]);
+        }
+      }
+    });
+  }
+});

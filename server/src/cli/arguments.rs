@@ -1,0 +1,174 @@
+//! What may be written after `insyn`.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+use crate::config::{Config, Overrides, load};
+use crate::demo::Wanted;
+use crate::failure::Outcome;
+
+/// Insyn: a self-service privacy portal on your own CRM database.
+#[derive(Parser)]
+#[command(name = "insyn", version, about, propagate_version = true)]
+pub struct Arguments {
+    /// What every command takes.
+    #[command(flatten)]
+    pub common: Common,
+    /// The command.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What every command takes.
+#[derive(Args, Clone)]
+pub struct Common {
+    /// Configuration
+    #[arg(long, global = true, value_name = "FILE", default_value = "insyn.toml")]
+    pub config: PathBuf,
+    /// Mapping of the CRM's tables
+    #[arg(long, global = true, value_name = "FILE", default_value = "crm.toml")]
+    pub crm: PathBuf,
+    /// The database, instead of the configuration's: sqlite:///path or postgres://…
+    #[arg(long, global = true, value_name = "URL")]
+    pub database: Option<String>,
+}
+
+impl Common {
+    /// The configuration under environment and flags.
+    ///
+    /// # Errors
+    /// See [`load`].
+    pub fn load(&self) -> Outcome<Config> {
+        load(&self.config, &Overrides::from_environment(self.database.clone()))
+    }
+}
+
+/// The commands.
+#[derive(Subcommand)]
+pub enum Command {
+    /// Serve the portal, with the worker in this process
+    Serve {
+        /// Leave the worker to another process
+        #[arg(long)]
+        no_worker: bool,
+    },
+    /// Do what is due (mails), without serving
+    Worker,
+    /// Bring the portal's own tables up to date; the CRM's are not touched
+    Migrate {
+        /// Say what would be done, and do nothing
+        #[arg(long)]
+        dry_run: bool,
+    },
+    /// Serve a sample CRM on this machine
+    Demo(Wanted),
+    /// Write a first insyn.toml and its key file
+    Init(Init),
+    /// Fill the database that --database names with the sample CRM
+    Sample(Sample),
+    /// Print the API's description
+    Openapi,
+    /// Personal links
+    Link {
+        /// What to do with them
+        #[command(subcommand)]
+        command: LinkCommand,
+    },
+    /// Keys of programs
+    ApiKey {
+        /// What to do with them
+        #[command(subcommand)]
+        command: ApiKeyCommand,
+    },
+    /// The installation's key file
+    Keys {
+        /// What to do with it
+        #[command(subcommand)]
+        command: KeysCommand,
+    },
+}
+
+/// `insyn init`
+#[derive(Args)]
+pub struct Init {
+    /// Folder for both files
+    #[arg(long, default_value = ".")]
+    pub dir: PathBuf,
+    /// The origin people see, such as https://privacy.example.com
+    #[arg(long, value_name = "URL")]
+    pub base_url: Option<String>,
+}
+
+/// `insyn sample`
+#[derive(Args)]
+pub struct Sample {
+    /// How many persons
+    #[arg(long, default_value_t = store::sample::PERSONS)]
+    pub persons: u32,
+}
+
+/// `insyn link …`
+#[derive(Subcommand)]
+pub enum LinkCommand {
+    /// Make a link and print its URL
+    Create(NewLink),
+}
+
+/// `insyn link create …`
+#[derive(Args)]
+pub struct NewLink {
+    /// The person, kind:key
+    #[arg(long)]
+    pub subject: String,
+    /// full, preferences or unsubscribe
+    #[arg(long, default_value = "full")]
+    pub scope: String,
+    /// Life of a full link, 1h to 24h
+    #[arg(long)]
+    pub ttl: Option<String>,
+    /// Language of its pages, such as sv
+    #[arg(long)]
+    pub locale: Option<String>,
+    /// For unsubscribe: the purpose, or * for all direct marketing
+    #[arg(long)]
+    pub purpose: Option<String>,
+    /// For unsubscribe: email, phone, sms or post
+    #[arg(long)]
+    pub channel: Option<String>,
+}
+
+/// `insyn api-key …`
+#[derive(Subcommand)]
+pub enum ApiKeyCommand {
+    /// Make a key and print it, once
+    Create(NewApiKey),
+}
+
+/// `insyn api-key create …`
+#[derive(Args)]
+pub struct NewApiKey {
+    /// What it is for
+    #[arg(long)]
+    pub name: String,
+    /// What it may do, such as links:write; several are allowed
+    #[arg(long, required = true, num_args = 1.., value_delimiter = ',')]
+    pub scope: Vec<String>,
+}
+
+/// `insyn keys …`
+#[derive(Subcommand)]
+pub enum KeysCommand {
+    /// Make the key file that the configuration names, unless it is there
+    Create,
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    #[test]
+    fn the_arguments_make_sense() {
+        super::Arguments::command().debug_assert();
+    }
+}

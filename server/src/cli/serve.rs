@@ -1,0 +1,37 @@
+//! `insyn serve`.
+
+use super::Common;
+use crate::failure::Outcome;
+use crate::state::{App, Options};
+use crate::{listen, log, mail, router, serve, start, stop, worker};
+
+/// Serves until asked to stop.
+pub async fn run(common: &Common, with_worker: bool) -> Outcome<()> {
+    log::start("info");
+    let config = common.load()?;
+    let listener = listen::on(config.listen(), "choose another in `server.listen`").await?;
+    let admin = match config.server.admin_listen {
+        Some(address) => Some(listen::on(address, "choose another in `server.admin_listen`").await?),
+        None => None,
+    };
+    let mailer = mail::mailer(&config)?;
+    let started = start::portal(&config, &common.crm).await?;
+    let options = Options { metrics_key: config.metrics.key.clone(), admin: admin.is_some(), dev_mail: None };
+    let app = App::new(started.portal, options);
+    app::register_server_fns();
+
+    let stop = stop::on_signal();
+    let worker = with_worker
+        .then(|| tokio::spawn(worker::run(app.portal.clone(), mailer, app.wake.clone(), stop.clone())));
+    let admin = admin.map(|admin| tokio::spawn(serve::until_stopped(admin, router::admin(app.clone()), stop.clone())));
+    tracing::info!(listen = %config.listen(), base_url = config.base_url.0.as_str(), "serving");
+    serve::until_stopped(listener, router::public(app), stop).await;
+    if let Some(admin) = admin {
+        let _ = admin.await;
+    }
+    if let Some(worker) = worker {
+        let _ = worker.await;
+    }
+    started.db.close().await;
+    Ok(())
+}

@@ -1,0 +1,17 @@
+//! `insyn worker`.
+
+use super::Common;
+use crate::failure::Outcome;
+use crate::{log, mail, start, stop, worker};
+
+/// Works until asked to stop.
+pub async fn run(common: &Common) -> Outcome<()> {
+    log::start("info");
+    let config = common.load()?;
+    let mailer = mail::mailer(&config)?;
+    let started = start::portal(&config, &common.crm).await?;
+    tracing::info!("working");
+    worker::run(started.portal, mailer, Default::default(), stop::on_signal()).await;
+    started.db.close().await;
+    Ok(())
+}

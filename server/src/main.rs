@@ -1,0 +1,7 @@
+//! The binary `insyn`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    server::cli::run()
+}

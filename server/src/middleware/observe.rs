@@ -1,0 +1,59 @@
+//! A random id, a log line and a count for each request. The line holds the route's template, never the URL.
+
+use std::time::Instant;
+
+use axum::extract::{MatchedPath, Request, State};
+use axum::middleware::Next;
+use axum::response::Response;
+use http::{HeaderName, HeaderValue, Method};
+
+use crate::state::App;
+
+/// The answer's header with the request's id, for a person who reports a failure.
+pub const REQUEST_ID: HeaderName = HeaderName::from_static("insyn-request");
+
+/// The id of a request, random; what a client sends is never taken for one.
+#[derive(Clone, Debug)]
+pub struct RequestId(pub String);
+
+/// Notes one request.
+pub async fn note(State(app): State<App>, mut request: Request, next: Next) -> Response {
+    let id = hex(&app.portal.rng.bytes::<8>());
+    let route = request.extensions().get::<MatchedPath>().map_or("-", MatchedPath::as_str).to_owned();
+    let method = method(request.method());
+    request.extensions_mut().insert(RequestId(id.clone()));
+
+    let start = Instant::now();
+    let mut response = next.run(request).await;
+    let micros = start.elapsed().as_micros();
+
+    let status = response.status().as_u16();
+    let ms = u64::try_from(micros).unwrap_or(u64::MAX) as f64 / 1_000.0;
+    tracing::info!(target: "http", method, route, status, ms, request_id = id, "request");
+    app.metrics.request(method, &route, status);
+    if !matches!(method, "GET" | "HEAD") {
+        app.wake.notify_one();
+    }
+    if let Ok(value) = HeaderValue::from_str(&id) {
+        response.headers_mut().insert(REQUEST_ID, value);
+    }
+    response
+}
+
+/// The method's name; one of few, so that nobody can fill the metrics with names.
+fn method(method: &Method) -> &'static str {
+    match *method {
+        Method::GET => "GET",
+        Method::HEAD => "HEAD",
+        Method::POST => "POST",
+        Method::PUT => "PUT",
+        Method::PATCH => "PATCH",
+        Method::DELETE => "DELETE",
+        Method::OPTIONS => "OPTIONS",
+        _ => "other",
+    }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}

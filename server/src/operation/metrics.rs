@@ -1,0 +1,74 @@
+//! `GET /metrics`: counters for Prometheus. Labels are route templates, methods and statuses, never a path or a person.
+
+use std::sync::atomic::AtomicI64;
+
+use axum::extract::State;
+use axum::response::{IntoResponse, Response};
+use http::{HeaderMap, header};
+use prometheus_client::encoding::EncodeLabelSet;
+use prometheus_client::encoding::text::encode;
+use prometheus_client::metrics::counter::Counter;
+use prometheus_client::metrics::family::Family;
+use prometheus_client::metrics::gauge::Gauge;
+use prometheus_client::metrics::info::Info;
+use prometheus_client::registry::Registry;
+use subtle::ConstantTimeEq as _;
+
+use crate::api::key;
+use crate::problem::Problem;
+use crate::state::App;
+
+/// The counters of this process.
+pub struct Metrics {
+    registry: Registry,
+    requests: Family<RequestLabels, Counter>,
+    waiting: Gauge<i64, AtomicI64>,
+    dead: Gauge<i64, AtomicI64>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct RequestLabels {
+    method: &'static str,
+    route: String,
+    status: u32,
+}
+
+impl Default for Metrics {
+    fn default() -> Self {
+        let (requests, waiting, dead) = (Family::default(), Gauge::default(), Gauge::default());
+        let mut registry = Registry::with_prefix("insyn");
+        registry.register("http_requests", "Requests answered", Family::clone(&requests));
+        registry.register("outbox_waiting", "Mails and other work not yet done", Gauge::clone(&waiting));
+        registry.register("outbox_dead", "Mails and other work given up", Gauge::clone(&dead));
+        registry.register("build", "What is running", Info::new(vec![("version", env!("CARGO_PKG_VERSION"))]));
+        Self { registry, requests, waiting, dead }
+    }
+}
+
+impl Metrics {
+    /// Counts a request.
+    pub fn request(&self, method: &'static str, route: &str, status: u16) {
+        let labels = RequestLabels { method, route: route.to_owned(), status: status.into() };
+        self.requests.get_or_create(&labels).inc();
+    }
+}
+
+/// Serves them, to whoever has the key when one is set.
+///
+/// # Errors
+/// 401; 503 when the outbox cannot be counted.
+pub async fn read(State(app): State<App>, headers: HeaderMap) -> Result<Response, Problem> {
+    if let Some(wanted) = &app.metrics_key {
+        let given = key::bearer(&headers).unwrap_or_default();
+        if !bool::from(given.as_bytes().ct_eq(wanted.expose().as_bytes())) {
+            return Err(key::unknown());
+        }
+    }
+    let metrics = &app.metrics;
+    let (waiting, dead) = app.portal.outbox_counts().await?;
+    metrics.waiting.set(waiting);
+    metrics.dead.set(dead);
+    let mut text = String::new();
+    encode(&mut text, &metrics.registry).map_err(|_| Problem::internal())?;
+    Ok(([(header::CONTENT_TYPE, "application/openmetrics-text; version=1.0.0; charset=utf-8")], text).into_response())
+}

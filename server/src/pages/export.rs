@@ -1,0 +1,47 @@
+//! The copy of a person's data, as a file that is streamed.
+
+use axum::body::{Body, Bytes};
+use axum::extract::{Request, State};
+use axum::response::{IntoResponse, Response};
+use domain::path;
+use http::{HeaderValue, header};
+use portal::Error;
+use portal::export::Format;
+use tokio::io::AsyncReadExt as _;
+
+use super::{cookie, page};
+use crate::middleware::fault::is_browser;
+use crate::problem::Problem;
+use crate::state::App;
+
+/// Bytes read at one time.
+const CHUNK: usize = 64 * 1024;
+
+/// Makes a copy and sends it. Before the step-up a browser is sent to the code page, which comes back here.
+///
+/// # Errors
+/// No session; a program without the step-up.
+pub async fn send(State(app): State<App>, request: Request, format: Format) -> Result<Response, Problem> {
+    let cookie = cookie::read(&app, request.headers()).ok_or(Error::NoSession)?;
+    let actor = app.portal.authenticate(&cookie, false).await?;
+    let exported = match app.portal.export(&actor, format).await {
+        Err(Error::NeedsCode) if is_browser(request.headers()) => {
+            return Ok(page::redirect(&path::code(request.uri().path())));
+        }
+        exported => exported?,
+    };
+
+    let file = tokio::fs::File::from_std(exported.file);
+    let stream = futures::stream::try_unfold(file, |mut file| async move {
+        let mut chunk = Vec::with_capacity(CHUNK);
+        let read = (&mut file).take(CHUNK as u64).read_to_end(&mut chunk).await?;
+        Ok::<_, std::io::Error>((read > 0).then(|| (Bytes::from(chunk), file)))
+    });
+    let mut response = Body::from_stream(stream).into_response();
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_LENGTH, HeaderValue::from(exported.length));
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(exported.content_type));
+    let attachment = HeaderValue::from_str(&format!("attachment; filename=\"{}\"", exported.name));
+    headers.insert(header::CONTENT_DISPOSITION, attachment.unwrap_or(HeaderValue::from_static("attachment")));
+    Ok(response)
+}

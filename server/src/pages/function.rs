@@ -1,0 +1,128 @@
+//! Server functions: forms of people, and calls of islands.
+//!
+//! A form's answer is owned here (design section 3): status 303, `Location` a path of ours. Where the function gave none, or
+//! a foreign one, or one that speaks of arguments which did not parse, the page that its row of [`app::FUNCTIONS`] names is
+//! taken, and the session is given a notice to show.
+
+use std::sync::Arc;
+
+use app::fault::Fault;
+use app::notice::Notice;
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::response::{IntoResponse, Response};
+use http::{HeaderValue, StatusCode, header};
+
+use super::{cookie, form, page};
+use crate::middleware::BODY;
+use crate::middleware::fault::is_browser;
+use crate::problem::{Problem, RETRY_AFTER};
+use crate::state::App;
+
+/// Runs a server function.
+///
+/// # Errors
+/// No such function; a body that is too large.
+pub async fn run(State(app): State<App>, request: Request) -> Result<Response, Problem> {
+    let path = request.uri().path().to_owned();
+    let Some(&(_, fallback)) = app::FUNCTIONS.iter().find(|(known, _)| *known == path) else {
+        return Ok((StatusCode::NOT_FOUND, "not found\n").into_response());
+    };
+    let form = is_browser(request.headers());
+    let cookie = cookie::read(&app, request.headers());
+
+    let (parts, body) = request.into_parts();
+    let body = form::bytes(Request::new(body)).await?;
+    let request = Request::from_parts(parts, Body::from(body));
+    let (portal, name) = (Arc::clone(&app.portal), app.cookie_name());
+    let context = move || {
+        leptos::prelude::provide_context(Arc::clone(&portal));
+        leptos::prelude::provide_context(name.clone());
+    };
+    let answer = leptos_axum::handle_server_fns_with_context(context, request).await.into_response();
+    if !form {
+        return Ok(with_status(answer).await);
+    }
+
+    let location = answer.headers().get(header::LOCATION).and_then(|to| to.to_str().ok());
+    let to = match location.and_then(|to| ours(to, app.base_url().as_str())) {
+        Some(to) => to.to_owned(),
+        None => {
+            malformed(&app, cookie.as_deref()).await;
+            fallback.to_owned()
+        }
+    };
+    let mut redirect = page::redirect(&to);
+    for cookie in answer.headers().get_all(header::SET_COOKIE) {
+        redirect.headers_mut().append(header::SET_COOKIE, HeaderValue::clone(cookie));
+    }
+    Ok(redirect)
+}
+
+/// To an island's call: leptos answers every error with 500; the fault's code says which status it is.
+async fn with_status(answer: Response) -> Response {
+    if answer.status() != StatusCode::INTERNAL_SERVER_ERROR {
+        return answer;
+    }
+    let (mut parts, body) = answer.into_parts();
+    let body = axum::body::to_bytes(body, BODY).await.unwrap_or_default();
+    let fault = Fault::ALL.iter().find(|fault| fault.code().as_bytes() == body);
+    parts.status = fault.map_or(StatusCode::INTERNAL_SERVER_ERROR, |fault| status(*fault));
+    if parts.status == StatusCode::SERVICE_UNAVAILABLE {
+        parts.headers.insert(header::RETRY_AFTER, HeaderValue::from(RETRY_AFTER));
+    }
+    Response::from_parts(parts, Body::from(body))
+}
+
+const fn status(fault: Fault) -> StatusCode {
+    match fault {
+        Fault::NoSession => StatusCode::UNAUTHORIZED,
+        Fault::NeedsCode | Fault::Forbidden => StatusCode::FORBIDDEN,
+        Fault::NotFound => StatusCode::NOT_FOUND,
+        Fault::Stale => StatusCode::CONFLICT,
+        Fault::Invalid => StatusCode::UNPROCESSABLE_ENTITY,
+        Fault::Malformed => StatusCode::BAD_REQUEST,
+        Fault::TooMany => StatusCode::TOO_MANY_REQUESTS,
+        Fault::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+        Fault::Failed => StatusCode::INTERNAL_SERVER_ERROR,
+    }
+}
+
+/// The path of a location that is ours and speaks of no arguments that did not parse.
+fn ours<'a>(location: &'a str, base_url: &str) -> Option<&'a str> {
+    let path = location.strip_prefix(base_url).unwrap_or(location);
+    let local = path.starts_with('/') && !path.starts_with("//") && !path.contains('\\');
+    (local && !path.contains("__path") && !path.contains("__err")).then_some(path)
+}
+
+/// Leaves word on the session; without one there is nobody to tell.
+async fn malformed(app: &App, cookie: Option<&str>) {
+    let Some(cookie) = cookie else { return };
+    if let Ok(actor) = app.portal.authenticate(cookie, false).await {
+        let _ = app.portal.set_notice(&actor, Some(Notice::Malformed.code())).await;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ours;
+
+    #[test]
+    fn only_paths_of_ours() {
+        let base = "https://privacy.example.com";
+        for (location, path) in [
+            ("/my", Some("/my")),
+            ("https://privacy.example.com/my/data?field=a", Some("/my/data?field=a")),
+            ("https://privacy.example.com", None),
+            ("https://privacy.example.com.evil.example/my", None),
+            ("https://evil.example/my", None),
+            ("//evil.example", None),
+            ("/\\evil.example", None),
+            ("my", None),
+            ("", None),
+            ("/my?__path=%2Ffn%2Fx&__err=y", None),
+        ] {
+            assert_eq!(ours(location, base), path, "{location}");
+        }
+    }
+}

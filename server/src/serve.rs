@@ -1,0 +1,56 @@
+//! Serves until asked to stop: takes no more connections, finishes the requests there are, ends.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use hyper::server::conn::http1;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::server::graceful::GracefulShutdown;
+use hyper_util::service::TowerToHyperService;
+use tokio::net::TcpListener;
+use tokio::sync::Semaphore;
+
+use crate::stop::{self, Stop};
+
+/// For the head of a request, and between two requests of one connection.
+const HEAD: Duration = Duration::from_secs(20);
+/// For the requests that are there when it stops.
+const FINISH: Duration = Duration::from_secs(10);
+/// Connections at one time.
+const CONNECTIONS: usize = 4_096;
+
+/// Serves one listener. HTTP/1.1: what stands in front speaks the newer ones with browsers.
+pub async fn until_stopped(listener: TcpListener, router: Router, mut stop: Stop) {
+    let graceful = GracefulShutdown::new();
+    let connections = Arc::new(Semaphore::new(CONNECTIONS));
+    let mut http = http1::Builder::new();
+    http.timer(TokioTimer::new()).header_read_timeout(HEAD).max_buf_size(64 * 1024);
+    loop {
+        let Ok(place) = Arc::clone(&connections).acquire_owned().await else { break };
+        let stream = tokio::select! {
+            () = stop::asked(&mut stop) => break,
+            accepted = listener.accept() => match accepted {
+                Ok((stream, _)) => stream,
+                // Out of file descriptors, most likely: let some be given back.
+                Err(_) => {
+                    tracing::warn!("a connection could not be accepted");
+                    tokio::time::sleep(Duration::from_millis(100)).await;
+                    continue;
+                }
+            },
+        };
+        let _ = stream.set_nodelay(true);
+        let service = TowerToHyperService::new(router.clone());
+        let connection = graceful.watch(http.serve_connection(TokioIo::new(stream), service));
+        tokio::spawn(async move {
+            // How a connection ends is the client's affair.
+            let _ = connection.await;
+            drop(place);
+        });
+    }
+    drop(listener);
+    if tokio::time::timeout(FINISH, graceful.shutdown()).await.is_err() {
+        tracing::warn!("some requests were cut off");
+    }
+}

@@ -1,0 +1,93 @@
+//! What every handler may use.
+
+use std::ops::Deref;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use app::http::CookieName;
+use portal::Portal;
+use portal::settings::BaseUrl;
+use tokio::sync::{Notify, Semaphore};
+
+use crate::assets;
+use crate::config::Secret;
+use crate::operation::metrics::Metrics;
+
+/// Requests that are worked on at one time; the others wait a moment and are then asked to come back.
+pub const PLACES: usize = 512;
+
+/// Shared by all requests.
+#[derive(Clone)]
+pub struct App(Arc<Inner>);
+
+/// See [`App`].
+pub struct Inner {
+    /// The use cases.
+    pub portal: Arc<Portal>,
+    /// Names of script and style.
+    pub assets: app::Assets,
+    /// Counters.
+    pub metrics: Metrics,
+    /// Asked for at `/metrics`.
+    pub metrics_key: Option<Secret>,
+    /// Whether the main listener has `/metrics`: not when there is an admin listener.
+    pub metrics_here: bool,
+    /// `security.txt`, whose end is counted from the start.
+    pub security_txt: String,
+    /// Tells the worker that there may be work.
+    pub wake: Arc<Notify>,
+    /// The demo's mail folder; `None` everywhere else.
+    pub dev_mail: Option<PathBuf>,
+    /// See [`PLACES`].
+    pub places: Semaphore,
+}
+
+/// What differs between `serve`, `demo` and tests.
+#[derive(Clone, Default)]
+pub struct Options {
+    /// See [`Inner::metrics_key`].
+    pub metrics_key: Option<Secret>,
+    /// Whether there is an admin listener.
+    pub admin: bool,
+    /// See [`Inner::dev_mail`].
+    pub dev_mail: Option<PathBuf>,
+}
+
+impl App {
+    /// Puts it together; call once per process and portal.
+    #[must_use]
+    pub fn new(portal: Arc<Portal>, options: Options) -> Self {
+        let security_txt = crate::operation::security_txt::text(&portal);
+        Self(Arc::new(Inner {
+            assets: assets::names(),
+            metrics: Metrics::default(),
+            metrics_key: options.metrics_key,
+            metrics_here: !options.admin,
+            security_txt,
+            wake: Arc::default(),
+            dev_mail: options.dev_mail,
+            places: Semaphore::new(PLACES),
+            portal,
+        }))
+    }
+
+    /// The portal's origin.
+    #[must_use]
+    pub fn base_url(&self) -> &BaseUrl {
+        &self.portal.settings.base_url
+    }
+
+    /// The name of the session cookie: with the prefix that binds it to this host and to https, where there is https.
+    #[must_use]
+    pub fn cookie_name(&self) -> CookieName {
+        CookieName(if self.base_url().is_https() { "__Host-insyn" } else { "insyn" }.to_owned())
+    }
+}
+
+impl Deref for App {
+    type Target = Inner;
+
+    fn deref(&self) -> &Inner {
+        &self.0
+    }
+}

@@ -1,0 +1,35 @@
+//! The worker: does what was committed to be done. Beside the server, or a process of its own; any number of them.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use portal::Portal;
+use portal::port::Mailer;
+use tokio::sync::Notify;
+
+use crate::stop::{self, Stop};
+
+/// Rows claimed at one time.
+const BATCH: i64 = 16;
+/// Waits while there is nothing to do, from the first to the longest.
+const IDLE: (Duration, Duration) = (Duration::from_millis(250), Duration::from_secs(5));
+
+/// Works until asked to stop; what was begun is finished. A request that was answered `wake`s it early.
+pub async fn run(portal: Arc<Portal>, mailer: Arc<dyn Mailer>, wake: Arc<Notify>, mut stop: Stop) {
+    let mut idle = IDLE.0;
+    while !*stop.borrow() {
+        match portal.work(&*mailer, BATCH).await {
+            Ok(0) => {}
+            Ok(_) => {
+                idle = IDLE.0;
+                continue;
+            }
+            Err(_) => tracing::warn!("the worker cannot reach the outbox; it tries again"),
+        }
+        tokio::select! {
+            () = stop::asked(&mut stop) => break,
+            () = wake.notified() => idle = IDLE.0,
+            () = tokio::time::sleep(idle) => idle = (idle * 2).min(IDLE.1),
+        }
+    }
+}
