@@ -8,6 +8,9 @@
 //! `domain::path`, its row in the server's route table, and a test in `app/tests`. To add an action: a file in
 //! `functions`, its row in [`FUNCTIONS`], its test. A component is one file in `components`.
 
+// Views are nested types, one level for each element.
+#![recursion_limit = "512"]
+
 pub mod fault;
 pub mod functions;
 pub mod islands;

@@ -25,6 +25,16 @@ pub struct Started {
 /// # Errors
 /// Whatever is wrong, in one line for each thing.
 pub async fn portal(config: &Config, crm: &Path) -> Outcome<Started> {
+    let (parts, db) = parts(config, crm).await?;
+    let portal = Portal::start(parts).await.map_err(failure)?;
+    Ok(Started { portal: Arc::new(portal), db })
+}
+
+/// What the portal is made of.
+///
+/// # Errors
+/// See [`portal`].
+pub async fn parts(config: &Config, crm: &Path) -> Outcome<(Parts, Db)> {
     // What needs no database first: it fails fast.
     let keys = keys::read(&config.keys)?;
     let texts = Texts::load(config.texts.as_deref()).map_err(failure)?;
@@ -34,17 +44,8 @@ pub async fn portal(config: &Config, crm: &Path) -> Outcome<Started> {
     let catalogue = db.catalogue().await.map_err(failure)?;
     let mapping = mapping.check(&catalogue).map_err(|problems| all(&problems))?;
     db.attach(&mapping, &catalogue).map_err(failure)?;
-    let portal = Portal::start(Parts {
-        store: Arc::new(db.clone()),
-        clock: Arc::new(SystemClock),
-        rng: Arc::new(OsRng),
-        keys,
-        settings: config.settings(),
-        mapping,
-        texts,
-    });
-    let portal = portal.await.map_err(failure)?;
-    Ok(Started { portal: Arc::new(portal), db })
+    let (store, settings) = (Arc::new(db.clone()), config.settings());
+    Ok((Parts { store, clock: Arc::new(SystemClock), rng: Arc::new(OsRng), keys, settings, mapping, texts }, db))
 }
 
 fn read_mapping(file: &Path) -> Outcome<Mapping> {

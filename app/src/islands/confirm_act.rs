@@ -49,16 +49,13 @@ pub fn ConfirmAct(
             }
         });
     };
-    let status = move || match progress.get() {
-        Progress::Ready => String::new(),
-        Progress::Busy => busy.clone(),
-        Progress::Done => done.clone(),
-    };
+    let is = move |wanted: Progress| progress.get() == wanted;
     view! {
-        <div on:submit=submit aria-busy=move || (progress.get() == Progress::Busy).to_string()>
-            <div hidden=move || progress.get() == Progress::Done>{children()}</div>
-            <p class="progress" role="status">{status}</p>
-            <p class="acts" hidden=move || progress.get() != Progress::Done><a class="button" href=back>{back_text}</a></p>
+        <div on:submit=submit aria-busy=move || is(Progress::Busy).then_some("true")>
+            <div hidden=move || is(Progress::Done)>{children()}</div>
+            <p class="progress">{move || is(Progress::Busy).then(|| busy.clone())}</p>
+            <p class="progress" role="status">{move || is(Progress::Done).then(|| done.clone())}</p>
+            <p class="acts" hidden=move || !is(Progress::Done)><a class="button" href=back>{back_text}</a></p>
         </div>
     }
 }

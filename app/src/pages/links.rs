@@ -16,8 +16,6 @@ use crate::visit::{Loaded, Visit};
 pub(super) enum Step {
     /// Nothing yet: the choice.
     Choose,
-    /// End all links?
-    EndAll,
     /// Not you?
     NotMe,
 }
@@ -31,7 +29,6 @@ pub async fn links(request: PageRequest) -> Answer {
 async fn load(request: &PageRequest) -> Loaded {
     let visit = Visit::of(request).await?;
     let step = match request.asked("step") {
-        Some("end-all") => Step::EndAll,
         Some("not-me") => Step::NotMe,
         _ => Step::Choose,
     };
@@ -41,7 +38,6 @@ async fn load(request: &PageRequest) -> Loaded {
 pub(super) fn page(frame: Frame, step: Step) -> Page {
     Page::new(PageKind::Subject, "title-links", frame, move || match step {
         Step::Choose => view! { <Choose/> }.into_any(),
-        Step::EndAll => view! { <AskEndAll/> }.into_any(),
         Step::NotMe => view! { <AskNotMe/> }.into_any(),
     })
 }
@@ -69,31 +65,16 @@ fn Choose() -> impl IntoView {
         <section class="card" aria-labelledby="all">
             <h2 id="all">{t!("links-all")}</h2>
             <p>{t!("links-all-text")}</p>
-            <p class="acts"><a class="button soft" href=asked("end-all")>{t!("links-all-link")}</a></p>
+            <form method="post" action=END_ALL>
+                <p class="acts"><button class="button soft" type="submit">{t!("links-all-button")}</button></p>
+            </form>
         </section>
         <section class="card" aria-labelledby="not-me">
             <h2 id="not-me">{t!("links-not-me")}</h2>
             <p>{t!("links-not-me-text")}</p>
-            <p class="acts"><a class="button soft" href=asked("not-me")>{t!("links-not-me-link")}</a></p>
-        </section>
-    }
-}
-
-#[component]
-fn AskEndAll() -> impl IntoView {
-    view! {
-        <div class="lead"><h1>{t!("links-all-ask")}</h1></div>
-        <section class="card" aria-label=t!("links-all")>
-            <ul>
-                <li>{t!("links-all-now")}</li>
-                <li>{t!("links-all-stays")}</li>
-                <li>{t!("links-all-again")}</li>
-            </ul>
-            <form method="post" action=END_ALL>
-                <p class="acts">
-                    <button class="button" type="submit">{t!("links-all-yes")}</button>
-                    <a href=path::MY_LINKS>{t!("cancel")}</a>
-                </p>
+            <form method="post" action=NOT_ME>
+                <input type="hidden" name="step" value="ask"/>
+                <p class="acts"><button class="button soft" type="submit">{t!("links-not-me-ask-button")}</button></p>
             </form>
         </section>
     }

@@ -110,10 +110,18 @@ fn is_decimal(text: &str) -> bool {
     all_digits(whole) && all_digits(fraction)
 }
 
-/// A day that exists, `YYYY-MM-DD`.
+/// A day that exists, `YYYY-MM-DD`. Taken apart by hand: a general parser of dates would weigh more in the browser than
+/// everything else that a form needs.
 fn is_date(text: &str) -> bool {
-    let format = time::macros::format_description!("[year]-[month]-[day]");
-    text.len() == 10 && time::Date::parse(text, format).is_ok()
+    let number = |range: std::ops::Range<usize>| {
+        let digits = text.get(range)?;
+        digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| digits.parse::<u16>().ok())?
+    };
+    let separated = text.len() == 10 && text.as_bytes().get(4) == Some(&b'-') && text.as_bytes().get(7) == Some(&b'-');
+    let (Some(year), Some(month), Some(day)) = (number(0..4), number(5..7), number(8..10)) else { return false };
+    let (Ok(month), Ok(day)) = (u8::try_from(month), u8::try_from(day)) else { return false };
+    let month = time::Month::try_from(month);
+    separated && month.is_ok_and(|month| time::Date::from_calendar_date(year.into(), month, day).is_ok())
 }
 
 #[cfg(test)]

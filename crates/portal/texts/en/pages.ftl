@@ -184,16 +184,11 @@ links-end = Close your page
 links-end-text = Do so on a computer that others use, too. Your link goes on working.
 links-end-button = Close my page
 links-all = End all links
-links-all-text = If you do not know who has got hold of a link of yours, or do not need any more.
-links-all-link = End all links…
-links-all-ask = End all your links?
-links-all-now = Every link to your pages stops working, and every open page of yours is closed, this one too.
-links-all-stays = Links to unsubscribe go on working: all they can do is to stop something.
-links-all-again = For a new link you have to ask us.
-links-all-yes = Yes, end all links
+links-all-text = Every link to your pages stops working, and every open page of yours is closed, this one too. Links to unsubscribe go on working, since all they can do is to stop something. For a new link you have to ask us.
+links-all-button = End all links
 links-not-me = This is not me
 links-not-me-text = If this page is about somebody else, the link has gone to the wrong person.
-links-not-me-link = This is not me…
+links-not-me-ask-button = This is not me…
 links-not-me-ask = This page is about somebody else?
 links-not-me-now = Every link to it stops working, and it is closed. { $controller } has it on record that the link went astray.
 links-not-me-data = No data is changed.
@@ -250,7 +245,6 @@ unsubscribe-yes = Yes, stop it
 unsubscribe-close = If you do not want this, just close the page. Nothing has been changed.
 unsubscribe-done-heading = Stopped
 unsubscribe-done = You are unsubscribed. If a mailing had already left, it may still arrive; { $controller } sends no more after it.
-unsubscribe-one-click = You are unsubscribed.
 
 ## Policies and the front door
 

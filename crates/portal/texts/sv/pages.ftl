@@ -184,16 +184,11 @@ links-end = Stäng din sida
 links-end-text = Gör det på en dator som även andra använder. Din länk fortsätter att fungera.
 links-end-button = Stäng min sida
 links-all = Avsluta alla länkar
-links-all-text = Om du inte vet vem som har fått tag i en länk till dig, eller inte behöver några länkar mer.
-links-all-link = Avsluta alla länkar …
-links-all-ask = Avsluta alla dina länkar?
-links-all-now = Alla länkar till dina sidor slutar fungera, och alla dina öppna sidor stängs, även den här.
-links-all-stays = Länkar för att avregistrera dig fortsätter att fungera: allt de kan göra är att stoppa något.
-links-all-again = Vill du ha en ny länk får du be oss om den.
-links-all-yes = Ja, avsluta alla länkar
+links-all-text = Alla länkar till dina sidor slutar fungera, och alla dina öppna sidor stängs, även den här. Länkar för att avregistrera dig fortsätter att fungera, eftersom allt de kan göra är att stoppa något. Vill du ha en ny länk får du be oss om den.
+links-all-button = Avsluta alla länkar
 links-not-me = Det är inte jag
 links-not-me-text = Om sidan handlar om någon annan har länken hamnat hos fel person.
-links-not-me-link = Det är inte jag …
+links-not-me-ask-button = Det är inte jag …
 links-not-me-ask = Handlar sidan om någon annan?
 links-not-me-now = Alla länkar till den slutar fungera och den stängs. { $controller } får det antecknat att länken hamnade fel.
 links-not-me-data = Inga uppgifter ändras.
@@ -250,7 +245,6 @@ unsubscribe-yes = Ja, stoppa det
 unsubscribe-close = Vill du inte det stänger du bara sidan. Inget har ändrats.
 unsubscribe-done-heading = Stoppat
 unsubscribe-done = Du är avregistrerad. Ett utskick som redan hade gått i väg kan fortfarande komma fram; efter det skickar { $controller } inget mer.
-unsubscribe-one-click = Du är avregistrerad.
 
 ## Policyer och ytterdörren
 

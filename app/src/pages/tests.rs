@@ -1,0 +1,117 @@
+//! Every page with planted values, in every language, held against rules that all pages share.
+
+mod rules;
+mod samples;
+mod sources;
+
+use domain::Language;
+use portal::text::Texts;
+use scraper::Html;
+
+use crate::document::{Assets, render};
+use crate::http::{Page, PageKind};
+use samples::{PLANTED, Sample, samples};
+
+fn assets() -> Assets {
+    Assets { script: "/pkg/load.0123456789abcdef.js".into(), style: "/pkg/insyn.0123456789abcdef.css".into() }
+}
+
+/// Every page in every language: its name, its document, and what it said of itself.
+fn rendered() -> Vec<(String, String, bool)> {
+    let texts = Texts::load(None).unwrap();
+    let languages: Vec<Language> = texts.languages().cloned().collect();
+    let mut all = Vec::new();
+    for language in languages {
+        let catalog = texts.get(&language);
+        for Sample { name, page } in samples(&catalog) {
+            assert_eq!(page.language, language, "{name}");
+            let live = page.live;
+            all.push((format!("{name} in {language}"), render(page, &assets()), live));
+        }
+    }
+    all
+}
+
+#[test]
+fn every_page_keeps_the_rules() {
+    for (name, html, live) in rendered() {
+        assert!(html.starts_with("<!DOCTYPE html><html lang="), "{name}");
+        assert!(html.ends_with("</html>"), "{name}: nothing follows the document");
+        rules::scripts(&name, &html, live);
+        rules::props(&name, &html);
+        let document = Html::parse_document(&html);
+        rules::structure(&name, &document);
+        rules::references(&name, &document);
+        rules::forms(&name, &document);
+        rules::texts(&name, &html);
+    }
+}
+
+#[test]
+fn planted_values_are_shown_as_text_and_never_as_markup() {
+    let all = rendered();
+    for (name, html, _) in &all {
+        assert!(!html.contains("<b>planted"), "{name}: a value became markup");
+    }
+    for (value, page) in [(PLANTED[0], "data"), (PLANTED[1], "edit long"), (PLANTED[2], "overview")] {
+        let shown = all.iter().filter(|(name, ..)| name.starts_with(page)).collect::<Vec<_>>();
+        assert!(!shown.is_empty());
+        for (name, html, _) in shown {
+            let text: String = Html::parse_document(html).root_element().text().collect();
+            assert!(text.contains(value), "{name} does not show {value:?}");
+        }
+    }
+}
+
+#[test]
+fn links_and_unsubscribe_pages_have_no_script_at_all() {
+    let catalog = Texts::load(None).unwrap().get(&Language::english());
+    for Sample { name, page } in samples(&catalog) {
+        let bare = matches!(page.kind, PageKind::Link | PageKind::Unsubscribe | PageKind::Error | PageKind::Public);
+        assert!(!(bare && page.live), "{name}");
+    }
+}
+
+#[test]
+fn titles_are_texts_of_the_catalogue() {
+    let catalog = Texts::load(None).unwrap().get(&Language::english());
+    for Sample { name, page } in samples(&catalog) {
+        let Page { title, .. } = &page;
+        let expected = catalog.text(title);
+        assert!(catalog.has(title), "{name}: no text {title}");
+        let html = render(page, &assets());
+        assert!(html.contains(&format!("<title>{expected}</title>")), "{name}");
+    }
+}
+
+#[test]
+fn an_error_page_answers_with_its_status_and_says_nothing_more() {
+    let catalog = Texts::load(None).unwrap().get(&Language::english());
+    for status in [400, 401, 403, 404, 405, 409, 410, 413, 415, 422, 429, 500, 503] {
+        let page = super::error::page(catalog.clone(), samples::controller(), status);
+        assert_eq!((page.status, page.kind), (status, PageKind::Error));
+    }
+    let away = render(super::error::page(catalog, samples::controller(), 503), &assets());
+    assert!(away.contains("Nothing was changed"));
+}
+
+#[test]
+fn fields_of_one_heading_stand_together_whichever_table_they_are_from() {
+    use super::data::arrange;
+    let parts = arrange(samples::data(true).sections);
+    let labels: Vec<&str> = parts.iter().map(|part| part.label.as_str()).collect();
+    assert_eq!(labels, ["About you", "How to reach you", "Your company", "Invoices", "To-dos"]);
+}
+
+#[test]
+fn preview_tmp() {
+    let texts = Texts::load(None).unwrap();
+    for code in ["en", "sv"] {
+        let catalog = texts.get(&Language::parse(code).unwrap());
+        for Sample { name, page } in samples(&catalog) {
+            let assets = Assets { script: "load.js".into(), style: "insyn.css".into() };
+            let html = render(page, &assets).replace("/favicon.svg", "favicon.svg");
+            std::fs::write(format!("/tmp/preview/{}-{code}.html", name.replace(' ', "-")), html).unwrap();
+        }
+    }
+}

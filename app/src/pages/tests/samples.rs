@@ -1,0 +1,291 @@
+//! Pages with planted values.
+
+use domain::consent::{Kind, Origin, Shown as State};
+use domain::field::{Input, Misfit, Shape};
+use domain::view::{
+    ActChoice, CodeView, Confirm, Consents, Controller, Data, EditView, FieldView, HistoryRow, Overview, PurposeView,
+    RowView, Section, Shown, UndoView, UnsubscribeView, Visitor,
+};
+use domain::{Act, Basis, Channel, Scope, path};
+use portal::text::Catalog;
+
+use super::super::*;
+use crate::frame::{Frame, Session};
+use crate::http::Page;
+use crate::notice::Notice;
+
+/// Values about a person, as awkward as they come.
+pub const PLANTED: [&str; 4] = [
+    "Ängö <b>planted-city</b> \"x\" & 'y'",
+    "first line\n</textarea><script>planted-note()</script>",
+    "Zoë planted-name شهرزاد",
+    "planted-address@post.example",
+];
+
+pub struct Sample {
+    pub name: String,
+    pub page: Page,
+}
+
+pub fn controller() -> Controller {
+    Controller {
+        name: "Fjordline Supplies".into(),
+        address: "Hamngatan 12, 211 22 Malmö".into(),
+        email: "privacy@fjordline.example".into(),
+        phone: "+46 40 123 45 67".into(),
+        website: "https://fjordline.example/".into(),
+        dpo_name: "Karin Lund".into(),
+        dpo_email: "dpo@fjordline.example".into(),
+        dpo_phone: String::new(),
+        authority_name: "Integritetsskyddsmyndigheten (IMY)".into(),
+        authority_url: "https://www.imy.se/".into(),
+    }
+}
+
+fn visitor(clear: bool, may_see_data: bool) -> Visitor {
+    let name = if clear { PLANTED[2] } else { "Z••• p•••" };
+    Visitor { name: name.to_owned().into(), clear, may_see_data, until: "21 November 2026, 15:00 UTC".into() }
+}
+
+fn purposes(clear: bool) -> Vec<PurposeView> {
+    let choice = |act: Act, channel| ActChoice { act, channel, needs_code: !act.by_link_alone() && !clear };
+    let newsletter = PurposeView {
+        code: "newsletter".into(),
+        title: "Newsletter and offers".into(),
+        text: "Yes, Fjordline Supplies may send me news and offers about boat and harbour equipment by the channels I choose.".into(),
+        text_version: 1,
+        retention: "Until you withdraw; what was sent to you is kept for two years.".into(),
+        recipients: vec!["The service that sends our mailings, on our behalf only.".into()],
+        basis: Basis::Consent,
+        direct_marketing: true,
+        state: State::Yes,
+        channels: vec![
+            (Channel::Email, State::Yes),
+            (Channel::Phone, State::Unknown),
+            (Channel::Sms, State::No),
+            (Channel::Post, State::Unknown),
+        ],
+        acts: vec![
+            choice(Act::Grant, None),
+            choice(Act::Withdraw, None),
+            choice(Act::Withdraw, Some(Channel::Email)),
+            choice(Act::Grant, Some(Channel::Phone)),
+            choice(Act::Object, Some(Channel::Phone)),
+            choice(Act::Grant, Some(Channel::Sms)),
+            choice(Act::Grant, Some(Channel::Post)),
+            choice(Act::Object, Some(Channel::Post)),
+        ],
+        version: 7,
+    };
+    let sales = PurposeView {
+        code: "sales-service".into(),
+        title: "Sales and service".into(),
+        text: "We keep what we need to quote, deliver and look after your equipment, and to answer when you call.".into(),
+        recipients: vec!["Our accountant".into(), "The carrier".into()],
+        basis: Basis::LegitimateInterests,
+        direct_marketing: false,
+        channels: vec![(Channel::Email, State::Yes), (Channel::Post, State::Yes)],
+        acts: Vec::new(),
+        version: 0,
+        ..newsletter.clone()
+    };
+    let offers = PurposeView {
+        code: "offers".into(),
+        title: "Offers to customers".into(),
+        basis: Basis::LegitimateInterests,
+        channels: vec![(Channel::Post, State::Yes)],
+        acts: vec![choice(Act::Object, None)],
+        ..newsletter.clone()
+    };
+    vec![sales, newsletter, offers]
+}
+
+fn field(id: &str, label: &str, value: &str, clear: bool, group: &str) -> FieldView {
+    let value = if clear { Shown::Clear(value.to_owned().into()) } else { Shown::Masked("A•••".to_owned().into()) };
+    FieldView {
+        id: id.into(),
+        label: label.into(),
+        help: String::new(),
+        value,
+        purposes: vec!["Sales and service".into()],
+        source: "You".to_owned().into(),
+        group: group.into(),
+        editable: true,
+    }
+}
+
+pub fn data(clear: bool) -> Data {
+    let (about, reach) = ("About you", "How to reach you");
+    let mut notes = field("subject.notes", "Notes about you", "", clear, reach);
+    notes.value = Shown::ForReview;
+    notes.editable = false;
+    notes.source = "Our staff".to_owned().into();
+    notes.help = "What our staff wrote down.".into();
+    let empty = FieldView { value: Shown::Empty, ..field("profile.boat", "Name of your boat", "", clear, about) };
+    let single = |name: &str, label: &str, fields| Section {
+        name: name.into(),
+        label: label.into(),
+        many: false,
+        rows: vec![RowView { fields }],
+        more: false,
+    };
+    let invoice = |number: &str| RowView {
+        fields: vec![
+            field("invoice.number", "Number", number, clear, ""),
+            field("invoice.date", "Date", "2026-03-01", clear, ""),
+            field("invoice.total", "Total", "12 450.00 SEK", clear, ""),
+        ],
+    };
+    let sections = vec![
+        single("subject", "Person", vec![
+            field("subject.first_name", "First name", PLANTED[2], clear, about),
+            field("subject.email", "E-mail", PLANTED[3], clear, reach),
+            field("subject.city", "City", PLANTED[0], clear, reach),
+            notes,
+        ]),
+        single("profile", "Profile", vec![empty]),
+        single("company", "Your company", vec![field("company.name", "Company", "Bergs Båtar AB", clear, "")]),
+        Section {
+            name: "invoice".into(),
+            label: "Invoices".into(),
+            many: true,
+            rows: vec![invoice("F-1001"), invoice("F-1002")],
+            more: true,
+        },
+        Section { name: "todo".into(), label: "To-dos".into(), many: true, rows: Vec::new(), more: false },
+    ];
+    Data { visitor: visitor(clear, true), sections }
+}
+
+fn consents(clear: bool, history: bool) -> Consents {
+    let row = |kind, origin, channels: &[Channel], text_version| HistoryRow {
+        at: "21 November 2026, 14:12 UTC".into(),
+        at_machine: "2026-11-21T14:12:00Z".into(),
+        purpose: "Newsletter and offers".into(),
+        kind,
+        origin,
+        channels: channels.to_vec(),
+        text_version,
+    };
+    let rows = vec![
+        row(Kind::Withdrawn, Origin::Portal, &[Channel::Sms], 1),
+        row(Kind::Granted, Origin::Portal, &[], 1),
+        row(Kind::Cleared, Origin::Crm, &[Channel::Email], 0),
+    ];
+    Consents { visitor: visitor(clear, true), purposes: purposes(clear), history: if history { rows } else { Vec::new() } }
+}
+
+fn edit(input: Input, entered: &str, misfit: Option<Misfit>, stale: bool) -> EditView {
+    let values: Vec<String> = if input == Input::Choice { vec!["SE".into(), "NO".into()] } else { Vec::new() };
+    EditView {
+        visitor: visitor(true, true),
+        field: "subject.city".into(),
+        label: "City".into(),
+        help: "Where your post goes.".into(),
+        choices: values.iter().map(|value| (value.clone(), format!("Country {value}"))).collect(),
+        shape: Shape { input, required: false, max_length: Some(80), values, pattern: None },
+        entered: entered.to_owned().into(),
+        stored: PLANTED[0].to_owned().into(),
+        stale,
+        misfit,
+    }
+}
+
+/// Every page, and each of its faces.
+pub fn samples(catalog: &Catalog) -> Vec<Sample> {
+    let frame = |path: &str, scope: Option<Scope>, notice| Frame {
+        catalog: catalog.clone(),
+        controller: controller(),
+        path: path.into(),
+        session: scope.map(|scope| Session { scope, clear: false, until: None, notice }),
+    };
+    let full = |path: &str| frame(path, Some(Scope::Full), None);
+    let told = |path: &str, notice| frame(path, Some(Scope::Full), Some(notice));
+    let outside = |path: &str| frame(path, None, None);
+    let undo = |possible| UndoView {
+        purpose: "Newsletter and offers".into(),
+        kind: Kind::Withdrawn,
+        at: "21 November 2026, 14:12 UTC".into(),
+        channels: vec![Channel::Email],
+        possible,
+    };
+    let overview = |clear, full| Overview {
+        visitor: visitor(clear, full),
+        controller: controller(),
+        purposes: purposes(clear),
+        recipients: vec!["Our accountant".into(), "The carrier".into()],
+    };
+    let confirm = |act: Act, channel| Confirm {
+        visitor: visitor(true, true),
+        purpose: purposes(true)[1].clone(),
+        choice: ActChoice { act, channel, needs_code: false },
+    };
+    let code = |address: Option<&str>, sent| CodeView {
+        address: address.map(|address| address.to_owned().into()),
+        sent,
+        tries_left: 3,
+        next: path::MY_DATA.into(),
+    };
+    let unsubscribe = |step| {
+        let view = UnsubscribeView { purpose: Some("Newsletter and offers".into()), channel: Some(Channel::Email) };
+        unsubscribe::page(outside("/u/in1_x"), view, step)
+    };
+    let mut samples: Vec<(&str, Page)> = vec![
+        ("overview", overview::page(full(path::MY), overview(true, true))),
+        ("masked overview", overview::page(told(path::MY, Notice::CodeSent), overview(false, true))),
+        ("preferences", overview::page(frame(path::MY, Some(Scope::Preferences), None), overview(false, false))),
+        ("data", data::page(told(path::MY_DATA, Notice::Saved), data(true))),
+        ("masked data", data::page(full(path::MY_DATA), data(false))),
+        ("consents", consents::page(told(path::MY_CONSENTS, Notice::Stale), consents(true, true))),
+        ("masked consents", consents::page(full(path::MY_CONSENTS), consents(false, false))),
+        ("code", code::page(full(path::MY_CODE), code(Some("z•••@•••.example"), false))),
+        ("code sent", code::page(told(path::MY_CODE, Notice::CodeWrong), code(Some("z•••@•••.example"), true))),
+        ("code nowhere", code::page(full(path::MY_CODE), code(None, false))),
+        ("links", links::page(full(path::MY_LINKS), links::Step::Choose)),
+        ("links not me", links::page(full(path::MY_LINKS), links::Step::NotMe)),
+        ("undo", undo::page(frame(path::MY_UNDO, Some(Scope::Undo), None), Some(undo(true)))),
+        ("undo late", undo::page(frame(path::MY_UNDO, Some(Scope::Undo), None), Some(undo(false)))),
+        ("undo used", undo::page(frame(path::MY_UNDO, Some(Scope::Undo), Some(Notice::Undone)), None)),
+        ("undo confirm", undo::confirm_page(frame(path::MY_UNDO_CONFIRM, Some(Scope::Undo), None), undo(true))),
+        ("link", link::page(outside("/l/in1_x"), Scope::Full, "in1_x".into())),
+        ("link preferences", link::page(outside("/l/in1_x"), Scope::Preferences, "in1_x".into())),
+        ("link undo", link::page(outside("/l/in1_x"), Scope::Undo, "in1_x".into())),
+        ("link dead", link::dead(outside("/l/in1_x"))),
+        ("unsubscribe", unsubscribe(unsubscribe::Step::Start)),
+        ("unsubscribe ask", unsubscribe(unsubscribe::Step::Ask)),
+        ("unsubscribe done", unsubscribe(unsubscribe::Step::Done)),
+        ("unsubscribe foreign", unsubscribe::page(outside("/u/x"), UnsubscribeView::default(), unsubscribe::Step::Start)),
+        ("privacy", privacy::page(outside(path::PRIVACY), purposes(false))),
+        ("terms", terms::page(full(path::TERMS))),
+        ("home", home::page(outside(path::HOME))),
+        ("home again", home::page(full(path::HOME))),
+        ("goodbye", goodbye::page(outside(path::GOODBYE), goodbye::After::Visit)),
+        ("goodbye links", goodbye::page(outside(path::GOODBYE), goodbye::After::Links)),
+        ("goodbye not me", goodbye::page(outside(path::GOODBYE), goodbye::After::NotMe)),
+    ];
+    for (name, input, entered, misfit, stale) in [
+        ("edit", Input::Text, PLANTED[0], None, false),
+        ("edit refused", Input::Text, PLANTED[3], Some(Misfit::TooLong), false),
+        ("edit stale", Input::Text, PLANTED[3], None, true),
+        ("edit long", Input::LongText, PLANTED[1], None, false),
+        ("edit choice", Input::Choice, "SE", None, false),
+        ("edit unlisted", Input::Choice, "Atlantis", None, false),
+        ("edit bool", Input::Bool, "true", None, false),
+        ("edit date", Input::Date, "1981-02-03", None, false),
+        ("edit integer", Input::Integer, "44", Some(Misfit::NotInteger), false),
+    ] {
+        samples.push((name, edit::page(full(path::MY_DATA_EDIT), edit(input, entered, misfit, stale))));
+    }
+    for (name, act, channel) in [
+        ("confirm grant", Act::Grant, None),
+        ("confirm withdraw", Act::Withdraw, Some(Channel::Email)),
+        ("confirm object", Act::Object, None),
+        ("confirm end", Act::EndObjection, None),
+    ] {
+        samples.push((name, confirm::page(full(path::MY_CONSENTS_CONFIRM), confirm(act, channel))));
+    }
+    for (name, status) in [("error closed", 401), ("error missing", 404), ("error form", 422), ("error away", 503)] {
+        samples.push((name, error::page(catalog.clone(), controller(), status)));
+    }
+    samples.into_iter().map(|(name, page)| Sample { name: name.to_owned(), page }).collect()
+}

@@ -1,0 +1,96 @@
+use domain::{Channel, Scope};
+use portal::port::store::{LinkRecord, StoreError};
+
+use crate::site::{NOW, Site, both, id, store, unit};
+
+/// A link of a person.
+pub fn link(subject_id: i64, scope: Scope) -> LinkRecord {
+    let id = id();
+    LinkRecord {
+        hash: id.clone().into_bytes(),
+        id,
+        scope,
+        subject_id,
+        purpose: None,
+        channel: None,
+        event_id: None,
+        generation: 1,
+        locale: None,
+        issued_at: NOW,
+        expires_at: (!scope.is_permanent()).then_some(NOW + 1000),
+        exchanges: 0,
+        used_at: None,
+        revoked_at: None,
+        issued_by: "cli".into(),
+    }
+}
+
+both! {
+    async fn a_link_comes_back_as_it_was_stored(site: Site) {
+        let subject_id = site.person("1").await.id;
+        let mut whole = link(subject_id, Scope::Unsubscribe);
+        whole.purpose = Some("*".into());
+        whole.channel = Some(Channel::Email);
+        whole.event_id = Some("event".into());
+        whole.locale = Some("sv".into());
+        for link in [link(subject_id, Scope::Full), whole] {
+            unit!(site, [link] tx => tx.insert_link(&link)).await.unwrap();
+            assert_eq!(site.reader().await.find_link(&link.hash).await.unwrap(), Some(link.clone()));
+            assert_eq!(unit!(site, [link] tx => tx.insert_link(&link)).await, Err(store(StoreError::Refused)));
+        }
+        assert_eq!(site.reader().await.find_link(b"other").await.unwrap(), None);
+    }
+}
+
+both! {
+    async fn exchanges_are_counted_up_to_the_most(site: Site) {
+        let link = link(site.person("1").await.id, Scope::Full);
+        let id = link.id.clone();
+        unit!(site, [link] tx => tx.insert_link(&link)).await.unwrap();
+        let counted = futures::future::join_all((0..20).map(|_| unit!(site, [id] tx => tx.count_exchange(&id, 5)))).await;
+        assert_eq!(counted.into_iter().filter(|counted| *counted == Ok(true)).count(), 5);
+        assert_eq!(site.reader().await.find_link(&link.hash).await.unwrap().unwrap().exchanges, 5);
+    }
+}
+
+both! {
+    async fn an_undo_link_is_used_once(site: Site) {
+        let link = link(site.person("1").await.id, Scope::Undo);
+        let id = link.id.clone();
+        unit!(site, [link] tx => tx.insert_link(&link)).await.unwrap();
+        let used = futures::future::join_all((0..8).map(|_| unit!(site, [id] tx => tx.use_link(&id, NOW)))).await;
+        assert_eq!(used.into_iter().filter(|used| *used == Ok(true)).count(), 1);
+    }
+}
+
+both! {
+    async fn revoking_spares_unsubscribe_links(site: Site) {
+        let subject_id = site.person("1").await.id;
+        let other = site.person("2").await.id;
+        let expired = LinkRecord { expires_at: Some(NOW - 1), ..link(subject_id, Scope::Full) };
+        let links = [
+            link(subject_id, Scope::Full),
+            link(subject_id, Scope::Preferences),
+            link(subject_id, Scope::Unsubscribe),
+            expired,
+            link(other, Scope::Full),
+        ];
+        for link in &links {
+            unit!(site, [link] tx => tx.insert_link(&link)).await.unwrap();
+        }
+        assert_eq!(unit!(site, tx => tx.revoke_links(subject_id, NOW, "subject")).await, Ok(2));
+        assert_eq!(unit!(site, tx => tx.revoke_links(subject_id, NOW, "subject")).await, Ok(0));
+        let mut revoked = Vec::new();
+        for link in &links {
+            revoked.push(site.reader().await.find_link(&link.hash).await.unwrap().unwrap().revoked_at.is_some());
+        }
+        assert_eq!(revoked, [true, true, false, true, false]);
+        let id = links[0].id.clone();
+        assert_eq!(unit!(site, [id] tx => tx.count_exchange(&id, 5)).await, Ok(false));
+
+        let last = links[4].id.clone();
+        assert_eq!(unit!(site, [last] tx => tx.revoke_link(&last, NOW, "api:1")).await, Ok(true));
+        assert_eq!(unit!(site, [last] tx => tx.revoke_link(&last, NOW, "api:1")).await, Ok(false));
+        assert_eq!(unit!(site, tx => tx.revoke_link("unknown", NOW, "api:1")).await, Ok(false));
+    }
+}

@@ -1,0 +1,15 @@
+//! One suite for both databases: every verb of every port, the writer's rules, the mapped CRM, the schema.
+//!
+//! Each test runs as `…::sqlite` and as `…::postgres`; the second needs `INSYN_TEST_POSTGRES` and fails without it.
+
+mod api_key;
+mod audit;
+mod code;
+mod consent;
+mod link;
+mod outbox;
+mod purpose;
+mod session;
+mod site;
+mod subject;
+mod suppression;

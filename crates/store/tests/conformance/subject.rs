@@ -1,0 +1,55 @@
+use domain::SubjectRef;
+
+use crate::site::{NOW, Site, both, unit};
+
+both! {
+    async fn a_person_is_made_once(site: Site) {
+        let first = site.person("7").await;
+        let again = site.person("7").await;
+        assert!(first == again);
+        assert_eq!((first.generation, first.restricted, first.locked, first.erased_at), (1, false, false, None));
+        assert_eq!(first.audit_key.as_deref(), Some(&b"audit key"[..]));
+
+        let mut reader = site.reader().await;
+        assert!(reader.find_subject(&SubjectRef::new("person", "7")).await.unwrap() == Some(first));
+        assert!(reader.find_subject(&SubjectRef::new("lead", "7")).await.unwrap().is_none());
+        reader.failpoint("nothing is armed").unwrap();
+    }
+}
+
+both! {
+    async fn persons_are_found_by_the_thousand(site: Site) {
+        let mut wanted = Vec::new();
+        for key in 0..7 {
+            site.person(&key.to_string()).await;
+        }
+        for key in 0..1_203 {
+            wanted.push(SubjectRef::new(if key % 2 == 0 { "person" } else { "lead" }, key.to_string()));
+        }
+        let mut reader = site.reader().await;
+        let found = reader.find_subjects(&wanted).await.unwrap();
+        let mut keys: Vec<&str> = found.iter().map(|of| of.subject.key.as_str()).collect();
+        keys.sort_unstable();
+        assert_eq!(keys, ["0", "2", "4", "6"]);
+        assert!(reader.find_subjects(&[]).await.unwrap().is_empty());
+    }
+}
+
+both! {
+    async fn a_new_generation_counts_up(site: Site) {
+        let id = site.person("7").await.id;
+        unit!(site, tx => tx.next_generation(id)).await.unwrap();
+        let row = unit!(site, tx => tx.lock_subject(id)).await.unwrap().unwrap();
+        assert_eq!(row.generation, 2);
+        assert!(unit!(site, tx => tx.lock_subject(id + 1)).await.unwrap().is_none());
+    }
+}
+
+both! {
+    async fn many_at_once_make_one_person(site: Site) {
+        let made = futures::future::join_all((0..16).map(|_| site.person("7"))).await;
+        assert!(made.windows(2).all(|pair| pair[0] == pair[1]));
+        assert_eq!(site.number("select count(*) from insyn_subject").await, 1);
+        assert_eq!(site.number(&format!("select created_at from insyn_subject where created_at = {NOW}")).await, NOW);
+    }
+}

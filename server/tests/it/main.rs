@@ -1,0 +1,23 @@
+//! The server from outside: real databases, real files, the real router; and the binary itself where that matters.
+//!
+//! Tests in `both!` run on SQLite and on PostgreSQL. The latter need INSYN_TEST_POSTGRES, which `cargo xtask test` sets.
+
+#[macro_use]
+mod support;
+
+mod api;
+mod config;
+mod demo;
+mod errors;
+mod export;
+mod feed;
+mod forms;
+mod functions;
+mod headers;
+mod journey;
+mod logs;
+mod mail;
+mod one_click;
+mod operation;
+mod origin;
+mod process;

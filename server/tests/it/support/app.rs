@@ -1,0 +1,142 @@
+//! A whole portal over a database of its own, without a network.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use axum::Router;
+use domain::{Channel, Scope, SubjectRef};
+use portal::{ApiScope, Issuer, NewLink, Portal};
+use server::config::{Overrides, Secret, load};
+use server::demo::eml::Eml;
+use server::state::{App, Options};
+use server::{init, mail, router, start};
+use tempfile::TempDir;
+
+use super::database::Database;
+use super::flaky::Flaky;
+use super::{Ask, On, Visitor, capture};
+
+/// Persons of the sample CRM in most tests: the first twenty are the awkward ones.
+const PERSONS: u32 = 40;
+
+/// The portal under test.
+pub struct TestApp {
+    pub folder: TempDir,
+    pub database: Database,
+    pub portal: Arc<Portal>,
+    pub store: Flaky,
+    /// A key with every scope.
+    pub key: String,
+    router: Router,
+    admin: Router,
+    db: store::Db,
+    mailer: Arc<dyn portal::port::Mailer>,
+}
+
+/// What a test wants otherwise.
+pub struct Setup {
+    pub base_url: &'static str,
+    pub metrics_key: Option<&'static str>,
+    pub admin: bool,
+    pub dev_mail: bool,
+}
+
+impl Default for Setup {
+    fn default() -> Self {
+        Self { base_url: "http://127.0.0.1:8080", metrics_key: None, admin: false, dev_mail: false }
+    }
+}
+
+impl TestApp {
+    pub async fn start(on: On) -> Self {
+        Self::start_with(on, Setup::default()).await
+    }
+
+    pub async fn start_with(on: On, setup: Setup) -> Self {
+        capture::start();
+        let folder = tempfile::tempdir().unwrap();
+        let database = Database::with_sample(on, folder.path(), PERSONS).await;
+        let file = folder.path().join("insyn.toml");
+        init::keys(&folder.path().join("keys.toml")).unwrap();
+        init::write(&file, &init::configuration(setup.base_url, "127.0.0.1:8080", &database.url)).unwrap();
+        let config = load(&file, &Overrides::default()).unwrap();
+        let mapping = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/examples/sample.crm.toml"));
+        let (mut parts, db) = start::parts(&config, &mapping).await.unwrap();
+        let store = Flaky::new(Arc::clone(&parts.store));
+        parts.store = Arc::new(store.clone());
+        let portal = Arc::new(Portal::start(parts).await.unwrap());
+        let options = Options {
+            metrics_key: setup.metrics_key.map(|key| Secret::new(key.to_owned())),
+            admin: setup.admin,
+            dev_mail: setup.dev_mail.then(|| folder.path().join("mail")),
+        };
+        let app = App::new(Arc::clone(&portal), options);
+        app::register_server_fns();
+        let key = portal.create_api_key("test", ApiScope::ALL).await.unwrap();
+        let mailer = mail::mailer(&config).unwrap();
+        let (router, admin) = (router::public(app.clone()), router::admin(app));
+        Self { folder, database, portal, store, key, router, admin, db, mailer }
+    }
+
+    pub fn ask(&self, method: &str, path: &str) -> Ask {
+        Ask::new(self.router.clone(), method, path)
+    }
+
+    pub fn get(&self, path: &str) -> Ask {
+        self.ask("GET", path)
+    }
+
+    /// A form as a browser posts it.
+    pub fn post(&self, path: &str, fields: &[(&str, &str)]) -> Ask {
+        self.ask("POST", path).browser().form(fields)
+    }
+
+    pub fn ask_admin(&self, path: &str) -> Ask {
+        Ask::new(self.admin.clone(), "GET", path)
+    }
+
+    /// The path of a fresh link.
+    pub async fn link(&self, person: u32, scope: Scope) -> String {
+        self.link_for(person, scope, None, None).await
+    }
+
+    /// The path of an unsubscribe link.
+    pub async fn unsubscribe_link(&self, person: u32, purpose: &str, channel: Channel) -> String {
+        self.link_for(person, Scope::Unsubscribe, Some(purpose.to_owned()), Some(channel)).await
+    }
+
+    async fn link_for(&self, person: u32, scope: Scope, purpose: Option<String>, channel: Option<Channel>) -> String {
+        let subject = SubjectRef::new("person", person.to_string());
+        let new = NewLink { subject, scope, ttl_seconds: None, locale: Some("en".to_owned()), purpose, channel };
+        let url = self.portal.create_link(&Issuer::Cli, new).await.unwrap().url;
+        url.strip_prefix(self.portal.settings.base_url.as_str()).unwrap().to_owned()
+    }
+
+    /// Opens a person's page as a browser does.
+    pub async fn visit(&self, person: u32) -> Visitor<'_> {
+        Visitor::open(self, person, &self.link(person, Scope::Full).await).await
+    }
+
+    /// Does all that is due.
+    pub async fn work(&self) {
+        while self.portal.work(&*self.mailer, 16).await.unwrap() > 0 {}
+    }
+
+    /// The mails that left so far, oldest first.
+    pub async fn mails(&self) -> Vec<Eml> {
+        self.work().await;
+        let entries = std::fs::read_dir(self.folder.path().join("mail")).unwrap();
+        let mut files: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
+        files.sort();
+        files.iter().map(|file| Eml::parse(&std::fs::read_to_string(file).unwrap())).collect()
+    }
+
+    /// One value straight from the CRM.
+    pub fn crm(&self, query: &str) -> String {
+        self.database.value(query)
+    }
+
+    pub async fn close(self) {
+        self.db.close().await;
+    }
+}

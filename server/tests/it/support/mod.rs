@@ -1,0 +1,29 @@
+//! What the tests stand on.
+
+mod app;
+mod ask;
+pub mod capture;
+mod database;
+pub mod flaky;
+pub mod http;
+mod visitor;
+
+pub use app::{Setup, TestApp};
+pub use ask::{Answer, Ask};
+pub use database::On;
+pub use visitor::Visitor;
+
+/// Declares tests that run on both databases: `both! { async fn name(app: TestApp) { … } }`.
+macro_rules! both {
+    ($($(#[$meta:meta])* async fn $name:ident($app:ident: TestApp) $body:block)+) => {
+        mod sqlite {
+            $($(#[$meta])* #[tokio::test]
+            async fn $name() { super::$name($crate::support::TestApp::start($crate::support::On::Sqlite).await).await; })+
+        }
+        mod postgres {
+            $($(#[$meta])* #[tokio::test]
+            async fn $name() { super::$name($crate::support::TestApp::start($crate::support::On::Postgres).await).await; })+
+        }
+        $(async fn $name($app: $crate::support::TestApp) $body)+
+    };
+}
