@@ -5,9 +5,9 @@ import { browser } from "./browser.js";
 import type { Setup } from "./server.js";
 
 const project = (database: "sqlite" | "postgres", scripts: boolean) => ({
-  name: `${database}, ${scripts ? "scripts" : "no scripts"}`,
+  name: `${database}-${scripts ? "scripts" : "plain"}`,
   use: { ...browser, javaScriptEnabled: scripts, database },
-  testIgnore: scripts ? [] : ["**/*.live.spec.ts"],
+  testIgnore: [...(scripts ? [] : ["**/*.live.spec.ts"]), ...(process.env.INSYN_FIXTURES ? [] : ["**/fixtures.*.spec.ts"])],
 });
 
 export default defineConfig<object, Setup>({

@@ -12,12 +12,11 @@ export interface Route {
   open(page: Page, portal: Portal): Promise<void>;
 }
 
-const person = 25;
-const address = (portal: Portal) => portal.crm(`select email from person where id = ${person}`);
+const person = (portal: Portal) => portal.person(12);
 const go = (page: Page, portal: Portal, path: string) => page.goto(portal.base + path).then(() => {});
 
 async function masked(page: Page, portal: Portal): Promise<void> {
-  await enter(page, await portal.link(person));
+  await enter(page, await portal.link(person(portal).key));
 }
 
 let clearCookie: { name: string; value: string; url: string } | undefined;
@@ -29,7 +28,7 @@ async function clear(page: Page, portal: Portal): Promise<void> {
     return;
   }
   await masked(page, portal);
-  await stepUp(page, portal, address(portal));
+  await stepUp(page, portal, person(portal).email);
   const cookie = (await page.context().cookies()).find((cookie) => cookie.name === "insyn")!;
   clearCookie = { name: cookie.name, value: cookie.value, url: portal.base };
 }
@@ -43,7 +42,7 @@ export const routes: Route[] = [
   { name: "privacy", open: (page, portal) => go(page, portal, "/privacy") },
   { name: "terms", open: (page, portal) => go(page, portal, "/terms") },
   { name: "goodbye", open: (page, portal) => go(page, portal, "/goodbye") },
-  { name: "link", open: async (page, portal) => void (await page.goto(await portal.link(person))) },
+  { name: "link", open: async (page, portal) => void (await page.goto(await portal.link(person(portal).key))) },
   { name: "link", view: "dead", open: (page, portal) => go(page, portal, `/l/in1_${"A".repeat(80)}`) },
   { name: "overview", open: masked },
   { name: "overview", view: "clear", open: async (page, portal) => { await clear(page, portal); await go(page, portal, "/my"); } },
@@ -69,7 +68,7 @@ export const routes: Route[] = [
     name: "code",
     view: "sent",
     open: async (page, portal) => {
-      await enter(page, await portal.link(26));
+      await enter(page, await portal.link(portal.person(13).key));
       await go(page, portal, "/my/code?next=%2Fmy%2Fdata");
       await page.locator('form[action="/fn/code/send"] button').first().click();
       await page.locator("#code").waitFor();
@@ -79,9 +78,10 @@ export const routes: Route[] = [
   {
     name: "undo",
     open: async (page, portal) => {
-      await enter(page, await portal.link(27));
+      const { key, email } = portal.person(14);
+      await enter(page, await portal.link(key));
       await decide(page, portal, "object");
-      const mail = await portal.mailbox.take(portal.crm("select email from person where id = 27"));
+      const mail = await portal.mailbox.take(email);
       await page.context().clearCookies();
       await enter(page, linkIn(mail.text));
       await go(page, portal, "/my/undo");
@@ -90,9 +90,10 @@ export const routes: Route[] = [
   {
     name: "undo_confirm",
     open: async (page, portal) => {
-      await enter(page, await portal.link(28));
+      const { key, email } = portal.person(15);
+      await enter(page, await portal.link(key));
       await decide(page, portal, "object");
-      const mail = await portal.mailbox.take(portal.crm("select email from person where id = 28"));
+      const mail = await portal.mailbox.take(email);
       await page.context().clearCookies();
       await enter(page, linkIn(mail.text));
       await go(page, portal, "/my/undo/confirm");
@@ -101,12 +102,12 @@ export const routes: Route[] = [
   {
     name: "unsubscribe",
     open: async (page, portal) =>
-      void (await page.goto(await portal.link(29, { scope: "unsubscribe", purpose: "newsletter", channel: "email" }))),
+      void (await page.goto(await portal.link(portal.person(16).key, { scope: "unsubscribe", purpose: "newsletter", channel: "email" }))),
   },
   {
     name: "unsubscribe_post",
     open: async (page, portal) => {
-      await page.goto(await portal.link(29, { scope: "unsubscribe", purpose: "newsletter", channel: "email" }));
+      await page.goto(await portal.link(portal.person(16).key, { scope: "unsubscribe", purpose: "newsletter", channel: "email" }));
       await page.locator('main form[method="post"] button').click();
       await page.locator('input[name="step"][value="confirm"]').waitFor({ state: "attached" });
     },

@@ -113,6 +113,15 @@ export class Portal {
     return execFileSync("sqlite3", ["-cmd", ".timeout 5000", file, query], { encoding: "utf8" }).trim();
   }
 
+  /** The nth person of the sample who has an address and has not opted out, past the special ones. */
+  person(n: number): { key: number; email: string } {
+    const row = this.crm(
+      `select id, email from person where id > 20 and email is not null and newsletter_optout = '0' and sms_optout = '0' order by id limit 1 offset ${n}`,
+    );
+    const [key, email] = row.split("|");
+    return { key: Number(key), email: email! };
+  }
+
   /** Changes the CRM past the portal, as its own users do. */
   write(statement: string): void {
     this.crm(statement);
@@ -174,7 +183,7 @@ export const test = base.extend<{ watched: void }, Setup & { portal: Portal }>({
       await use(portal);
       const log = readFileSync(portal.log, "utf8");
       await portal.stop();
-      expect(log.length, "the server logs at TRACE").toBeGreaterThan(1000);
+      expect(log.includes("TRACE"), "the server logs at TRACE").toBe(true);
       for (const value of [...planted, portal.apiKey]) {
         expect(log.includes(value), `the log holds a planted value: ${value}`).toBe(false);
       }

@@ -33,7 +33,26 @@ pub fn render(page: Page, assets: &Assets) -> String {
         document(page, assets).to_html()
     });
     owner.unset_with_forced_cleanup();
-    format!("<!DOCTYPE html>{html}")
+    format!("<!DOCTYPE html>{}", tidy(&html))
+}
+
+/// leptos marks places with `<!>`, which is no valid HTML. Within islands the browser's half looks for the comment that it
+/// makes, so it is written properly; elsewhere nobody does, and it goes. No value can hold the mark: `<` is always escaped.
+fn tidy(html: &str) -> String {
+    let mut out = String::with_capacity(html.len());
+    for (index, part) in html.split("<leptos-island").enumerate() {
+        let (island, rest) = match (index, part.split_once("</leptos-island>")) {
+            (0, _) | (_, None) => ("", part),
+            (_, Some((island, rest))) => (island, rest),
+        };
+        if index > 0 {
+            out.push_str("<leptos-island");
+            out.push_str(&island.replace("<!>", "<!---->"));
+            out.push_str("</leptos-island>");
+        }
+        out.push_str(&rest.replace("<!>", ""));
+    }
+    out
 }
 
 fn document(page: Page, assets: &Assets) -> impl IntoView + use<> {
@@ -72,4 +91,18 @@ fn document(page: Page, assets: &Assets) -> impl IntoView + use<> {
 /// What is round the page that is being rendered.
 pub fn frame() -> Arc<Frame> {
     expect_context()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::tidy;
+
+    #[test]
+    fn marks_are_comments_within_islands_and_nothing_outside() {
+        assert_eq!(
+            tidy("a<!>b<leptos-island x><p><!></p></leptos-island>c<!><leptos-island y>d<!></leptos-island><!>"),
+            "ab<leptos-island x><p><!----></p></leptos-island>c<leptos-island y>d<!----></leptos-island>"
+        );
+        assert_eq!(tidy("plain"), "plain");
+    }
 }

@@ -20,7 +20,7 @@ test.describe("axe", () => {
       await route.open(page, portal);
       for (const colorScheme of ["light", "dark"] as const) {
         for (const width of [320, 1280]) {
-          await page.emulateMedia({ colorScheme });
+          await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
           await page.setViewportSize({ width, height: 900 });
           const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
           expect(sideways, `scrolls sideways at ${width}`).toBe(0);

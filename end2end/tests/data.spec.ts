@@ -1,5 +1,5 @@
 // See, unmask, correct, take along: the person's data from the first look to the file.
-import { test, expect, enter, stepUp, live } from "../server.js";
+import { test, expect, code, enter, stepUp, live } from "../server.js";
 
 test("everything is masked until a code, then clear, corrected and exported", async ({ page, portal }) => {
   await enter(page, await portal.link(1));
@@ -37,12 +37,13 @@ test("everything is masked until a code, then clear, corrected and exported", as
 });
 
 test("a wrong code is counted, the right one still works, and a session of its own is given", async ({ page, portal }) => {
-  await enter(page, await portal.link(31));
+  const { key, email } = portal.person(6);
+  await enter(page, await portal.link(key));
   const before = (await page.context().cookies()).find((cookie) => cookie.name === "insyn")!.value;
   await page.goto(`${portal.base}/my/code?next=%2Fmy%2Fdata`);
   await page.locator('form[action="/fn/code/send"] button').first().click();
-  const mail = await portal.mailbox.take(portal.crm("select email from person where id = 31"));
-  const right = /^(\d{8})\s*$/m.exec(mail.text)![1]!;
+  const mail = await portal.mailbox.take(email);
+  const right = code(mail.text);
   const wrong = right === "00000000" ? "11111111" : "00000000";
   await page.locator("#code").fill(wrong);
   await page.locator('form[action="/fn/code/enter"] button').click();
@@ -54,8 +55,9 @@ test("a wrong code is counted, the right one still works, and a session of its o
 });
 
 test("a value that does not fit is kept on the form, and one that changed meanwhile is not overwritten", async ({ page, portal }) => {
-  await enter(page, await portal.link(32));
-  await stepUp(page, portal, portal.crm("select email from person where id = 32"));
+  const { key, email } = portal.person(7);
+  await enter(page, await portal.link(key));
+  await stepUp(page, portal, email);
   const form = page.locator('form[action="/fn/data/edit"]');
   const send = async (text: string) => {
     await form.locator('[name="entered"]').evaluate((input, text) => ((input as HTMLInputElement).value = text), text);
@@ -63,16 +65,16 @@ test("a value that does not fit is kept on the form, and one that changed meanwh
     await page.waitForLoadState();
   };
   await page.goto(`${portal.base}/my/data/edit?field=subject.first_name`);
-  const stored = portal.crm("select first_name from person where id = 32");
+  const stored = portal.crm(`select first_name from person where id = ${key}`);
   await send("Zebrafinch".repeat(30));
   await expect(page).toHaveURL(/\/my\/data\/edit\?field=subject\.first_name/);
   expect(await form.locator('[name="entered"]').inputValue()).toBe("Zebrafinch".repeat(30));
-  expect(portal.crm("select first_name from person where id = 32")).toBe(stored);
+  expect(portal.crm(`select first_name from person where id = ${key}`)).toBe(stored);
 
   await page.goto(`${portal.base}/my/data/edit?field=subject.street`);
-  portal.write("update person set street = 'Changed by the office 1' where id = 32");
+  portal.write(`update person set street = 'Changed by the office 1' where id = ${key}`);
   await send("Zebrafinch Street 2");
   await expect(page).toHaveURL(/\/my\/data\/edit\?field=subject\.street/);
-  expect(portal.crm("select street from person where id = 32")).toBe("Changed by the office 1");
+  expect(portal.crm(`select street from person where id = ${key}`)).toBe("Changed by the office 1");
   await expect(page.getByText("Changed by the office 1").first()).toBeVisible();
 });

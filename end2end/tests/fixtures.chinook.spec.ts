@@ -1,8 +1,7 @@
 // The same journeys on a database that nobody here designed. Runs where INSYN_FIXTURES names the folder that holds it.
-import { test, expect, enter, stepUp, decide, linkIn, fixtures } from "../server.js";
+import { test, expect, enter, stepUp, decide, linkIn } from "../server.js";
 
 test.use({ crm: "chinook" });
-test.skip(!fixtures, "not run: fixtures");
 
 const table = (sqlite: string, postgres: string, database: string) => (database === "sqlite" ? sqlite : postgres);
 

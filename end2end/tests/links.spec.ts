@@ -2,7 +2,8 @@
 import { test, expect, enter, stepUp, decide } from "../server.js";
 
 test("a robot opens and presses first, and the person still gets through", async ({ page, browser, portal }) => {
-  const url = await portal.link(51);
+  const { key, email } = portal.person(8);
+  const url = await portal.link(key);
   const rows = (await portal.feed()).length;
   for (let look = 0; look < 30; look++) {
     const answer = await fetch(url, { method: look % 2 ? "HEAD" : "GET" });
@@ -12,17 +13,17 @@ test("a robot opens and presses first, and the person still gets through", async
     const robot = await browser.newContext();
     const tab = await robot.newPage();
     await enter(tab, url);
-    expect(await tab.content()).not.toContain(portal.crm("select last_name from person where id = 51"));
+    expect(await tab.content()).not.toContain(portal.crm(`select last_name from person where id = ${key}`));
     await robot.close();
   }
   expect(await portal.feed()).toHaveLength(rows);
   await enter(page, url);
-  await stepUp(page, portal, portal.crm("select email from person where id = 51"));
+  await stepUp(page, portal, email);
   await decide(page, portal, "object");
 });
 
 test("ending all links ends the session and the link", async ({ page, portal }) => {
-  const url = await portal.link(52);
+  const url = await portal.link(portal.person(9).key);
   await enter(page, url);
   await page.goto(`${portal.base}/my/links`);
   await page.locator('form[action="/fn/link/end-all"] button').click();
@@ -36,7 +37,7 @@ test("ending all links ends the session and the link", async ({ page, portal }) 
 });
 
 test("this is not me: asked once more, then every link is dead", async ({ page, portal }) => {
-  const url = await portal.link(53);
+  const url = await portal.link(portal.person(10).key);
   await enter(page, url);
   await page.goto(`${portal.base}/my/links`);
   await page.locator('form[action="/fn/link/not-me"] button').first().click();
@@ -48,7 +49,7 @@ test("this is not me: asked once more, then every link is dead", async ({ page, 
 });
 
 test("a forged or shortened link says the same as any dead one", async ({ page, portal }) => {
-  const url = await portal.link(54);
+  const url = await portal.link(portal.person(11).key);
   const texts = new Set<string>();
   for (const bad of [url.slice(0, -1), url.slice(0, -4) + "AAAA", url + "A", `${portal.base}/l/nonsense`]) {
     await page.goto(bad);

@@ -15,6 +15,7 @@ pub fn PurposeCard(
     let id = format!("purpose-{}", purpose.code);
     let whole: Vec<_> = purpose.acts.iter().copied().filter(|choice| choice.channel.is_none()).collect();
     let agreed = if purpose.basis == domain::Basis::Consent { t!("purpose-agree") } else { t!("purpose-told") };
+    let several = purpose.channels.len() > 1;
     let version = purpose.text_version.to_string();
     view! {
         <section class="card purpose" id=id.clone() aria-labelledby=format!("{id}-name")>
@@ -32,7 +33,8 @@ pub fn PurposeCard(
             {if whole.is_empty() {
                 view! { <p class="hint">{t!("purpose-no-acts")}</p> }.into_any()
             } else {
-                view! { <p class="acts"><Acts purpose=purpose.code title=purpose.title choices=whole/></p> }.into_any()
+                let of_all = several.then(|| view! { <span>{t!("purpose-all-channels")}</span> });
+                view! { <p class="acts">{of_all}<Acts purpose=purpose.code title=purpose.title choices=whole/></p> }.into_any()
             }}
         </section>
     }

@@ -33,8 +33,8 @@ fn languages_have_the_same_texts_with_the_same_variables() {
 #[test]
 fn values_stand_between_marks_except_in_plain_text() {
     let texts = english();
-    assert_eq!(texts.with("session-until", &[("until", "15:00")]), "Your page closes by itself, at the latest \u{2068}15:00\u{2069}.");
-    assert_eq!(texts.plain("session-until", &[("until", "15:00")]), "Your page closes by itself, at the latest 15:00.");
+    assert_eq!(texts.with("session-until", &[("until", "15:00")]), "Open until \u{2068}15:00\u{2069} at the latest.");
+    assert_eq!(texts.plain("session-until", &[("until", "15:00")]), "Open until 15:00 at the latest.");
 }
 
 #[test]
@@ -68,11 +68,11 @@ fn folder(language: &str, text: &str) -> tempfile::TempDir {
 
 #[test]
 fn an_installation_words_a_text_differently() {
-    let own = folder("en", "session-until = Open until { $until }.\n");
+    let own = folder("en", "session-until = Closes at { $until }.\n");
     let texts = Texts::load(Some(own.path())).unwrap();
     let english = texts.get(&Language::english());
-    assert_eq!(english.plain("session-until", &[("until", "15:00")]), "Open until 15:00.");
-    assert_ne!(texts.get(&Language::parse("sv").unwrap()).plain("session-until", &[("until", "15:00")]), "Open until 15:00.");
+    assert_eq!(english.plain("session-until", &[("until", "15:00")]), "Closes at 15:00.");
+    assert_ne!(texts.get(&Language::parse("sv").unwrap()).plain("session-until", &[("until", "15:00")]), "Closes at 15:00.");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 ## Legal bases, GDPR Art. 6(1)
 
-basis-consent = You have to say yes first.
+basis-consent = Only if you say yes.
 basis-contract = We need it for a contract with you.
 basis-legal-obligation = A law obliges us.
 basis-vital-interests = To protect somebody's life.

@@ -2,7 +2,7 @@
 
 ## Rättsliga grunder, artikel 6.1 i dataskyddsförordningen
 
-basis-consent = Du måste säga ja först.
+basis-consent = Bara om du säger ja.
 basis-contract = Vi behöver det för ett avtal med dig.
 basis-legal-obligation = En lag kräver det av oss.
 basis-vital-interests = För att skydda någons liv.

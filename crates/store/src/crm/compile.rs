@@ -103,7 +103,6 @@ pub(crate) struct Parts {
     pub email: Vec<Column>,
     pub phone: Vec<Column>,
     pub locale: Option<Column>,
-    pub mirrors: Vec<Column>,
     pub soft_opt_ins: Vec<Column>,
 }
 
@@ -213,13 +212,14 @@ fn subject(
         }
         Ok::<_, AttachError>(found)
     };
-    let mirrors = elsewhere(map.mirrors.iter().map(|mirror| &mirror.column).collect())?;
+    // The mirrors come next; their columns are kept with them.
+    elsewhere(map.mirrors.iter().map(|mirror| &mirror.column).collect())?;
     let soft_opt_ins = elsewhere(map.soft_opt_ins.iter().map(|soft| &soft.column).collect())?;
     let mut conditions = way.filter()?;
     conditions.insert(0, condition(way.constants.len()));
     let sql = format!("select {} from {} where {}", list.join(", "), way.from(), conditions.join(" and "));
     let made = Made { sql: sql.into(), constants: way.constants };
-    Ok((made, Parts { name, email, phone, locale, mirrors, soft_opt_ins }))
+    Ok((made, Parts { name, email, phone, locale, soft_opt_ins }))
 }
 
 /// The condition by which rows of a table belong to the subject, and its constants; the key comes right after them.

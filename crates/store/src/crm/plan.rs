@@ -21,6 +21,10 @@ pub struct Plan {
 /// The plans of a mapping's statements.
 pub(crate) async fn read(connection: &mut Connection, crm: &Compiled) -> StoreResult<Vec<Plan>> {
     let mut plans = Vec::new();
+    if connection.dialect() == Dialect::Sqlite {
+        // A plan alone does not make SQLite look whether the tables have changed.
+        connection.rows("select count(*) from sqlite_schema", &[]).await?;
+    }
     for kind in &crm.kinds {
         for (what, sql, params) in statements(kind) {
             let params: Vec<Param<'_>> = params.iter().map(Bound::param).collect();
@@ -73,20 +77,40 @@ async fn scans(connection: &mut Connection, sql: &str, params: &[Param<'_>]) -> 
                 let (_, _, _) = (row.cell(), row.cell(), row.cell());
                 text(row.cell())
             });
-            Ok(details.filter(|detail| detail.starts_with("SCAN ")).collect())
+            // An automatic index is made anew for each statement, from the whole table.
+            Ok(details.filter(|detail| detail.starts_with("SCAN ") || detail.contains("AUTOMATIC")).collect())
         }
         Dialect::Postgres => {
             // A small table is read whole even where there is an index; this asks whether there is one.
             connection.rows("begin", &[]).await?;
             let result = async {
                 connection.rows("set local enable_seqscan = off", &[]).await?;
-                connection.rows(Sql::Made(format!("explain {sql}").into()), params).await
+                connection.row(Sql::Made(format!("explain (format json) {sql}").into()), params).await
             }
             .await;
             connection.rows("rollback", &[]).await?;
-            let lines = result?.into_iter().filter_map(|mut row| text(row.cell()));
-            Ok(lines.filter(|line| line.contains("Seq Scan on")).map(|line| line.trim().to_owned()).collect())
+            let json = result?.and_then(|mut row| text(row.cell())).unwrap_or_default();
+            let mut scans = Vec::new();
+            whole(&serde_json::from_str(&json).unwrap_or_default(), &mut scans);
+            Ok(scans)
         }
+    }
+}
+
+/// The nodes of a plan of PostgreSQL that read a whole table or a whole index.
+fn whole(plan: &serde_json::Value, scans: &mut Vec<String>) {
+    let member = |name: &str| plan.get(name).and_then(serde_json::Value::as_str);
+    if let Some(node) = member("Node Type") {
+        let by_index = matches!(node, "Index Scan" | "Index Only Scan" | "Bitmap Index Scan");
+        if node == "Seq Scan" || by_index && plan.get("Index Cond").is_none() {
+            let object = member("Relation Name").or_else(|| member("Index Name")).unwrap_or_default();
+            scans.push(format!("{node} on {object}"));
+        }
+    }
+    match plan {
+        serde_json::Value::Array(members) => members.iter().for_each(|member| whole(member, scans)),
+        serde_json::Value::Object(members) => members.values().for_each(|member| whole(member, scans)),
+        _ => {}
     }
 }
 

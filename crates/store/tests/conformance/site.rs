@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 use async_trait::async_trait;
 use domain::SubjectRef;
 use futures::FutureExt;
-use futures::future::BoxFuture;
+use futures::future::{BoxFuture, LocalBoxFuture};
 use portal::Error;
 use portal::port::store::{StoreError, StoreResult, SubjectRecord};
 use portal::port::{FixedClock, Store, Tx, Unit};
@@ -100,8 +100,8 @@ pub fn with_database(server: &str, name: &str) -> String {
 }
 
 /// A test as a function of the site.
-pub trait AsyncTest: for<'a> FnOnce(&'a Site) -> BoxFuture<'a, ()> {}
-impl<F: for<'a> FnOnce(&'a Site) -> BoxFuture<'a, ()>> AsyncTest for F {}
+pub trait AsyncTest: for<'a> FnOnce(&'a Site) -> LocalBoxFuture<'a, ()> {}
+impl<F: for<'a> FnOnce(&'a Site) -> LocalBoxFuture<'a, ()>> AsyncTest for F {}
 
 async fn run(url: String, postgres: bool, test: impl AsyncTest) {
     let db = Db::open(&url, options()).await.expect("the database opens");
