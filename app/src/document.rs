@@ -29,7 +29,7 @@ pub fn render(page: Page, assets: &Assets) -> String {
     let owner = Owner::new_root(Some(Arc::new(context)));
     let html = owner.with(|| {
         provide_context(page.frame.catalog.clone());
-        provide_context(Arc::new(page.frame.clone()));
+        provide_context(Arc::clone(&page.frame));
         document(page, assets).to_html()
     });
     owner.unset_with_forced_cleanup();

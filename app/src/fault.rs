@@ -115,7 +115,10 @@ mod tests {
 
     #[test]
     fn inner_text_stays_inside() {
-        for error in [ServerFnErrorErr::Args("invalid digit: anna@post.example".into()), ServerFnErrorErr::ServerError("secret".into())] {
+        for error in [
+            ServerFnErrorErr::Args("invalid digit: anna@post.example".into()),
+            ServerFnErrorErr::ServerError("secret".into()),
+        ] {
             let sent = String::from_utf8(Fault::from_server_fn_error(error).ser().to_vec()).unwrap();
             assert!(Fault::ALL.iter().any(|fault| fault.code() == sent), "{sent}");
         }

@@ -26,6 +26,8 @@ pub struct Session {
     pub scope: Scope,
     /// Whether values are shown unmasked.
     pub clear: bool,
+    /// Whether a code was entered, so that correcting and taking a copy are open.
+    pub coded: bool,
     /// When it ends at the latest, where the page was told.
     pub until: Option<String>,
     /// What to tell once.

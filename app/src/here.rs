@@ -13,7 +13,8 @@ use crate::fault::Fault;
 use crate::http::{CookieName, SetCookie};
 use crate::notice::Notice;
 
-/// A caller with a session.
+/// A caller with a session. Ends by one of the ways to go on: a form must be told where to go, whatever happened (trap T5).
+#[must_use]
 pub struct Here {
     /// The use cases.
     pub portal: Arc<Portal>,

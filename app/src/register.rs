@@ -2,9 +2,7 @@
 
 use leptos::server_fn::axum::register_explicit;
 
-use crate::functions::{
-    ActOnConsent, EditData, EndAllLinks, EndSession, EnterCode, NotMe, SendCode, UndoConsent,
-};
+use crate::functions::{ActOnConsent, EditData, EndAllLinks, EndSession, EnterCode, NotMe, SendCode, UndoConsent};
 
 /// Registers every server function. Linkers have been seen to drop what registers itself; this does not rely on them.
 pub fn register_server_fns() {
@@ -33,6 +31,9 @@ mod tests {
         let listed: BTreeSet<(&str, String)> = FUNCTIONS.iter().map(|(path, _)| (*path, "POST".to_owned())).collect();
         assert_eq!(registered, listed);
         assert!(FUNCTIONS.iter().all(|(path, _)| path.starts_with("/fn/")));
-        assert!(FUNCTIONS.iter().all(|(_, page)| domain::path::is_next(page)), "each falls back to a page of the person's");
+        assert!(
+            FUNCTIONS.iter().all(|(_, page)| domain::path::is_next(page)),
+            "each falls back to a page of the person's"
+        );
     }
 }

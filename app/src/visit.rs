@@ -1,6 +1,6 @@
 //! A visitor with a session.
 
-use domain::{Language, Scope, path};
+use domain::{Assurance, Language, Scope, path};
 use portal::SubjectActor;
 
 use crate::frame::{Frame, Session};
@@ -71,6 +71,7 @@ fn frame(request: &PageRequest, actor: Option<&SubjectActor>) -> Frame {
         session: actor.map(|actor| Session {
             scope: actor.scope(),
             clear: actor.assurance() >= settings.view_needs,
+            coded: actor.assurance() >= Assurance::Code,
             until: None,
             notice: actor.notice().map(Notice::of),
         }),

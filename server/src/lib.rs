@@ -14,7 +14,6 @@ pub mod failure;
 pub mod init;
 pub mod leptos_toml;
 pub mod listen;
-pub mod load_stub;
 pub mod log;
 pub mod mail;
 pub mod middleware;

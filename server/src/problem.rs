@@ -112,7 +112,11 @@ impl Problem {
     /// 415.
     #[must_use]
     pub const fn media_type() -> Self {
-        Self::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported_media_type", "The body's media type is not taken here.")
+        Self::new(
+            StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            "unsupported_media_type",
+            "The body's media type is not taken here.",
+        )
     }
 
     /// 422 with one field.
@@ -132,7 +136,8 @@ impl Problem {
     /// 503: come back later.
     #[must_use]
     pub fn unavailable() -> Self {
-        let problem = Self::new(StatusCode::SERVICE_UNAVAILABLE, "unavailable", "Not available right now; nothing was changed.");
+        let problem =
+            Self::new(StatusCode::SERVICE_UNAVAILABLE, "unavailable", "Not available right now; nothing was changed.");
         Self { retry_after: Some(RETRY_AFTER), ..problem }
     }
 }
@@ -145,7 +150,9 @@ impl From<portal::Error> for Problem {
             Error::Store(StoreError::Unavailable) => Self::unavailable(),
             Error::Store(_) => Self::internal(),
             Error::NotFound => Self::not_found(),
-            Error::NoSession => Self::new(StatusCode::UNAUTHORIZED, "no_session", "The session is over, or never began."),
+            Error::NoSession => {
+                Self::new(StatusCode::UNAUTHORIZED, "no_session", "The session is over, or never began.")
+            }
             Error::NeedsCode => Self::new(StatusCode::FORBIDDEN, "code_needed", "A code must be entered first."),
             Error::Forbidden => Self::new(StatusCode::FORBIDDEN, "forbidden", "This is not allowed."),
             Error::Stale => Self::new(StatusCode::CONFLICT, "stale", "It has changed in the meantime."),

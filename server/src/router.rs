@@ -10,7 +10,7 @@ use crate::api;
 use crate::demo::dev_mail;
 use crate::middleware;
 use crate::operation::{gpc, health, metrics, ready, security_txt};
-use crate::pages::{export, function, missing, unsubscribe, page};
+use crate::pages::{export, function, missing, page, unsubscribe};
 use crate::state::App;
 use crate::{assets, problem::Problem};
 

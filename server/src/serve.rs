@@ -54,3 +54,41 @@ pub async fn until_stopped(listener: TcpListener, router: Router, mut stop: Stop
         tracing::warn!("some requests were cut off");
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use axum::routing::get;
+    use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+    use tokio::net::TcpStream;
+    use tokio::sync::watch;
+
+    use super::*;
+
+    const REQUEST: &[u8] = b"GET / HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n";
+
+    #[tokio::test]
+    async fn what_has_begun_is_finished() {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let (begun, mut began) = watch::channel(false);
+        let router = Router::new().route(
+            "/",
+            get(move || async move {
+                let _ = begun.send(true);
+                tokio::time::sleep(Duration::from_millis(300)).await;
+                "finished"
+            }),
+        );
+        let (tell, stop) = watch::channel(false);
+        let serving = tokio::spawn(until_stopped(listener, router, stop));
+        let mut client = TcpStream::connect(address).await.unwrap();
+        client.write_all(REQUEST).await.unwrap();
+        began.wait_for(|begun| *begun).await.unwrap();
+        tell.send(true).unwrap();
+        let mut answer = String::new();
+        client.read_to_string(&mut answer).await.unwrap();
+        assert!(answer.ends_with("finished"), "{answer}");
+        serving.await.unwrap();
+        assert!(TcpStream::connect(address).await.is_err(), "it takes no more connections");
+    }
+}

@@ -10,23 +10,18 @@ use crate::document::frame;
 #[component]
 pub fn Banner() -> impl IntoView {
     let frame = frame();
-    let session = frame.session.as_ref().filter(|session| session.scope == Scope::Full && frame.path != path::MY_CODE)?;
-    let until = session.until.clone().map(|until| view! { <span class="until">{t!("session-until", until = until)}</span> });
-    Some(if session.clear {
-        view! {
-            <p class="banner clear"><Icon sign=Sign::Eye/><span>{t!("banner-clear")}</span>" "{until}</p>
-        }
-        .into_any()
-    } else {
-        // Public pages have no masked values and lead to the first page afterwards.
-        let next = if path::is_next(&frame.path) { frame.path.as_str() } else { path::MY };
-        view! {
-            <p class="banner">
-                <Icon sign=Sign::Hidden/>
-                <span>{t!("banner-masked")}" "<a href=path::code(next)>{t!("banner-unmask")}</a></span>
-                " "{until}
-            </p>
-        }
-        .into_any()
-    })
+    let session =
+        frame.session.as_ref().filter(|session| session.scope == Scope::Full && frame.path != path::MY_CODE)?;
+    let until =
+        session.until.clone().map(|until| view! { <span class="until">{t!("session-until", until = until)}</span> });
+    // Public pages have no masked values and lead to the first page afterwards.
+    let next = if path::is_next(&frame.path) { frame.path.as_str() } else { path::MY };
+    let ask = |text: String| view! { <a href=path::code(next)>{text}</a> };
+    let (class, sign, text, link) = match (session.clear, session.coded) {
+        (true, true) => ("banner clear", Sign::Eye, t!("banner-clear"), None),
+        // An installation may show values to whoever holds the link.
+        (true, false) => ("banner clear", Sign::Eye, t!("banner-open"), Some(ask(t!("banner-enter")))),
+        (false, _) => ("banner", Sign::Hidden, t!("banner-masked"), Some(ask(t!("banner-unmask")))),
+    };
+    Some(view! { <p class=class><Icon sign/><span>{text}" "{link}</span>" "{until}</p> })
 }

@@ -9,8 +9,18 @@ use crate::document::frame;
 /// Everything that GDPR Art. 13(1)(a)-(b) and 13(2)(d) want told: controller, data protection officer, authority.
 #[component]
 pub fn Responsible() -> impl IntoView {
-    let Controller { name, address, email, phone, website, dpo_name, dpo_email, dpo_phone, authority_name, authority_url } =
-        frame().controller.clone();
+    let Controller {
+        name,
+        address,
+        email,
+        phone,
+        website,
+        dpo_name,
+        dpo_email,
+        dpo_phone,
+        authority_name,
+        authority_url,
+    } = frame().controller.clone();
     let officer = (!dpo_name.is_empty() || !dpo_email.is_empty()).then(|| {
         view! {
             <Fact label=t!("responsible-dpo")>

@@ -38,7 +38,10 @@ pub fn History(
                 text::origin(row.origin).into_any(),
                 version.into_any(),
             ];
-            let cells = cells.into_iter().zip(heads.clone()).map(|(cell, head)| view! { <td role="cell" data-label=head>{cell}</td> });
+            let cells = cells
+                .into_iter()
+                .zip(heads.clone())
+                .map(|(cell, head)| view! { <td role="cell" data-label=head>{cell}</td> });
             view! { <tr role="row">{cells.collect_view()}</tr> }
         })
         .collect_view();

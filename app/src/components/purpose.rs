@@ -49,7 +49,9 @@ pub fn PurposeFacts(
     let recipients = match &purpose.recipients[..] {
         [] => None,
         [one] => Some(one.clone().into_any()),
-        many => Some(view! { <ul>{many.iter().map(|each| view! { <li>{each.clone()}</li> }).collect_view()}</ul> }.into_any()),
+        many => Some(
+            view! { <ul>{many.iter().map(|each| view! { <li>{each.clone()}</li> }).collect_view()}</ul> }.into_any(),
+        ),
     };
     view! {
         <dl class="facts">

@@ -5,24 +5,31 @@ use domain::view::FieldView;
 use leptos::prelude::*;
 
 use super::ValueView;
+use crate::document::frame;
 
-/// The fields of one heading. What all of them have in common is said once, above; what is particular stands beside its
+/// The fields of one heading. What most of them have in common is said once, above; what is particular stands beside its
 /// field.
 #[component]
 pub fn Record(
     /// The fields.
     fields: Vec<FieldView>,
-    /// Whether values are masked, so that a code comes before a change.
-    masked: bool,
 ) -> impl IntoView {
-    let common = common(&fields);
-    let line = common.as_ref().map(|common| view! { <p class="hint">{about(&common.0, &common.1)}</p> });
+    let coded = frame().session.as_ref().is_some_and(|session| session.coded);
+    let (common, everywhere) = common(&fields);
+    let line = (!common.is_empty()).then(|| {
+        let text = if everywhere { common.clone() } else { t!("data-mostly", about = common) };
+        view! { <p class="hint">{text}</p> }
+    });
     let rows = fields
         .into_iter()
         .map(|field| {
-            let about = common.is_none().then(|| about(&field.purposes, field.source.expose()));
+            let own = match about_field(&field) {
+                own if own == common => None,
+                own if own.is_empty() => Some(t!("data-unknown")),
+                own => Some(own),
+            };
             let change = field.editable.then(|| {
-                let to = if masked { path::code(&path::edit(&field.id)) } else { path::edit(&field.id) };
+                let to = if coded { path::edit(&field.id) } else { path::code(&path::edit(&field.id)) };
                 view! {
                     <dd class="change">
                         <a href=to>{t!("data-change")}<span class="heard">": "{field.label.clone()}</span></a>
@@ -35,7 +42,7 @@ pub fn Record(
                     <dd>
                         <ValueView value=field.value/>
                         {(!field.help.is_empty()).then(|| view! { <span class="hint">{field.help}</span> })}
-                        {about.filter(|about| !about.is_empty()).map(|about| view! { <span class="hint">{about}</span> })}
+                        {own.map(|own| view! { <span class="hint">{own}</span> })}
                     </dd>
                     {change}
                 </div>
@@ -45,11 +52,21 @@ pub fn Record(
     view! { {line}<dl class="record">{rows}</dl> }
 }
 
-/// Purposes and source, where all fields have the same.
-fn common(fields: &[FieldView]) -> Option<(Vec<String>, String)> {
-    let first = fields.first()?;
-    let same = |field: &FieldView| field.purposes == first.purposes && field.source == first.source;
-    fields.iter().all(same).then(|| (first.purposes.clone(), first.source.expose().clone()))
+/// What is said of most fields, and whether of all; nothing where no two fields agree.
+fn common(fields: &[FieldView]) -> (String, bool) {
+    let said: Vec<String> = fields.iter().map(about_field).collect();
+    let count = |text: &String| said.iter().filter(|other| *other == text).count();
+    // The first of the most frequent.
+    let most = said.iter().rev().max_by_key(|text| count(text));
+    match most {
+        Some(text) if count(text) == said.len() => (text.clone(), true),
+        Some(text) if count(text) > 1 => (text.clone(), false),
+        _ => (String::new(), false),
+    }
+}
+
+fn about_field(field: &FieldView) -> String {
+    about(&field.purposes, field.source.expose())
 }
 
 /// What fields are used for and where they come from, in one line; empty where neither is known.

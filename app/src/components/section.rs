@@ -23,11 +23,9 @@ pub fn SectionView(
     label: String,
     /// What stands under it.
     content: Content,
-    /// Whether values are masked.
-    masked: bool,
 ) -> impl IntoView {
     let body = match content {
-        Content::Fields(fields) => view! { <Record fields masked/> }.into_any(),
+        Content::Fields(fields) => view! { <Record fields/> }.into_any(),
         Content::Rows(rows, _) if rows.is_empty() => view! { <p class="none">{t!("data-no-rows")}</p> }.into_any(),
         Content::Rows(rows, more) => {
             let count = rows.len().to_string();

@@ -17,7 +17,8 @@ pub fn ValueView(
             view! { <span class="review"><Icon sign=Sign::Hidden/>{t!("value-review")}</span> }.into_any()
         }
         Shown::Masked(text) => {
-            view! { <span class="heard">{t!("value-masked")}" "</span><bdi class="masked">{text.into_inner()}</bdi> }.into_any()
+            view! { <span class="heard">{t!("value-masked")}" "</span><bdi class="masked">{text.into_inner()}</bdi> }
+                .into_any()
         }
         Shown::Clear(text) => view! { <bdi class="value">{text.into_inner()}</bdi> }.into_any(),
     }

@@ -4,8 +4,8 @@ use domain::field::{Misfit, Shape};
 use leptos::html::Div;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
-use leptos::web_sys::{Element, HtmlInputElement};
 use serde::{Deserialize, Serialize};
+use web_sys::{Element, HtmlInputElement};
 
 /// Texts in the page's language: no catalogue travels to the browser.
 #[derive(Clone, Debug, Serialize, Deserialize)]

@@ -1,7 +1,7 @@
 //! `/my/code?next=…`: asks for a code by mail, and takes it.
 
-use domain::path;
 use domain::view::CodeView;
+use domain::{Assurance, path};
 use leptos::prelude::*;
 
 use crate::components::Contact;
@@ -9,7 +9,7 @@ use crate::document;
 use crate::frame::Frame;
 use crate::functions::{ENTER_CODE, SEND_CODE};
 use crate::http::{Answer, Page, PageKind, PageRequest};
-use crate::stop::answer;
+use crate::stop::{Reason, answer};
 use crate::visit::{Loaded, Visit};
 
 /// The page.
@@ -20,7 +20,10 @@ pub async fn code(request: PageRequest) -> Answer {
 
 async fn load(request: &PageRequest) -> Loaded {
     let visit = Visit::of(request).await?;
-    let next = request.asked("next").unwrap_or(path::MY);
+    let next = request.asked("next").filter(|next| path::is_next(next)).unwrap_or(path::MY);
+    if visit.actor.assurance() >= Assurance::Code {
+        return Err(visit.stop()(Reason::To(next.to_owned())));
+    }
     let code = request.portal.code_view(&visit.actor, next).await.map_err(visit.stop())?;
     Ok(page(visit.frame, code))
 }

@@ -29,7 +29,6 @@ pub(super) fn page(frame: Frame, data: Data) -> Page {
 
 #[component]
 fn Body(data: Data) -> impl IntoView {
-    let masked = !data.visitor.clear;
     let parts = arrange(data.sections);
     let contents = parts
         .iter()
@@ -40,7 +39,7 @@ fn Body(data: Data) -> impl IntoView {
         .into_iter()
         .enumerate()
         .map(|(index, Part { label, content })| {
-            view! { <SectionView id=format!("part-{index}") label content masked/> }
+            view! { <SectionView id=format!("part-{index}") label content/> }
         })
         .collect_view();
     view! {

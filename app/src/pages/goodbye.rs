@@ -1,10 +1,11 @@
 //! `/goodbye`: the session is over.
 
+use domain::path;
 use leptos::prelude::*;
 
 use crate::frame::Frame;
 use crate::http::{Answer, Page, PageKind, PageRequest};
-use crate::visit::outside;
+use crate::visit::{around, outside};
 
 /// How it ended; only its words differ.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,8 +18,12 @@ pub(super) enum After {
     NotMe,
 }
 
-/// The page. What the browser keeps of us goes with it.
+/// The page. What the browser keeps of us goes with it; so a session that is still open is not told that it is over, nor
+/// ended by a link that somebody else wrote.
 pub async fn goodbye(request: PageRequest) -> Answer {
+    if around(&request).await.session.is_some() {
+        return Answer::Redirect { to: path::MY_LINKS.to_owned(), cookie: None };
+    }
     let after = match request.asked("after") {
         Some("links") => After::Links,
         Some("not-me") => After::NotMe,

@@ -58,9 +58,11 @@ fn Body(scope: Scope, token: String) -> impl IntoView {
     let controller = document::frame().controller.name.clone();
     let (heading, text, button) = match scope {
         Scope::Undo => (t!("link-undo-heading"), t!("link-undo", controller = controller), t!("link-undo-open")),
-        Scope::Preferences => {
-            (t!("link-preferences-heading"), t!("link-preferences", controller = controller), t!("link-preferences-open"))
-        }
+        Scope::Preferences => (
+            t!("link-preferences-heading"),
+            t!("link-preferences", controller = controller),
+            t!("link-preferences-open"),
+        ),
         Scope::Full | Scope::Unsubscribe => {
             (t!("link-heading"), t!("link-text", controller = controller), t!("link-open"))
         }

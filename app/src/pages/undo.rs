@@ -102,11 +102,6 @@ fn Ask(undo: UndoView) -> impl IntoView {
 /// What was done, and when.
 #[component]
 fn What(undo: UndoView) -> impl IntoView {
-    let what = t!(
-        "undo-what",
-        kind = text::kind(undo.kind),
-        at = undo.at,
-        channels = text::channels(&undo.channels),
-    );
+    let what = t!("undo-what", kind = text::kind(undo.kind), at = undo.at, channels = text::channels(&undo.channels),);
     view! { <h2 id="what">{undo.purpose}</h2><p>{what}</p> }
 }

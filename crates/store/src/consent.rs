@@ -190,10 +190,37 @@ impl Consents for StoreTx {
         self.connection
             .execute(
                 "insert into insyn_mirror (subject_id, mirror, value, at) values ($1, $2, $3, $4)
-                on conflict (subject_id, mirror) do update set value = excluded.value, at = excluded.at",
+                on conflict (subject_id, mirror) do update set value = excluded.value, before = null, at = excluded.at",
                 params![subject_id, mirror, value, at],
             )
             .await?;
         Ok(())
+    }
+
+    async fn wrote_mirror_value(
+        &mut self,
+        subject_id: i64,
+        mirror: &str,
+        value: &str,
+        before: Option<&str>,
+        at: i64,
+    ) -> StoreResult<()> {
+        self.connection
+            .execute(
+                "insert into insyn_mirror (subject_id, mirror, value, before, at) values ($1, $2, $3, $4, $5)
+                on conflict (subject_id, mirror)
+                do update set value = excluded.value, before = excluded.before, at = excluded.at",
+                params![subject_id, mirror, value, before, at],
+            )
+            .await?;
+        Ok(())
+    }
+
+    async fn mirror_before(&mut self, subject_id: i64, mirror: &str) -> StoreResult<Option<String>> {
+        let row = self
+            .connection
+            .row("select before from insyn_mirror where subject_id = $1 and mirror = $2", params![subject_id, mirror])
+            .await?;
+        row.map_or(Ok(None), |mut row| row.maybe_text())
     }
 }

@@ -41,6 +41,19 @@ pub struct Options {
     pub unit_limit: Duration,
     /// Tells the time of the rows in `insyn_unit`.
     pub clock: Arc<dyn Clock>,
+    /// The most pages of an SQLite file, so that a test can fill the disk.
+    #[cfg(feature = "failpoints")]
+    pub pages: Option<u32>,
+}
+
+impl Options {
+    /// The most pages of an SQLite file; only tests set any.
+    fn pages(&self) -> Option<u32> {
+        #[cfg(feature = "failpoints")]
+        return self.pages;
+        #[cfg(not(feature = "failpoints"))]
+        None
+    }
 }
 
 impl Default for Options {
@@ -51,6 +64,8 @@ impl Default for Options {
             writers: 8,
             unit_limit: Duration::from_secs(5),
             clock: Arc::new(SystemClock),
+            #[cfg(feature = "failpoints")]
+            pages: None,
         }
     }
 }
@@ -223,8 +238,9 @@ async fn open_sqlite(path: &Path, options: &Options, crm: &Attached) -> Result<E
         std::fs::File::create_new(path)
             .map_err(|error| OpenError::Unreachable { place, why: error.kind().to_string() })?;
     }
-    let open = sqlite::open(path).await?;
-    let (writer, _) = sqlite::start(path.to_owned(), options.unit_limit, Arc::clone(&options.clock), crm.clone(), open);
+    let site = sqlite::Site { path: path.to_owned(), pages: options.pages() };
+    let open = sqlite::open(&site).await?;
+    let (writer, _) = sqlite::start(site, options.unit_limit, Arc::clone(&options.clock), crm.clone(), open);
     Ok(Engine::Sqlite { writer, reads: SqliteReads::new(path, options.readers) })
 }
 

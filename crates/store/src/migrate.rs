@@ -48,7 +48,7 @@ pub(crate) async fn run(url: &DatabaseUrl) -> Result<(), OpenError> {
     let migrator = migrator(url);
     let done = match url {
         DatabaseUrl::Sqlite(path) => {
-            let mut connection = settings::open_sqlite_writer(path).await?;
+            let mut connection = settings::open_sqlite_writer(path, None).await?;
             let done = migrator.run_direct(None, &mut connection, false).await;
             let _ = connection.close().await;
             done

@@ -114,9 +114,17 @@ pub(crate) async fn prepare_postgres(
 }
 
 /// Opens the writer's SQLite connection and asserts its settings.
-pub(crate) async fn open_sqlite_writer(path: &std::path::Path) -> Result<SqliteConnection, OpenError> {
+pub(crate) async fn open_sqlite_writer(
+    path: &std::path::Path,
+    pages: Option<u32>,
+) -> Result<SqliteConnection, OpenError> {
     let place = path.display().to_string();
-    let mut connection = SqliteConnection::connect_with(&sqlite(path, Access::Write))
+    let options = sqlite(path, Access::Write);
+    let options = match pages {
+        Some(pages) => options.pragma("max_page_count", pages.to_string()),
+        None => options,
+    };
+    let mut connection = SqliteConnection::connect_with(&options)
         .await
         .map_err(|error| OpenError::of(&error, &place))?;
     assert_sqlite(&mut connection, &place).await?;

@@ -1,7 +1,7 @@
 //! Reads JSON bodies, and names the field that does not fit without repeating what stood in it.
 
 use axum::extract::Request;
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::error::Category;
 
 use crate::pages::form::{media_type, up_to};
@@ -25,6 +25,8 @@ fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
     let parsed = serde_path_to_error::deserialize(&mut json).map_err(|error| {
         let path = error.path().to_string();
         match error.inner().classify() {
+            // A field that does not fit in what is no JSON further on: it is no JSON.
+            Category::Data if serde_json::from_slice::<IgnoredAny>(bytes).is_err() => Problem::malformed(),
             Category::Data => misfit(&path, &error.inner().to_string()),
             Category::Syntax | Category::Eof | Category::Io => Problem::malformed(),
         }
@@ -81,6 +83,7 @@ mod tests {
             (r#"{"inner":{"key":"1"}"#, 400, "", ""),
             (r#"{"inner":{"key":"1"}} x"#, 400, "", ""),
             ("", 400, "", ""),
+            (r#"{"cuont":}"#, 400, "", ""),
             (r#"{}"#, 422, "inner", "missing"),
             (r#"{"inner":{}}"#, 422, "inner.key", "missing"),
             (r#"{"inner":{"key":7}}"#, 422, "inner.key", "invalid"),

@@ -96,7 +96,12 @@ pub async fn ask(State(app): State<App>, request: Request) -> std::result::Resul
     };
     let results = echoes.into_iter().zip(answers).map(|(echo, answer)| {
         let (address, subject) = if by_address { (Some(echo), None) } else { (None, Some(echo)) };
-        Result { address, subject, allowed: answer.allowed, reasons: answer.reasons.into_iter().map(Reason::code).collect() }
+        Result {
+            address,
+            subject,
+            allowed: answer.allowed,
+            reasons: answer.reasons.into_iter().map(Reason::code).collect(),
+        }
     });
     Ok(Json(Answers { results: results.collect() }))
 }

@@ -27,7 +27,11 @@ pub fn known<const N: usize>(request: &Request, names: [&'static str; N]) -> Res
 ///
 /// # Errors
 /// 422 naming the parameter.
-pub fn number(name: &'static str, value: Option<&str>, range: std::ops::RangeInclusive<i64>) -> Result<Option<i64>, Problem> {
+pub fn number(
+    name: &'static str,
+    value: Option<&str>,
+    range: std::ops::RangeInclusive<i64>,
+) -> Result<Option<i64>, Problem> {
     let Some(value) = value else { return Ok(None) };
     let number = value.parse().ok().filter(|number| range.contains(number));
     number.map(Some).ok_or_else(|| Problem::field(name, "invalid"))

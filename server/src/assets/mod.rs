@@ -76,9 +76,8 @@ fn serve<S: Embed>(request: &Request, keep: &'static str) -> Option<Response> {
     if known(request.headers(), &etag) {
         return Some((StatusCode::NOT_MODIFIED, head).into_response());
     }
-    let twin = encoding::accepted(request.headers()).find_map(|encoding| {
-        S::get(&format!("{path}{}", encoding.suffix())).map(|file| (encoding, file))
-    });
+    let twin = encoding::accepted(request.headers())
+        .find_map(|encoding| S::get(&format!("{path}{}", encoding.suffix())).map(|file| (encoding, file)));
     let (encoding, file) = twin.map_or((None, plain), |(encoding, file)| (Some(encoding), file));
     let mut response = (head, file.data.into_owned()).into_response();
     response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(media));
@@ -147,7 +146,15 @@ mod tests {
 
     #[test]
     fn nothing_else_is_there() {
-        for path in ["/pkg/app.1234.js.br", "/pkg/app.1234.js.gz", "/pkg/none.js", "/pkg", "/../Cargo.toml", "/pkg/../../main.rs", "/"] {
+        for path in [
+            "/pkg/app.1234.js.br",
+            "/pkg/app.1234.js.gz",
+            "/pkg/none.js",
+            "/pkg",
+            "/../Cargo.toml",
+            "/pkg/../../main.rs",
+            "/",
+        ] {
             assert!(ask(path, &[]).is_none(), "{path}");
         }
     }

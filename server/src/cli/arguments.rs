@@ -8,9 +8,9 @@ use crate::config::{Config, Overrides, load};
 use crate::demo::Wanted;
 use crate::failure::Outcome;
 
-/// Insyn: a self-service privacy portal on your own CRM database.
+/// Insyn, a self-service privacy portal on your own CRM database
 #[derive(Parser)]
-#[command(name = "insyn", version, about, propagate_version = true)]
+#[command(name = "insyn", version, propagate_version = true)]
 pub struct Arguments {
     /// What every command takes.
     #[command(flatten)]

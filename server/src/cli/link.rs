@@ -23,14 +23,16 @@ pub async fn create(common: &Common, wanted: arguments::NewLink) -> Outcome<()> 
 fn parse(wanted: &arguments::NewLink) -> Outcome<NewLink> {
     let subject = SubjectRef::parse(&wanted.subject)
         .ok_or_else(|| Failure::new("--subject must be kind:key, such as person:42"))?;
-    let scope = Scope::parse(&wanted.scope)
-        .ok_or_else(|| Failure::new("--scope must be full, preferences or unsubscribe"))?;
-    let ttl_seconds = wanted.ttl.as_deref().map(|ttl| {
-        seconds(ttl).ok_or_else(|| Failure::new("--ttl must be a number with s, m, h or d, such as 24h"))
-    });
-    let channel = wanted.channel.as_deref().map(|code| {
-        Channel::parse(code).ok_or_else(|| Failure::new("--channel must be email, phone, sms or post"))
-    });
+    let scope =
+        Scope::parse(&wanted.scope).ok_or_else(|| Failure::new("--scope must be full, preferences or unsubscribe"))?;
+    let ttl_seconds = wanted
+        .ttl
+        .as_deref()
+        .map(|ttl| seconds(ttl).ok_or_else(|| Failure::new("--ttl must be a number with s, m, h or d, such as 24h")));
+    let channel = wanted
+        .channel
+        .as_deref()
+        .map(|code| Channel::parse(code).ok_or_else(|| Failure::new("--channel must be email, phone, sms or post")));
     Ok(NewLink {
         subject,
         scope,
@@ -58,15 +60,14 @@ fn failure(error: &Error, wanted: &arguments::NewLink) -> Failure {
 
 /// `24h`, `90m`, `3600s`, `1d`.
 fn seconds(text: &str) -> Option<i64> {
-    let (number, unit) = text.split_at(text.len().checked_sub(1)?);
-    let unit = match unit {
-        "s" => 1,
-        "m" => 60,
-        "h" => 3_600,
-        "d" => 86_400,
+    let unit = match text.chars().last()? {
+        's' => 1,
+        'm' => 60,
+        'h' => 3_600,
+        'd' => 86_400,
         _ => return None,
     };
-    let number: i64 = number.parse().ok().filter(|number| *number > 0)?;
+    let number: i64 = text[..text.len() - 1].parse().ok().filter(|number| *number > 0)?;
     number.checked_mul(unit)
 }
 
@@ -76,7 +77,8 @@ mod tests {
 
     #[test]
     fn lives_are_read() {
-        for (text, life) in [("24h", Some(86_400)), ("90m", Some(5_400)), ("3600s", Some(3_600)), ("1d", Some(86_400))] {
+        for (text, life) in [("24h", Some(86_400)), ("90m", Some(5_400)), ("3600s", Some(3_600)), ("1d", Some(86_400))]
+        {
             assert_eq!(seconds(text), life, "{text}");
         }
         for text in ["", "h", "24", "-1h", "0h", "1w", "é"] {

@@ -8,5 +8,5 @@ use crate::log;
 pub async fn run(common: &Common, wanted: &arguments::Sample) -> Outcome<()> {
     log::start("warn");
     let url = common.database.as_deref().ok_or_else(|| Failure::new("name the database with --database"))?;
-    crate::load_stub::load(url, wanted.persons).await.map_err(|error| Failure::new(error.to_string()))
+    store::sample::load(url, wanted.persons).await.map_err(|error| Failure::new(error.to_string()))
 }

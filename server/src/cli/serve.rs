@@ -21,8 +21,8 @@ pub async fn run(common: &Common, with_worker: bool) -> Outcome<()> {
     app::register_server_fns();
 
     let stop = stop::on_signal();
-    let worker = with_worker
-        .then(|| tokio::spawn(worker::run(app.portal.clone(), mailer, app.wake.clone(), stop.clone())));
+    let worker =
+        with_worker.then(|| tokio::spawn(worker::run(app.portal.clone(), mailer, app.wake.clone(), stop.clone())));
     let admin = admin.map(|admin| tokio::spawn(serve::until_stopped(admin, router::admin(app.clone()), stop.clone())));
     tracing::info!(listen = %config.listen(), base_url = config.base_url.0.as_str(), "serving");
     serve::until_stopped(listener, router::public(app), stop).await;

@@ -97,7 +97,10 @@ impl Smtp {
         }
         let here = matches!(&*self.host, "localhost" | "127.0.0.1" | "::1");
         if self.tls == Tls::None && !here {
-            return Err("`mail.smtp.tls = \"none\"` is for a relay on this machine only: codes and links travel in its mails".into());
+            return Err(
+                "`mail.smtp.tls = \"none\"` is for a relay on this machine only: codes and links travel in its mails"
+                    .into(),
+            );
         }
         Ok(())
     }

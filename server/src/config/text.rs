@@ -97,6 +97,8 @@ impl TryFrom<String> for Tag {
 
     fn try_from(text: String) -> Result<Self, String> {
         let language = Language::parse(&text).filter(|language| language.code() == text);
-        language.map(Self).ok_or_else(|| format!("`{text}` is not a language; write it as two or three small letters, such as sv"))
+        language
+            .map(Self)
+            .ok_or_else(|| format!("`{text}` is not a language; write it as two or three small letters, such as sv"))
     }
 }

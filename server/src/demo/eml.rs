@@ -116,7 +116,7 @@ fn quoted(encoded: &str, underscores: bool) -> Vec<u8> {
 }
 
 fn text(bytes: Vec<u8>) -> String {
-    String::from_utf8_lossy(&bytes).into_owned()
+    String::from_utf8_lossy(&bytes).replace("\r\n", "\n")
 }
 
 #[cfg(test)]
@@ -130,7 +130,10 @@ mod tests {
     fn what_lettre_writes_is_read_back() {
         for (subject, body) in [
             ("Your code", "Code: 12345678\n\nhttp://127.0.0.1:8080/l/in1_abc\n"),
-            ("Din kod för sidan hos Fjordline Supplies, ett ganska långt ämne åäö", "Här är koden: 12345678\nå ä ö = + _\n"),
+            (
+                "Din kod för sidan hos Fjordline Supplies, ett ganska långt ämne åäö",
+                "Här är koden: 12345678\nå ä ö = + _\n",
+            ),
             ("Здравейте", "Здравейте, това е кодът ви.\n"),
         ] {
             let html = format!("<p>{body}</p>");

@@ -38,11 +38,6 @@ impl Folder {
         self.0.join(MAIL)
     }
 
-    /// The sample CRM.
-    pub fn database(&self) -> PathBuf {
-        self.0.join(DATABASE)
-    }
-
     /// The port of the last time, else that of `Leptos.toml`.
     pub fn port(&self) -> Outcome<u16> {
         if self.config().exists() {
@@ -58,7 +53,7 @@ impl Folder {
         if self.config().exists() {
             self.move_to(&listen)?;
         } else {
-            let url = database.map_or_else(|| sqlite_url(&self.database()), str::to_owned);
+            let url = database.map_or_else(|| format!("sqlite://{}", self.0.join(DATABASE).display()), str::to_owned);
             init::write(&self.config(), &init::configuration(&base_url, &listen, &url))?;
         }
         if !self.mapping().exists() {
@@ -91,7 +86,7 @@ impl Folder {
         for name in [CONFIG, MAPPING, KEYS] {
             remove(&self.0.join(name))?;
         }
-        for suffix in ["", "-wal", "-shm", ".part", ".part-wal", ".part-shm"] {
+        for suffix in ["", "-wal", "-shm"] {
             remove(&self.0.join(format!("{DATABASE}{suffix}")))?;
         }
         let mails = std::fs::read_dir(self.mail()).into_iter().flatten().flatten().map(|entry| entry.path());
@@ -102,11 +97,6 @@ impl Folder {
         let _ = std::fs::remove_dir(self.mail());
         Ok(())
     }
-}
-
-/// The URL of a database file.
-pub fn sqlite_url(file: &Path) -> String {
-    format!("sqlite://{}", file.display())
 }
 
 fn remove(file: &Path) -> Outcome<()> {

@@ -5,7 +5,6 @@
 pub mod dev_mail;
 pub mod eml;
 mod files;
-mod sample;
 
 use std::io::Write as _;
 use std::net::{Ipv4Addr, SocketAddr};
@@ -15,7 +14,7 @@ use clap::Args;
 use domain::{Scope, SubjectRef};
 use portal::settings::BaseUrl;
 use portal::{ApiScope, Issuer, NewLink, Portal};
-use store::sample::DEMO;
+use store::sample::{DEMO, PERSONS};
 
 use crate::config::{Config, Origin, Overrides, load};
 use crate::failure::{Failure, Outcome};
@@ -59,7 +58,9 @@ pub async fn run(wanted: Wanted, database: Option<String>) -> Outcome<()> {
     let port = listener.local_addr().map_err(|error| Failure::new(format!("cannot listen: {error}")))?.port();
     folder.prepare(port, database.as_deref())?;
     let config = configuration(&folder, port, database)?;
-    sample::load(&config, &folder).await?;
+    // Whole or not at all, and nothing where it was done before.
+    let filled = store::sample::load(config.database.url(), PERSONS).await;
+    filled.map_err(|error| Failure::new(error.to_string()))?;
 
     let mailer = mail::mailer(&config)?;
     let started = start::portal(&config, &folder.mapping()).await?;

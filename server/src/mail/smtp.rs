@@ -64,7 +64,13 @@ impl Mailer for SmtpMailer {
             Err(error) => {
                 let code = error.status().map(|code| code.to_string()).unwrap_or_default();
                 let permanent = error.is_permanent();
-                tracing::warn!(code, permanent, tls = error.is_tls(), timeout = error.is_timeout(), "a mail did not leave");
+                tracing::warn!(
+                    code,
+                    permanent,
+                    tls = error.is_tls(),
+                    timeout = error.is_timeout(),
+                    "a mail did not leave"
+                );
                 Err(if permanent { MailError::Refused } else { MailError::Unavailable })
             }
         }

@@ -12,7 +12,10 @@ use crate::state::App;
 /// Whether a browser asks: its `Accept` has `text/html` (design section 12).
 #[must_use]
 pub fn is_browser(headers: &HeaderMap) -> bool {
-    headers.get_all(header::ACCEPT).iter().any(|accept| accept.to_str().is_ok_and(|accept| accept.contains("text/html")))
+    headers
+        .get_all(header::ACCEPT)
+        .iter()
+        .any(|accept| accept.to_str().is_ok_and(|accept| accept.contains("text/html")))
 }
 
 /// Shows a page instead of a problem.

@@ -11,6 +11,7 @@ use app::notice::Notice;
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::response::{IntoResponse, Response};
+use domain::path::HOME;
 use http::{HeaderValue, StatusCode, header};
 
 use super::{cookie, form, page};
@@ -88,10 +89,11 @@ const fn status(fault: Fault) -> StatusCode {
     }
 }
 
-/// The path of a location that is ours and speaks of no arguments that did not parse.
+/// The path of a location that is ours and speaks of no arguments that did not parse. `/` is what leptos writes where it
+/// knows nothing better; no function of ours goes there.
 fn ours<'a>(location: &'a str, base_url: &str) -> Option<&'a str> {
     let path = location.strip_prefix(base_url).unwrap_or(location);
-    let local = path.starts_with('/') && !path.starts_with("//") && !path.contains('\\');
+    let local = path.starts_with('/') && path != HOME && !path.starts_with("//") && !path.contains('\\');
     (local && !path.contains("__path") && !path.contains("__err")).then_some(path)
 }
 
@@ -114,6 +116,8 @@ mod tests {
             ("/my", Some("/my")),
             ("https://privacy.example.com/my/data?field=a", Some("/my/data?field=a")),
             ("https://privacy.example.com", None),
+            ("https://privacy.example.com/", None),
+            ("/", None),
             ("https://privacy.example.com.evil.example/my", None),
             ("https://evil.example/my", None),
             ("//evil.example", None),

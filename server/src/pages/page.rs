@@ -13,6 +13,9 @@ use crate::middleware::fault::is_browser;
 use crate::problem::{Problem, RETRY_AFTER};
 use crate::state::App;
 
+/// Seconds to wait after a 429 whose page knows no better.
+const TOO_MANY: i64 = 60;
+
 /// Asks the app for a page and answers with it.
 ///
 /// # Errors
@@ -23,9 +26,16 @@ where
     Fut: Future<Output = Answer>,
 {
     let program = !is_browser(request.headers()) && is_subjects(request.uri().path());
+    let foreign =
+        request.headers().get("sec-fetch-site").is_some_and(|site| site == "cross-site" || site == "same-site");
     let request = page_request(&app, request).await?;
     match page(request).await {
         Answer::Page(page) if program && page.status >= 400 => Err(problem(page.status)),
+        // Another site may embed or link what it likes; it may not end sessions that way.
+        Answer::Page(mut page) if foreign => {
+            page.clear_site_data = false;
+            Ok(render(&app, page))
+        }
         answer => Ok(respond(&app, answer)),
     }
 }
@@ -72,9 +82,11 @@ pub fn render(app: &App, page: Page) -> Response {
         let what = HeaderValue::from_static("\"cache\", \"cookies\", \"storage\"");
         headers.insert(HeaderName::from_static("clear-site-data"), what);
     }
-    if status == StatusCode::SERVICE_UNAVAILABLE {
-        headers.insert(header::RETRY_AFTER, HeaderValue::from(RETRY_AFTER));
-    }
+    match status {
+        StatusCode::SERVICE_UNAVAILABLE => headers.insert(header::RETRY_AFTER, HeaderValue::from(RETRY_AFTER)),
+        StatusCode::TOO_MANY_REQUESTS => headers.insert(header::RETRY_AFTER, HeaderValue::from(TOO_MANY)),
+        _ => None,
+    };
     response.extensions_mut().insert::<PageKind>(kind);
     response
 }
@@ -99,7 +111,7 @@ fn problem(status: u16) -> Problem {
         403 => Error::Forbidden.into(),
         404 => Problem::not_found(),
         409 => Error::Stale.into(),
-        429 => Error::TooMany(60).into(),
+        429 => Error::TooMany(TOO_MANY).into(),
         503 => Problem::unavailable(),
         _ => Problem::internal(),
     }

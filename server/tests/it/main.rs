@@ -21,3 +21,5 @@ mod one_click;
 mod operation;
 mod origin;
 mod process;
+mod smtp;
+mod worker;

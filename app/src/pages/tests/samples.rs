@@ -80,7 +80,8 @@ fn purposes(clear: bool) -> Vec<PurposeView> {
     let sales = PurposeView {
         code: "sales-service".into(),
         title: "Sales and service".into(),
-        text: "We keep what we need to quote, deliver and look after your equipment, and to answer when you call.".into(),
+        text: "We keep what we need to quote, deliver and look after your equipment, and to answer when you call."
+            .into(),
         recipients: vec!["Our accountant".into(), "The carrier".into()],
         basis: Basis::LegitimateInterests,
         direct_marketing: false,
@@ -101,7 +102,8 @@ fn purposes(clear: bool) -> Vec<PurposeView> {
 }
 
 fn field(id: &str, label: &str, value: &str, clear: bool, group: &str) -> FieldView {
-    let value = if clear { Shown::Clear(value.to_owned().into()) } else { Shown::Masked("A•••".to_owned().into()) };
+    let value =
+        if clear { Shown::Clear(value.to_owned().into()) } else { Shown::Masked("A•••".to_owned().into()) };
     FieldView {
         id: id.into(),
         label: label.into(),
@@ -137,12 +139,16 @@ pub fn data(clear: bool) -> Data {
         ],
     };
     let sections = vec![
-        single("subject", "Person", vec![
-            field("subject.first_name", "First name", PLANTED[2], clear, about),
-            field("subject.email", "E-mail", PLANTED[3], clear, reach),
-            field("subject.city", "City", PLANTED[0], clear, reach),
-            notes,
-        ]),
+        single(
+            "subject",
+            "Person",
+            vec![
+                field("subject.first_name", "First name", PLANTED[2], clear, about),
+                field("subject.email", "E-mail", PLANTED[3], clear, reach),
+                field("subject.city", "City", PLANTED[0], clear, reach),
+                notes,
+            ],
+        ),
         single("profile", "Profile", vec![empty]),
         single("company", "Your company", vec![field("company.name", "Company", "Bergs Båtar AB", clear, "")]),
         Section {
@@ -172,7 +178,11 @@ fn consents(clear: bool, history: bool) -> Consents {
         row(Kind::Granted, Origin::Portal, &[], 1),
         row(Kind::Cleared, Origin::Crm, &[Channel::Email], 0),
     ];
-    Consents { visitor: visitor(clear, true), purposes: purposes(clear), history: if history { rows } else { Vec::new() } }
+    Consents {
+        visitor: visitor(clear, true),
+        purposes: purposes(clear),
+        history: if history { rows } else { Vec::new() },
+    }
 }
 
 fn edit(input: Input, entered: &str, misfit: Option<Misfit>, stale: bool) -> EditView {
@@ -197,9 +207,13 @@ pub fn samples(catalog: &Catalog) -> Vec<Sample> {
         catalog: catalog.clone(),
         controller: controller(),
         path: path.into(),
-        session: scope.map(|scope| Session { scope, clear: false, until: None, notice }),
+        session: scope.map(|scope| Session { scope, clear: false, coded: false, until: None, notice }),
     };
     let full = |path: &str| frame(path, Some(Scope::Full), None);
+    let coded = |mut frame: Frame| {
+        frame.session.iter_mut().for_each(|session| session.coded = true);
+        frame
+    };
     let told = |path: &str, notice| frame(path, Some(Scope::Full), Some(notice));
     let outside = |path: &str| frame(path, None, None);
     let undo = |possible| UndoView {
@@ -231,12 +245,13 @@ pub fn samples(catalog: &Catalog) -> Vec<Sample> {
         unsubscribe::page(outside("/u/in1_x"), view, step)
     };
     let mut samples: Vec<(&str, Page)> = vec![
-        ("overview", overview::page(full(path::MY), overview(true, true))),
+        ("overview", overview::page(coded(full(path::MY)), overview(true, true))),
+        ("open overview", overview::page(full(path::MY), overview(true, true))),
         ("masked overview", overview::page(told(path::MY, Notice::CodeSent), overview(false, true))),
         ("preferences", overview::page(frame(path::MY, Some(Scope::Preferences), None), overview(false, false))),
-        ("data", data::page(told(path::MY_DATA, Notice::Saved), data(true))),
+        ("data", data::page(coded(told(path::MY_DATA, Notice::Saved)), data(true))),
         ("masked data", data::page(full(path::MY_DATA), data(false))),
-        ("consents", consents::page(told(path::MY_CONSENTS, Notice::Stale), consents(true, true))),
+        ("consents", consents::page(coded(told(path::MY_CONSENTS, Notice::Stale)), consents(true, true))),
         ("masked consents", consents::page(full(path::MY_CONSENTS), consents(false, false))),
         ("code", code::page(full(path::MY_CODE), code(Some("z•••@•••.example"), false))),
         ("code sent", code::page(told(path::MY_CODE, Notice::CodeWrong), code(Some("z•••@•••.example"), true))),
@@ -254,7 +269,10 @@ pub fn samples(catalog: &Catalog) -> Vec<Sample> {
         ("unsubscribe", unsubscribe(unsubscribe::Step::Start)),
         ("unsubscribe ask", unsubscribe(unsubscribe::Step::Ask)),
         ("unsubscribe done", unsubscribe(unsubscribe::Step::Done)),
-        ("unsubscribe foreign", unsubscribe::page(outside("/u/x"), UnsubscribeView::default(), unsubscribe::Step::Start)),
+        (
+            "unsubscribe foreign",
+            unsubscribe::page(outside("/u/x"), UnsubscribeView::default(), unsubscribe::Step::Start),
+        ),
         ("privacy", privacy::page(outside(path::PRIVACY), purposes(false))),
         ("terms", terms::page(full(path::TERMS))),
         ("home", home::page(outside(path::HOME))),
@@ -274,7 +292,7 @@ pub fn samples(catalog: &Catalog) -> Vec<Sample> {
         ("edit date", Input::Date, "1981-02-03", None, false),
         ("edit integer", Input::Integer, "44", Some(Misfit::NotInteger), false),
     ] {
-        samples.push((name, edit::page(full(path::MY_DATA_EDIT), edit(input, entered, misfit, stale))));
+        samples.push((name, edit::page(coded(full(path::MY_DATA_EDIT)), edit(input, entered, misfit, stale))));
     }
     for (name, act, channel) in [
         ("confirm grant", Act::Grant, None),
@@ -282,7 +300,7 @@ pub fn samples(catalog: &Catalog) -> Vec<Sample> {
         ("confirm object", Act::Object, None),
         ("confirm end", Act::EndObjection, None),
     ] {
-        samples.push((name, confirm::page(full(path::MY_CONSENTS_CONFIRM), confirm(act, channel))));
+        samples.push((name, confirm::page(coded(full(path::MY_CONSENTS_CONFIRM)), confirm(act, channel))));
     }
     for (name, status) in [("error closed", 401), ("error missing", 404), ("error form", 422), ("error away", 503)] {
         samples.push((name, error::page(catalog.clone(), controller(), status)));

@@ -104,7 +104,16 @@ fn what_is_dangerous_stands_in_one_place_only() {
         only("inner_html", "components/textarea.rs");
         only("<title", "document.rs");
         only("<script", "document.rs");
-        for never in ["Resource::new", "<Suspense", "<ErrorBoundary", "<Transition", "GetUrl", "GetCbor", "<ActionForm", "leptos_meta"] {
+        for never in [
+            "Resource::new",
+            "<Suspense",
+            "<ErrorBoundary",
+            "<Transition",
+            "GetUrl",
+            "GetCbor",
+            "<ActionForm",
+            "leptos_meta",
+        ] {
             assert!(!code.contains(never), "{path} has {never}");
         }
     }

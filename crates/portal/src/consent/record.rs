@@ -97,7 +97,7 @@ pub(crate) async fn record(
         tx.save_consent_state(&state).await?;
         let (was, is) = (before.shown(purpose.basis), after.shown(purpose.basis));
         if change.origin != Origin::Crm {
-            write_mirrors(tx, subject, kind, map, person, &purpose.code, *channel, is, now).await?;
+            write_mirrors(tx, subject, kind, map, person, change, *channel, is, now).await?;
         }
         tx.failpoint("consent.after-mirror")?;
         if (was == Shown::No) != (is == Shown::No) {
@@ -131,28 +131,32 @@ async fn write_mirrors(
     kind: usize,
     map: &SubjectMap,
     person: &CrmSubject,
-    purpose: &str,
+    change: &Change<'_>,
     channel: Channel,
     is: Shown,
     now: i64,
 ) -> Result<()> {
     for (index, mirror) in map.mirrors.iter().enumerate() {
-        if mirror.purpose != purpose || mirror.channel != channel {
+        if mirror.purpose != change.entry.purpose.code || mirror.channel != channel {
             continue;
         }
         let current = person.mirrors.get(index).and_then(Option::as_deref);
-        let (wanted, values) = match is {
-            Shown::Yes => (Reading::In, &mirror.yes),
-            Shown::No => (Reading::Out, &mirror.no),
+        let (wanted, value) = match is {
+            Shown::Yes => (Reading::In, mirror.yes.first().cloned()),
+            Shown::No => (Reading::Out, mirror.no.first().cloned()),
+            // Nobody knows: only an undo has something to put there, what stood there before.
+            Shown::Unknown if change.undoes.is_some() => {
+                (Reading::Unknown, tx.mirror_before(subject.id, &mirror.name).await?)
+            }
             Shown::Unknown => continue,
         };
-        if reading(mirror, current) == wanted {
+        if is != Shown::Unknown && reading(mirror, current) == wanted {
             continue;
         }
-        if let Some(value) = values.first()
-            && tx.crm_write_mirror(kind, index, &person.subject.key, value).await?
+        if let Some(value) = value
+            && tx.crm_write_mirror(kind, index, &person.subject.key, &value).await?
         {
-            tx.set_mirror_value(subject.id, &mirror.name, Some(value), now).await?;
+            tx.wrote_mirror_value(subject.id, &mirror.name, &value, current, now).await?;
         }
     }
     Ok(())

@@ -53,13 +53,12 @@ struct Show<'a> {
 impl Show<'_> {
     fn section(&self, table: &TableMap, rows: Vec<Vec<Value>>, own: &[Value], more: bool) -> Section {
         let rows = rows.iter().map(|row| RowView {
-            fields: table
-                .fields
-                .iter()
-                .zip(row)
-                .filter(|(field, _)| field.page)
-                .map(|(field, value)| self.field(table, field, value, row, own))
-                .collect(),
+            fields: {
+                let mut shown: Vec<_> = table.fields.iter().zip(row).filter(|(field, _)| field.page).collect();
+                // By heading, in the order of the headings; what has none comes last.
+                shown.sort_by_key(|(field, _)| field.group.unwrap_or(usize::MAX));
+                shown.into_iter().map(|(field, value)| self.field(table, field, value, row, own)).collect()
+            },
         });
         Section {
             name: table.code.clone(),

@@ -63,7 +63,10 @@ fn combine(resources: &[(Language, Arc<FluentResource>)]) -> BTreeMap<Language, 
 fn parse(file: &str, source: &str) -> Result<Arc<FluentResource>, TextError> {
     FluentResource::try_new(source.to_owned()).map(Arc::new).map_err(|(_, errors)| {
         let at = errors.first().map_or(0, |error| error.pos.start).min(source.len());
-        TextError::Syntax { file: file.to_owned(), line: 1 + source.as_bytes()[..at].iter().filter(|b| **b == b'\n').count() }
+        TextError::Syntax {
+            file: file.to_owned(),
+            line: 1 + source.as_bytes()[..at].iter().filter(|b| **b == b'\n').count(),
+        }
     })
 }
 
@@ -103,5 +106,7 @@ fn entries(folder: &Path) -> Result<Vec<PathBuf>, TextError> {
 }
 
 fn language(tag: &str, file: &str) -> Result<Language, TextError> {
-    Language::parse(tag).filter(|language| language.code() == tag).ok_or_else(|| TextError::NotALanguage(file.to_owned()))
+    Language::parse(tag)
+        .filter(|language| language.code() == tag)
+        .ok_or_else(|| TextError::NotALanguage(file.to_owned()))
 }

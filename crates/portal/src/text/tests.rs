@@ -1,6 +1,9 @@
 use std::collections::BTreeMap;
 use std::fs;
 
+use fluent_bundle::FluentValue;
+
+use super::catalog::argument;
 use super::embedded::FILES;
 use super::names::names;
 use super::*;
@@ -13,7 +16,8 @@ fn english() -> Catalog {
 fn languages_have_the_same_texts_with_the_same_variables() {
     let mut languages: BTreeMap<&str, names::Names> = BTreeMap::new();
     for file in FILES {
-        let resource = FluentResource::try_new(file.source.to_owned()).unwrap_or_else(|(_, e)| panic!("{}: {e:?}", file.name));
+        let resource =
+            FluentResource::try_new(file.source.to_owned()).unwrap_or_else(|(_, e)| panic!("{}: {e:?}", file.name));
         let of_language = languages.entry(file.language).or_default();
         for (key, variables) in names(&resource) {
             assert!(of_language.insert(key.clone(), variables).is_none(), "{}: `{key}` is there twice", file.name);
@@ -44,7 +48,9 @@ fn a_missing_text_shows_its_key() {
 
 #[test]
 fn numbers_choose_plurals_and_lose_nothing() {
-    for (value, number) in [("3", true), ("0", true), ("07", false), ("3.10", false), ("+4", false), ("9999999999", false)] {
+    for (value, number) in
+        [("3", true), ("0", true), ("07", false), ("3.10", false), ("+4", false), ("9999999999", false)]
+    {
         assert_eq!(matches!(argument(value), FluentValue::Number(_)), number, "{value}");
     }
     assert_eq!(english().plain("code-tries", &[("count", "1")]), "You have 1 try left.");
@@ -72,7 +78,10 @@ fn an_installation_words_a_text_differently() {
     let texts = Texts::load(Some(own.path())).unwrap();
     let english = texts.get(&Language::english());
     assert_eq!(english.plain("session-until", &[("until", "15:00")]), "Closes at 15:00.");
-    assert_ne!(texts.get(&Language::parse("sv").unwrap()).plain("session-until", &[("until", "15:00")]), "Closes at 15:00.");
+    assert_ne!(
+        texts.get(&Language::parse("sv").unwrap()).plain("session-until", &[("until", "15:00")]),
+        "Closes at 15:00."
+    );
 }
 
 #[test]

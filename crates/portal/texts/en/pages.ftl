@@ -1,5 +1,5 @@
-## Pages. To word a text differently in one installation, put it into a file of its own: see docs. Each text keeps its
-## variables. "We" is the company; its name is { $controller }.
+## Pages. An installation words a text differently in a folder of its own, <folder>/<language>/*.ftl, with the same key and
+## no other variables. "We" is the company; its name is { $controller }.
 
 ## Titles of the browser's window: never with a value in them
 
@@ -32,6 +32,8 @@ nav-links = Leave
 nav-undo = Undo
 banner-masked = Parts of what you see are hidden, in case somebody else has got hold of your link.
 banner-unmask = Enter a code to see everything
+banner-open = You see everything. To correct it or take a copy you need a code.
+banner-enter = Enter a code
 banner-clear = You see everything, since you have entered a code.
 session-until = Open until { $until } at the latest.
 foot-privacy = Privacy policy
@@ -93,6 +95,8 @@ data-change = Change
 data-purposes = Used for: { $purposes }.
 data-source = From: { $source }.
 data-purposes-source = Used for: { $purposes }. From: { $source }.
+data-unknown = What it is used for and where it comes from is not recorded.
+data-mostly = { $about } (Unless something else is said.)
 data-no-rows = Nothing is recorded.
 data-more = The { $count } first are shown here. Your copy has them all.
 value-none = Nothing recorded

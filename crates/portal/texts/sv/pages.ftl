@@ -1,5 +1,5 @@
-## Sidor. Vill en installation uttrycka en text annorlunda läggs den i en egen fil: se dokumentationen. Varje text
-## behåller sina variabler. "Vi" är företaget; dess namn är { $controller }.
+## Sidor. En installation uttrycker en text annorlunda i en egen mapp, <mapp>/<språk>/*.ftl, med samma nyckel och inga andra
+## variabler. "Vi" är företaget; dess namn är { $controller }.
 
 ## Webbläsarfönstrets titlar: aldrig med ett värde i
 
@@ -32,6 +32,8 @@ nav-links = Lämna
 nav-undo = Ångra
 banner-masked = Delar av det du ser är dolda, ifall någon annan har fått tag i din länk.
 banner-unmask = Skriv in en kod för att se allt
+banner-open = Du ser allt. För att rätta eller hämta en kopia behöver du en kod.
+banner-enter = Skriv in en kod
 banner-clear = Du ser allt, eftersom du har skrivit in en kod.
 session-until = Öppen till senast { $until }.
 foot-privacy = Integritetspolicy
@@ -93,6 +95,8 @@ data-change = Ändra
 data-purposes = Används till: { $purposes }.
 data-source = Kommer från: { $source }.
 data-purposes-source = Används till: { $purposes }. Kommer från: { $source }.
+data-unknown = Vad det används till och varifrån det kommer är inte antecknat.
+data-mostly = { $about } (Om inget annat sägs.)
 data-no-rows = Inget är antecknat.
 data-more = De { $count } första visas här. Din kopia innehåller alla.
 value-none = Inget antecknat

@@ -149,6 +149,8 @@ create table insyn_mirror (
     subject_id bigint not null references insyn_subject (id),
     mirror text not null,
     value text,
+    -- What stood there until the portal wrote `value`; an undo gives it back. Null when the value was only seen.
+    before text,
     at bigint not null,
     primary key (subject_id, mirror)
 );

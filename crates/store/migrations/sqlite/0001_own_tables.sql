@@ -156,6 +156,8 @@ create table insyn_mirror (
     subject_id integer not null references insyn_subject (id),
     mirror text not null,
     value text,
+    -- What stood there until the portal wrote `value`; an undo gives it back. Null when the value was only seen.
+    before text,
     at integer not null,
     primary key (subject_id, mirror)
 );

@@ -11,7 +11,7 @@
 //! its own, so that only the guilty one fails. A unit whose id is in `insyn_unit` by then was committed after all.
 
 use std::collections::VecDeque;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -72,9 +72,17 @@ impl Job {
     }
 }
 
+/// Where the writer writes.
+pub(crate) struct Site {
+    /// The file.
+    pub path: PathBuf,
+    /// Its most pages, in tests.
+    pub pages: Option<u32>,
+}
+
 /// The writer task's state.
 pub(crate) struct Writer {
-    path: PathBuf,
+    site: Site,
     limit: Duration,
     clock: Arc<dyn Clock>,
     crm: Attached,
@@ -94,14 +102,14 @@ pub(crate) struct Open {
 
 /// Starts the task on an open connection. It ends when the last sender is dropped, after what waits then.
 pub(crate) fn start(
-    path: PathBuf,
+    site: Site,
     limit: Duration,
     clock: Arc<dyn Clock>,
     crm: Attached,
     open: Open,
 ) -> (mpsc::Sender<Job>, tokio::task::JoinHandle<()>) {
     let (sender, queue) = mpsc::channel(QUEUE);
-    let writer = Writer { path, limit, clock, crm, queue, waiting: VecDeque::new(), closing: Vec::new(), open: Some(open) };
+    let writer = Writer { site, limit, clock, crm, queue, waiting: VecDeque::new(), closing: Vec::new(), open: Some(open) };
     (sender, tokio::spawn(writer.serve()))
 }
 
@@ -246,14 +254,14 @@ impl Writer {
 
     /// Begins a transaction, on a new connection when there is none or the file is another one.
     async fn begin(&mut self) -> Result<(), StoreError> {
-        let file = FileId::of(&self.path);
+        let file = FileId::of(&self.site.path);
         if self.open.as_ref().is_some_and(|open| Some(open.file) != file) {
             tracing::warn!("the database file is no longer the one that was opened");
             self.drop_connection().await;
         }
         for _ in 0..2 {
             if self.open.is_none() {
-                self.open = Some(reopen(&self.path).await?);
+                self.open = Some(reopen(&self.site).await?);
             }
             let Some(open) = &mut self.open else { break };
             open.tx.reset();
@@ -270,12 +278,12 @@ impl Writer {
     async fn commit(&mut self) -> Result<(), Failure> {
         let Some(open) = &mut self.open else { return Err(Failure::Lost) };
         open.tx.connection.plain("commit").await?;
-        if FileId::of(&self.path) == Some(open.file) { Ok(()) } else { Err(Failure::Lost) }
+        if FileId::of(&self.site.path) == Some(open.file) { Ok(()) } else { Err(Failure::Lost) }
     }
 
     async fn is_committed(&mut self, id: &str) -> Result<bool, StoreError> {
         if self.open.is_none() {
-            self.open = Some(reopen(&self.path).await?);
+            self.open = Some(reopen(&self.site).await?);
         }
         let Some(open) = &mut self.open else { return Err(StoreError::Unavailable) };
         open.tx.reset();
@@ -305,10 +313,10 @@ impl Writer {
 }
 
 /// Opens the writer's connection.
-pub(crate) async fn open(path: &Path) -> Result<Open, OpenError> {
-    let place = path.display().to_string();
-    let file = FileId::of(path).ok_or_else(|| OpenError::Missing(place.clone()))?;
-    let mut connection = settings::open_sqlite_writer(path).await?;
+pub(crate) async fn open(site: &Site) -> Result<Open, OpenError> {
+    let place = site.path.display().to_string();
+    let file = FileId::of(&site.path).ok_or_else(|| OpenError::Missing(place.clone()))?;
+    let mut connection = settings::open_sqlite_writer(&site.path, site.pages).await?;
     let stop = Arc::new(AtomicBool::new(false));
     let flag = Arc::clone(&stop);
     let mut handle = connection.lock_handle().await.map_err(|error| OpenError::of(&error, &place))?;
@@ -318,8 +326,8 @@ pub(crate) async fn open(path: &Path) -> Result<Open, OpenError> {
 }
 
 /// Opens it again, later: the operator reads why in the log.
-async fn reopen(path: &Path) -> Result<Open, StoreError> {
-    open(path).await.map_err(|error| {
+async fn reopen(site: &Site) -> Result<Open, StoreError> {
+    open(site).await.map_err(|error| {
         tracing::warn!(%error, "the database cannot be opened");
         StoreError::Unavailable
     })

@@ -90,6 +90,12 @@ both! {
         let (anna, bo) = (site.person("1").await.id, site.person("2").await.id);
         unit!(site, tx => tx.set_mirror_value(anna, "a", Some("0"), NOW)).await.unwrap();
         unit!(site, tx => tx.set_mirror_value(anna, "a", Some("1"), NOW)).await.unwrap();
+        let cy = site.person("3").await.id;
+        unit!(site, tx => tx.wrote_mirror_value(cy, "w", "1", Some("0"), NOW)).await.unwrap();
+        assert_eq!(site.reader().await.mirror_before(cy, "w").await.unwrap().as_deref(), Some("0"));
+        unit!(site, tx => tx.set_mirror_value(cy, "w", Some("1"), NOW)).await.unwrap();
+        assert_eq!(site.reader().await.mirror_before(cy, "w").await.unwrap(), None, "seen, not written");
+        assert_eq!(site.reader().await.mirror_before(cy, "unknown").await.unwrap(), None);
         unit!(site, tx => tx.set_mirror_value(bo, "b", None, NOW)).await.unwrap();
         let mut reader = site.reader().await;
         assert_eq!(reader.mirror_values(anna).await.unwrap(), [("a".to_owned(), Some("1".to_owned()))]);

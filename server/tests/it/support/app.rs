@@ -27,10 +27,11 @@ pub struct TestApp {
     pub store: Flaky,
     /// A key with every scope.
     pub key: String,
+    pub app: App,
+    pub mailer: Arc<dyn portal::port::Mailer>,
     router: Router,
     admin: Router,
     db: store::Db,
-    mailer: Arc<dyn portal::port::Mailer>,
 }
 
 /// What a test wants otherwise.
@@ -74,8 +75,8 @@ impl TestApp {
         app::register_server_fns();
         let key = portal.create_api_key("test", ApiScope::ALL).await.unwrap();
         let mailer = mail::mailer(&config).unwrap();
-        let (router, admin) = (router::public(app.clone()), router::admin(app));
-        Self { folder, database, portal, store, key, router, admin, db, mailer }
+        let (router, admin) = (router::public(app.clone()), router::admin(app.clone()));
+        Self { folder, database, portal, store, key, app, mailer, router, admin, db }
     }
 
     pub fn ask(&self, method: &str, path: &str) -> Ask {

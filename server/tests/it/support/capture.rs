@@ -8,8 +8,9 @@ use tracing_subscriber::EnvFilter;
 static LOG: Mutex<Vec<u8>> = Mutex::new(Vec::new());
 
 pub fn start() {
+    // What the tests themselves read pages with is not part of the server.
     static ONCE: Once = Once::new();
-    ONCE.call_once(|| server::log::start_to(EnvFilter::new("trace"), || Sink));
+    ONCE.call_once(|| server::log::start_to(EnvFilter::new("trace,html5ever=off,selectors=off"), || Sink));
 }
 
 pub fn text() -> String {

@@ -23,7 +23,7 @@ impl Database {
             On::Sqlite => Self { url: format!("sqlite://{}", folder.join("crm.sqlite").display()), made: None },
             On::Postgres => Self::postgres(),
         };
-        server::load_stub::load(&database.url, persons).await.expect("the sample CRM");
+        store::sample::load(&database.url, persons).await.expect("the sample CRM");
         database
     }
 

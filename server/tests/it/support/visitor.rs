@@ -41,7 +41,8 @@ impl<'a> Visitor<'a> {
         assert_eq!(answer.location(), "/my/code?next=%2Fmy%2Fdata");
         let address = self.app.crm(&format!("select email from person where id = {}", self.person)).to_lowercase();
         let mails = self.app.mails().await;
-        let to = |mail: &&server::demo::eml::Eml| mail.header("to").is_some_and(|to| to.to_lowercase().contains(&address));
+        let to =
+            |mail: &&server::demo::eml::Eml| mail.header("to").is_some_and(|to| to.to_lowercase().contains(&address));
         let mail = mails.iter().rev().find(to).expect("a mail");
         let digits = |line: &&str| line.len() == 8 && line.bytes().all(|byte| byte.is_ascii_digit());
         mail.text.lines().map(str::trim).find(digits).expect("a code").to_owned()

@@ -90,6 +90,13 @@ pub trait Consents {
     /// The mirror values of several persons, by subject number.
     async fn mirror_values_of(&mut self, subject_ids: &[i64]) -> StoreResult<Vec<(i64, String, Option<String>)>>;
 
-    /// Notes the mirror value seen or written.
+    /// Notes the mirror value seen in the CRM.
     async fn set_mirror_value(&mut self, subject_id: i64, mirror: &str, value: Option<&str>, at: i64) -> StoreResult<()>;
+
+    /// Notes the mirror value that the portal wrote, and what stood there before.
+    async fn wrote_mirror_value(&mut self, subject_id: i64, mirror: &str, value: &str, before: Option<&str>, at: i64)
+    -> StoreResult<()>;
+
+    /// What stood in the mirror before the portal wrote its present value; `None` when it was only seen, or held nothing.
+    async fn mirror_before(&mut self, subject_id: i64, mirror: &str) -> StoreResult<Option<String>>;
 }

@@ -1,0 +1,62 @@
+//! The session cookie.
+
+/// The session cookie to set.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SetCookie {
+    /// Its value; `None` takes it away.
+    pub value: Option<String>,
+    /// Seconds.
+    pub max_age: i64,
+}
+
+impl SetCookie {
+    /// Takes the cookie away.
+    #[must_use]
+    pub const fn clear() -> Self {
+        Self { value: None, max_age: 0 }
+    }
+
+    /// The `Set-Cookie` header's value. A `__Host-` name demands `Secure`, and is used only where the portal is https.
+    #[must_use]
+    pub fn header(&self, name: &str) -> String {
+        let secure = if name.starts_with("__Host-") { "; Secure" } else { "" };
+        let (value, age) = self.value.as_ref().map_or(("", 0), |value| (value.as_str(), self.max_age));
+        format!("{name}={value}; Path=/; Max-Age={age}; HttpOnly; SameSite=Lax{secure}")
+    }
+}
+
+/// The session cookie's name: `__Host-insyn`, or `insyn` on a loopback http address. Server functions find it in context.
+#[derive(Clone, Debug)]
+pub struct CookieName(pub String);
+
+impl CookieName {
+    /// The cookie's value in a `Cookie` header.
+    #[must_use]
+    pub fn value<'a>(&self, header: &'a str) -> Option<&'a str> {
+        header
+            .split(';')
+            .filter_map(|pair| pair.trim().split_once('='))
+            .find(|(name, _)| *name == self.0)
+            .map(|(_, value)| value)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cookie_is_secure_where_its_name_says_so() {
+        let set = SetCookie { value: Some("abc".into()), max_age: 60 };
+        assert_eq!(set.header("__Host-insyn"), "__Host-insyn=abc; Path=/; Max-Age=60; HttpOnly; SameSite=Lax; Secure");
+        assert_eq!(set.header("insyn"), "insyn=abc; Path=/; Max-Age=60; HttpOnly; SameSite=Lax");
+        assert_eq!(SetCookie::clear().header("insyn"), "insyn=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax");
+    }
+
+    #[test]
+    fn a_cookie_is_found_by_its_whole_name() {
+        let name = CookieName("insyn".into());
+        assert_eq!(name.value("a=1; insyn=x=y; b=2"), Some("x=y"));
+        assert_eq!(name.value("xinsyn=1; __Host-insyn=2"), None);
+    }
+}

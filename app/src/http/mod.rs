@@ -1,0 +1,9 @@
+//! What the server hands to a page, and what it gets back.
+
+mod answer;
+mod cookie;
+mod request;
+
+pub use answer::{Answer, Page, PageKind};
+pub use cookie::{CookieName, SetCookie};
+pub use request::PageRequest;

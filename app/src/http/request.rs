@@ -1,0 +1,63 @@
+//! What the server hands to a page.
+
+use std::sync::Arc;
+
+use domain::{Language, path};
+use portal::Portal;
+
+/// A request for a page.
+pub struct PageRequest {
+    /// The use cases.
+    pub portal: Arc<Portal>,
+    /// The value of the session cookie.
+    pub cookie: Option<String>,
+    /// The path, without the query.
+    pub path: String,
+    /// The decoded query.
+    pub query: Vec<(String, String)>,
+    /// `{token}` of the path.
+    pub token: Option<String>,
+    /// The browser's languages.
+    pub accept_language: Option<String>,
+    /// The decoded form of a POST.
+    pub form: Vec<(String, String)>,
+}
+
+impl PageRequest {
+    /// A value of the query.
+    #[must_use]
+    pub fn asked(&self, name: &str) -> Option<&str> {
+        find(&self.query, name)
+    }
+
+    /// A value of the form.
+    #[must_use]
+    pub fn entered(&self, name: &str) -> Option<&str> {
+        find(&self.form, name)
+    }
+
+    /// The path's token; empty where there is none, which opens nothing.
+    #[must_use]
+    pub fn token(&self) -> &str {
+        self.token.as_deref().unwrap_or_default()
+    }
+
+    /// The language for a visitor without a session: the browser's, as far as it is offered.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        let accepted = Language::accepted(self.accept_language.as_deref().unwrap_or_default());
+        self.portal.settings.choose_language(accepted)
+    }
+
+    /// Path and query, to come back to.
+    #[must_use]
+    pub fn here(&self) -> String {
+        let pair = |(name, value): &(String, String)| format!("{}={}", path::encode(name), path::encode(value));
+        let query: Vec<String> = self.query.iter().map(pair).collect();
+        if query.is_empty() { self.path.clone() } else { format!("{}?{}", self.path, query.join("&")) }
+    }
+}
+
+fn find<'a>(pairs: &'a [(String, String)], name: &str) -> Option<&'a str> {
+    pairs.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
+}

@@ -1,0 +1,84 @@
+//! A unit that is stopped in the middle leaves nothing. A binary of its own: an armed failpoint stops the whole process.
+
+#[path = "road/road.rs"]
+#[expect(dead_code, reason = "shared with the road, which uses all of it")]
+mod road;
+#[path = "conformance/site.rs"]
+#[expect(dead_code, reason = "shared with the conformance suite, which uses all of it")]
+mod site;
+
+use domain::may_contact::Reason;
+use domain::{Act, Channel};
+use portal::Error;
+use portal::port::store::StoreError;
+use store::failpoint::{Action, arm, disarm};
+use tokio::sync::Mutex;
+
+use crate::road::sample;
+use crate::site::{Site, both};
+
+/// One at a time, for the same reason.
+static ALONE: Mutex<()> = Mutex::const_new(());
+
+const TABLES: [&str; 8] = [
+    "insyn_consent_event",
+    "insyn_consent_state",
+    "insyn_mirror",
+    "insyn_block",
+    "insyn_suppression",
+    "insyn_audit",
+    "insyn_outbox",
+    "insyn_link",
+];
+
+async fn snapshot(site: &Site) -> Vec<i64> {
+    let mut counts = Vec::new();
+    for table in TABLES {
+        counts.push(site.number(&format!("select count(*) from {table}")).await);
+    }
+    counts.push(site.text("select newsletter_optout from person where id = 1").await.parse().unwrap());
+    counts
+}
+
+both! {
+    async fn a_failpoint_after_each_step_of_a_withdrawal_leaves_nothing(site: Site) {
+        let _alone = ALONE.lock().await;
+        let road = sample(site).await;
+        let me = road.clear(1).await;
+        road.act(&me, Act::Grant, None).await.unwrap();
+        let before = snapshot(site).await;
+        for place in [
+            "consent.after-event",
+            "consent.after-mirror",
+            "consent.after-suppression",
+            "consent.after-audit",
+            "consent.after-outbox",
+            "consent.after-feed",
+        ] {
+            for action in [Action::Abort, Action::Panic] {
+                arm(place, action);
+                let result = road.act(&me, Act::Withdraw, None).await;
+                disarm(place);
+                assert_eq!(result.err(), Some(Error::Store(StoreError::Abandoned)), "{place} {action:?}");
+                assert_eq!(snapshot(site).await, before, "{place} {action:?}");
+            }
+        }
+        assert!(road.act(&me, Act::Withdraw, None).await.unwrap().changed, "and then it works");
+        assert_ne!(snapshot(site).await, before);
+        assert!(road.may(1, Channel::Email).await.contains(&Reason::Withdrawn));
+    }
+}
+
+both! {
+    async fn a_failpoint_after_an_edit_leaves_the_crm_as_it_was(site: Site) {
+        let _alone = ALONE.lock().await;
+        let road = sample(site).await;
+        let me = road.clear(1).await;
+        let stored = site.text("select city from person where id = 1").await;
+        arm("edit.after-crm", Action::Abort);
+        let result = road.portal.edit(&me, "subject.city", &stored, "Zebrafinch").await;
+        disarm("edit.after-crm");
+        assert_eq!(result.err(), Some(Error::Store(StoreError::Abandoned)));
+        assert_eq!(site.text("select city from person where id = 1").await, stored);
+    }
+}

@@ -1,0 +1,65 @@
+use domain::{Act, Channel};
+use portal::port::store::FeedFilter;
+use portal::Error;
+
+use crate::road::sample;
+use crate::site::{Site, both};
+
+both! {
+    async fn the_next_read_has_the_withdrawal_and_cursors_tell_the_truth(site: Site) {
+        let road = sample(site).await;
+        let start = road.portal.feed_end().await.unwrap();
+        for key in [21, 22, 23] {
+            let me = road.masked(key).await;
+            road.act(&me, Act::Object, None).await.unwrap();
+        }
+        let end = road.portal.feed_end().await.unwrap();
+        assert!(end > start);
+        let all = road.portal.feed(start, end, 10_000, &FeedFilter::default()).await.unwrap();
+        assert_eq!(all.next, end);
+        let mut paged = Vec::new();
+        let mut after = start;
+        while after < end {
+            let page = road.portal.feed(after, end, 2, &FeedFilter::default()).await.unwrap();
+            assert!(page.next > after, "a page always gets on");
+            after = page.next;
+            paged.extend(page.rows.into_iter().map(|row| row.seq));
+        }
+        assert_eq!(paged, all.rows.iter().map(|row| row.seq).collect::<Vec<_>>());
+        let posts = FeedFilter { purpose: Some("newsletter".into()), channel: Some(Channel::Post) };
+        assert!(road.portal.feed(start, end, 10_000, &posts).await.unwrap().rows.iter().all(|row| row.channel == "post"));
+        let none = FeedFilter { purpose: Some("no-such".into()), channel: None };
+        assert_eq!(road.portal.feed(start, end, 10, &none).await.unwrap().next, end, "filters still advance");
+        assert_eq!(road.portal.feed(end + 1, end, 10, &none).await.err(), Some(Error::CursorAhead));
+    }
+}
+
+both! {
+    async fn many_withdrawals_at_once_are_all_in_the_feed_in_order(site: Site) {
+        let road = sample(site).await;
+        let mut actors = Vec::new();
+        for key in 100..140 {
+            actors.push(road.masked(key).await);
+        }
+        let acts = futures::future::join_all(actors.iter().map(|me| road.act(me, Act::Object, None)));
+        let reads = async {
+            let (mut after, mut seen) = (0, Vec::new());
+            for _ in 0..400 {
+                let end = road.portal.feed_end().await.unwrap();
+                let page = road.portal.feed(after, end, 10_000, &FeedFilter::default()).await.unwrap();
+                seen.extend(page.rows.iter().map(|row| row.seq));
+                after = page.next;
+                tokio::task::yield_now().await;
+            }
+            (after, seen)
+        };
+        let (acted, (after, mut seen)) = tokio::join!(acts, reads);
+        let changed = acted.into_iter().filter(|result| result.as_ref().unwrap().changed).count();
+        assert!(changed > 30);
+        let end = road.portal.feed_end().await.unwrap();
+        seen.extend(road.portal.feed(after, end, 10_000, &FeedFilter::default()).await.unwrap().rows.iter().map(|row| row.seq));
+        let all: Vec<i64> = road.feed().await.iter().map(|row| row.seq).collect();
+        assert_eq!(seen, all, "a reader that follows the cursor misses nothing");
+        assert!(seen.is_sorted());
+    }
+}

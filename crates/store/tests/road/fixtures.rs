@@ -1,0 +1,71 @@
+//! The same road on Chinook, a database that nobody here designed; see `INSYN_FIXTURES`.
+
+use domain::may_contact::Reason;
+use domain::{Act, Channel, Scope, SubjectRef};
+use portal::{EditOutcome, Issuer, MayContact, NewLink, Targets};
+
+use crate::road::on;
+use crate::site::{Site, on_postgres, options};
+
+fn folder() -> std::path::PathBuf {
+    let folder = std::env::var_os("INSYN_FIXTURES").expect("INSYN_FIXTURES names the folder with chinook/");
+    std::path::PathBuf::from(folder).join("chinook")
+}
+
+async fn road(site: &Site, mapping: &str, field: &str, city: &str) {
+    let road = on(site, mapping).await;
+    let new = NewLink {
+        subject: SubjectRef::new("customer", "5"),
+        scope: Scope::Full,
+        ttl_seconds: None,
+        locale: None,
+        purpose: None,
+        channel: None,
+    };
+    let created = road.portal.create_link(&Issuer::Cli, new).await.unwrap();
+    let me = road.open(created.url.rsplit('/').next().unwrap()).await;
+    let me = road.step_up(&me).await;
+    let data = road.portal.data(&me).await.unwrap();
+    let invoices = data.sections.iter().find(|section| section.name == "invoice").unwrap();
+    assert_eq!(invoices.rows.len(), 7);
+    let stored = road.portal.edit_form(&me, field).await.unwrap().stored.expose().clone();
+    assert_eq!(road.portal.edit(&me, field, &stored, "Zebrafinch").await.unwrap(), EditOutcome::Saved);
+    assert_eq!(site.text(city).await, "Zebrafinch");
+    road.act(&me, Act::Object, None).await.unwrap();
+    let targets = Targets::Subjects(vec!["customer:5".into()]);
+    let question = MayContact { purpose: "newsletter".into(), channel: Channel::Email, targets };
+    assert!(road.portal.may_contact(question).await.unwrap()[0].reasons.contains(&Reason::Objected));
+    assert!(road.feed().await.iter().any(|row| row.subject.as_deref() == Some("customer:5")));
+    for format in portal::export::Format::ALL {
+        assert!(road.portal.export(&me, format).await.unwrap().length > 500);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[ignore = "fixtures"]
+async fn fixtures_chinook_on_sqlite() {
+    let folder_of_test = tempfile::tempdir().unwrap();
+    let file = folder_of_test.path().join("chinook.sqlite");
+    std::fs::write(&file, std::fs::read(folder().join("chinook.sqlite")).unwrap()).unwrap();
+    let url = format!("sqlite://{}", file.display());
+    let db = store::Db::open(&url, options()).await.unwrap();
+    db.migrate().await.unwrap();
+    let site = Site { db, url, postgres: false };
+    road(&site, "chinook-sqlite.crm.toml", "subject.City", "select City from Customer where CustomerId = 5").await;
+    site.db.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[ignore = "fixtures"]
+async fn fixtures_chinook_on_postgres() {
+    on_postgres(|site| {
+        Box::pin(async move {
+            let script = std::fs::read_to_string(folder().join("chinook.postgres.sql")).unwrap();
+            let own = |line: &&str| !line.to_lowercase().starts_with("drop database") && !line.to_lowercase().starts_with("create database") && !line.starts_with("\\c");
+            let script: String = script.lines().filter(own).collect::<Vec<_>>().join("\n");
+            site.raw(&script).await;
+            road(site, "chinook-postgres.crm.toml", "subject.city", "select city from customer where customer_id = 5").await;
+        })
+    })
+    .await;
+}

@@ -1,0 +1,19 @@
+//! The road: use cases of the portal on a real database with the sample CRM, on both databases.
+//!
+//! What a person does through the pages, what marketing is told, and what is left when something breaks in the middle.
+
+#[path = "../conformance/site.rs"]
+#[expect(dead_code, reason = "shared with the conformance suite, which uses all of it")]
+mod site;
+
+mod audit;
+mod code;
+mod consent;
+mod edit;
+mod feed;
+mod fixtures;
+mod link;
+mod mail;
+mod marketing;
+mod mirror;
+mod road;

@@ -1,0 +1,185 @@
+//! A portal on the sample CRM, with a clock that tests move and a mailbox that they read.
+
+use std::sync::{Arc, Mutex};
+
+use async_trait::async_trait;
+use domain::may_contact::{PhoneRule, Reason};
+use domain::view::Controller;
+use domain::{Act, Assurance, Channel, Language, Scope, SubjectRef};
+use portal::key_ring::KeyRing;
+use portal::mapping;
+use portal::port::store::{FeedFilter, FeedRow};
+use portal::port::{FixedClock, Mail, MailError, Mailer, SeededRng};
+use portal::settings::{BaseUrl, Settings};
+use portal::text::Texts;
+use portal::{ActCommand, Issuer, MayContact, NewLink, Parts, Portal, SubjectActor, Targets};
+
+use crate::site::{NOW, Site};
+
+/// A portal, and what tests hold on to.
+pub struct Road {
+    pub portal: Portal,
+    pub clock: Arc<FixedClock>,
+    pub mails: Mailbox,
+}
+
+/// A relay that keeps what it is handed, and can be told to fail.
+#[derive(Default)]
+pub struct Mailbox {
+    pub kept: Mutex<Vec<Mail>>,
+    pub fails: Mutex<Option<MailError>>,
+}
+
+#[async_trait]
+impl Mailer for Mailbox {
+    async fn send(&self, mail: &Mail) -> Result<(), MailError> {
+        if let Some(error) = *self.fails.lock().unwrap() {
+            return Err(error);
+        }
+        let Mail { id, to, subject, text, html, .. } = mail;
+        let copy = Mail { id: id.clone(), to: to.clone(), subject: subject.clone(), text: text.clone(), html: html.clone(), unsubscribe: None };
+        self.kept.lock().unwrap().push(copy);
+        Ok(())
+    }
+}
+
+/// The settings of the tests.
+pub fn settings() -> Settings {
+    Settings {
+        base_url: BaseUrl::parse("https://privacy.example").unwrap(),
+        former_origins: Vec::new(),
+        controller: Controller { name: "Fjordline".into(), dpo_email: "dpo@fjordline.example".into(), ..Controller::default() },
+        languages: vec![Language::english(), Language::parse("sv").unwrap()],
+        phone_rule: PhoneRule::Consent,
+        view_needs: Assurance::Code,
+    }
+}
+
+/// A portal on a mapping; the database holds the CRM already.
+pub async fn on(site: &Site, mapping_file: &str) -> Road {
+    let text = std::fs::read_to_string(format!("{}/../../docs/examples/{mapping_file}", env!("CARGO_MANIFEST_DIR"))).unwrap();
+    let parsed = mapping::parse(mapping_file, &text).unwrap_or_else(|problems| panic!("{problems:?}"));
+    let catalogue = site.db.catalogue().await.unwrap();
+    let checked = parsed.check(&catalogue).unwrap_or_else(|problems| panic!("{problems:?}"));
+    site.db.attach(&checked, &catalogue).unwrap();
+    let clock = Arc::new(FixedClock::at(NOW));
+    let keys = KeyRing::parse(&KeyRing::generate(&SeededRng::new(3))).unwrap();
+    let parts = Parts {
+        store: Arc::new(site.db.clone()),
+        clock: clock.clone(),
+        rng: Arc::new(SeededRng::new(4)),
+        keys,
+        settings: settings(),
+        mapping: checked,
+        texts: Texts::load(None).unwrap(),
+    };
+    Road { portal: Portal::start(parts).await.unwrap(), clock, mails: Mailbox::default() }
+}
+
+/// A portal on the sample CRM.
+pub async fn sample(site: &Site) -> Road {
+    store::sample::load(&site.url, store::sample::PERSONS).await.unwrap();
+    on(site, "sample.crm.toml").await
+}
+
+impl Road {
+    /// A link for a person of the sample.
+    pub async fn link(&self, key: u32, scope: Scope) -> String {
+        let new = NewLink {
+            subject: SubjectRef::new("person", key.to_string()),
+            scope,
+            ttl_seconds: None,
+            locale: Some("en".into()),
+            purpose: (scope == Scope::Unsubscribe).then(|| "newsletter".into()),
+            channel: (scope == Scope::Unsubscribe).then_some(Channel::Email),
+        };
+        let created = self.portal.create_link(&Issuer::Cli, new).await.unwrap();
+        created.url.rsplit('/').next().unwrap().to_owned()
+    }
+
+    /// A session by a token.
+    pub async fn open(&self, token: &str) -> SubjectActor {
+        let opened = self.portal.open_link(token, None).await.unwrap();
+        self.portal.authenticate(&opened.cookie, false).await.unwrap()
+    }
+
+    /// A session of a person with the link alone.
+    pub async fn masked(&self, key: u32) -> SubjectActor {
+        let token = self.link(key, Scope::Full).await;
+        self.open(&token).await
+    }
+
+    /// A session of a person who has entered a code.
+    pub async fn clear(&self, key: u32) -> SubjectActor {
+        let me = self.masked(key).await;
+        self.step_up(&me).await
+    }
+
+    /// Asks for a code, reads it from the mail, enters it.
+    pub async fn step_up(&self, me: &SubjectActor) -> SubjectActor {
+        self.portal.send_code(me).await.unwrap();
+        let digits = self.code().await;
+        let opened = self.portal.enter_code(me, &digits).await.unwrap();
+        self.portal.authenticate(&opened.cookie, false).await.unwrap()
+    }
+
+    /// Lets the worker send, and takes the newest mail.
+    pub async fn mail(&self) -> Mail {
+        while self.portal.work(&self.mails, 100).await.unwrap() > 0 {}
+        self.mails.kept.lock().unwrap().pop().expect("a mail")
+    }
+
+    /// The code of the newest mail.
+    pub async fn code(&self) -> String {
+        let mail = self.mail().await;
+        mail.text.lines().find(|line| line.len() == 8 && line.bytes().all(|byte| byte.is_ascii_digit())).expect("a code").to_owned()
+    }
+
+    /// The person decides about the newsletter as the page would.
+    pub async fn act(&self, me: &SubjectActor, act: Act, channel: Option<Channel>) -> portal::Result<portal::Acted> {
+        let view = self.portal.consents(me).await?.purposes.into_iter().find(|view| view.code == "newsletter").unwrap();
+        let command = ActCommand {
+            purpose: view.code,
+            act,
+            channel,
+            version: view.version,
+            text_version: view.text_version,
+        };
+        self.portal.act(me, command).await
+    }
+
+    /// Whether a person may get the newsletter.
+    pub async fn may(&self, key: u32, channel: Channel) -> Vec<Reason> {
+        let targets = Targets::Subjects(vec![format!("person:{key}")]);
+        let question = MayContact { purpose: "newsletter".into(), channel, targets };
+        self.portal.may_contact(question).await.unwrap().remove(0).reasons
+    }
+
+    /// Whether an address may get the newsletter by e-mail.
+    pub async fn may_address(&self, address: &str) -> Vec<Reason> {
+        let targets = Targets::Addresses(vec![address.to_owned()]);
+        let question = MayContact { purpose: "newsletter".into(), channel: Channel::Email, targets };
+        self.portal.may_contact(question).await.unwrap().remove(0).reasons
+    }
+
+    /// The whole feed.
+    pub async fn feed(&self) -> Vec<FeedRow> {
+        let end = self.portal.feed_end().await.unwrap();
+        self.portal.feed(0, end, 10_000, &FeedFilter::default()).await.unwrap().rows
+    }
+}
+
+impl Site {
+    /// One text, past the portal.
+    pub async fn text(&self, sql: &str) -> String {
+        let sql = sqlx::AssertSqlSafe(sql.to_owned());
+        use sqlx::Connection as _;
+        if self.postgres {
+            let mut connection = sqlx::PgConnection::connect(&self.url).await.unwrap();
+            sqlx::query_scalar(sql).fetch_one(&mut connection).await.unwrap()
+        } else {
+            let mut connection = sqlx::SqliteConnection::connect(&self.url).await.unwrap();
+            sqlx::query_scalar(sql).fetch_one(&mut connection).await.unwrap()
+        }
+    }
+}

@@ -1,0 +1,204 @@
+//! The API: every error, and what the answers hold.
+
+use portal::ApiScope;
+use serde_json::json;
+
+use crate::support::{Answer, Ask, On, TestApp};
+
+fn is_problem(answer: &Answer, status: u16, code: &str) {
+    assert_eq!(answer.status, status, "{}", answer.text());
+    assert_eq!(answer.header("content-type"), "application/problem+json");
+    let body = answer.json();
+    assert_eq!(body["type"], "about:blank");
+    assert_eq!(body["status"], status);
+    assert_eq!(body["code"], code, "{body}");
+    assert!(body["title"].is_string() && body["detail"].is_string(), "{body}");
+}
+
+fn names(answer: &Answer, field: &str, code: &str) {
+    is_problem(answer, 422, "invalid");
+    assert_eq!(answer.json()["errors"], json!([{ "field": field, "code": code }]));
+}
+
+const ROUTES: [(&str, &str, ApiScope); 4] = [
+    ("POST", "/api/v1/links", ApiScope::LinksWrite),
+    ("GET", "/api/v1/subjects/person/1/privacy", ApiScope::SubjectsRead),
+    ("GET", "/api/v1/suppressions", ApiScope::SuppressionsRead),
+    ("POST", "/api/v1/may-contact", ApiScope::MayContactRead),
+];
+
+#[tokio::test]
+async fn a_key_is_asked_for_before_anything_else() {
+    let app = TestApp::start(On::Sqlite).await;
+    for (method, path, scope) in ROUTES {
+        let others: Vec<ApiScope> = ApiScope::ALL.iter().copied().filter(|other| *other != scope).collect();
+        let other = app.portal.create_api_key("other", &others).await.unwrap();
+        for authorization in ["", "Bearer", "Bearer ", "Bearer insyn_wrong", "Bearer x", "Basic aW5zeW46", &app.key] {
+            let answer = app.ask(method, path).header("authorization", authorization).send().await;
+            is_problem(&answer, 401, "unknown_key");
+            assert_eq!(answer.header("www-authenticate"), "Bearer realm=\"insyn\"");
+        }
+        is_problem(&app.ask(method, path).send().await, 401, "unknown_key");
+        let answer = app.ask(method, path).key(&other).send().await;
+        is_problem(&answer, 403, "missing_scope");
+        let challenge = format!("Bearer error=\"insufficient_scope\", scope=\"{}\"", scope.code());
+        assert_eq!(answer.header("www-authenticate"), challenge);
+        // A session is no key, and a key in the wrong case of its scheme is one.
+        let visitor = app.visit(1).await;
+        is_problem(&app.ask(method, path).cookie(&visitor.cookie).send().await, 401, "unknown_key");
+        let answer = app.ask(method, path).header("authorization", &format!("bearer {}", app.key)).send().await;
+        assert_ne!(answer.status, 401);
+    }
+}
+
+#[tokio::test]
+async fn errors_of_http_are_problems_too() {
+    let app = TestApp::start(On::Sqlite).await;
+    for accept in ["application/json", "text/html", "*/*"] {
+        let ask = |method: &str, path: &str| app.ask(method, path).key(&app.key).header("accept", accept);
+        is_problem(&ask("GET", "/api/v1/none").send().await, 404, "not_found");
+        is_problem(&ask("GET", "/api/none").send().await, 404, "not_found");
+        let answer = ask("GET", "/api/v1/links").send().await;
+        is_problem(&answer, 405, "method_not_allowed");
+        assert_eq!(answer.header("allow"), "POST");
+        is_problem(&ask("DELETE", "/api/v1/suppressions").send().await, 405, "method_not_allowed");
+    }
+    for path in ["/api/v1/links", "/api/v1/may-contact"] {
+        let ask = || app.ask("POST", path).key(&app.key);
+        is_problem(&ask().body("{}").send().await, 415, "unsupported_media_type");
+        is_problem(&ask().header("content-type", "text/plain").body("{}").send().await, 415, "unsupported_media_type");
+        is_problem(&ask().form(&[("a", "b")]).send().await, 415, "unsupported_media_type");
+        for text in ["", "{", "nonsense", "{\"a\":}", "{} {}", "\u{0}"] {
+            is_problem(&ask().json(text).send().await, 400, "malformed");
+        }
+        for text in ["[]", "7", "null"] {
+            is_problem(&ask().json(text).send().await, 422, "invalid");
+        }
+        is_problem(&ask().json(&format!("\"{}\"", "x".repeat(5_000_000))).send().await, 413, "too_large");
+    }
+}
+
+#[tokio::test]
+async fn a_link_is_made_as_asked() {
+    let app = TestApp::start(On::Sqlite).await;
+    let link = |more: serde_json::Value| {
+        let mut body = json!({ "subject": { "kind": "person", "key": "1" } });
+        body.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        app.ask("POST", "/api/v1/links").key(&app.key).json(&body.to_string())
+    };
+    let body = link(json!({ "scope": "full", "ttl_seconds": 3_600, "locale": "sv" })).send().await.expect(201).json();
+    assert_eq!(body.as_object().unwrap().len(), 3);
+    let path = body["url"].as_str().unwrap().strip_prefix("http://127.0.0.1:8080").unwrap().to_owned();
+    assert!(path.starts_with("/l/in1_") && !path.contains(body["id"].as_str().unwrap()));
+    assert!(body["expires_at"].as_str().unwrap().ends_with('Z'), "{body}");
+    app.get(&path).browser().send().await.expect(200);
+    link(json!({})).send().await.expect(201);
+    let body = link(json!({ "scope": "preferences" })).send().await.expect(201).json();
+    assert!(body["expires_at"].is_null(), "{body}");
+    let body =
+        link(json!({ "scope": "unsubscribe", "purpose": "*", "channel": "email" })).send().await.expect(201).json();
+    assert!(body["url"].as_str().unwrap().contains("/u/in1_"), "{body}");
+
+    for (more, field, code) in [
+        (json!({ "ttl_seconds": 3_599 }), "ttl_seconds", "invalid"),
+        (json!({ "ttl_seconds": 86_401 }), "ttl_seconds", "invalid"),
+        (json!({ "ttl_seconds": "1" }), "ttl_seconds", "invalid"),
+        (json!({ "ttl_seconds": 3_600, "scope": "preferences" }), "ttl_seconds", "invalid"),
+        (json!({ "scope": "everything" }), "scope", "invalid"),
+        (json!({ "scope": "undo" }), "scope", "invalid"),
+        (json!({ "scope": 1 }), "scope", "invalid"),
+        (json!({ "locale": "xx" }), "locale", "invalid"),
+        (json!({ "scope": "unsubscribe", "channel": "email" }), "purpose", "invalid"),
+        (json!({ "scope": "unsubscribe", "purpose": "newsletter" }), "channel", "invalid"),
+        (json!({ "scope": "unsubscribe", "purpose": "none", "channel": "email" }), "purpose", "invalid"),
+        (json!({ "scope": "unsubscribe", "purpose": "newsletter", "channel": "fax" }), "channel", "invalid"),
+        (json!({ "colour": "red" }), "colour", "unknown"),
+        (json!({ "subject": { "kind": "person", "key": 1 } }), "subject.key", "invalid"),
+        (json!({ "subject": { "kind": "person" } }), "subject.key", "missing"),
+        (json!({ "subject": { "kind": "person", "key": "1", "x": 1 } }), "subject.x", "unknown"),
+        (json!({ "subject": "person:1" }), "subject", "invalid"),
+    ] {
+        let answer = link(more.clone()).send().await;
+        assert_eq!(answer.status, 422, "{more}");
+        names(&answer, field, code);
+    }
+    for (kind, key) in [("person", "999999"), ("person", "x"), ("company", "1"), ("person", ""), ("person", "1; drop")]
+    {
+        let body = json!({ "subject": { "kind": kind, "key": key } }).to_string();
+        let answer = app.ask("POST", "/api/v1/links").key(&app.key).json(&body).send().await;
+        is_problem(&answer, 404, "not_found");
+    }
+}
+
+both! {
+    async fn privacy_tells_the_state(app: TestApp) {
+        let privacy = |path: &str| app.get(&format!("/api/v1/subjects/{path}/privacy")).key(&app.key);
+        let body = privacy("person/1").send().await.expect(200).json();
+        assert_eq!(body["processing"], "yes");
+        assert_eq!(body["purposes"]["sales-service"]["state"], "yes");
+        assert_eq!(body["purposes"]["newsletter"], json!({ "state": "unknown", "channels": [] }));
+        assert_eq!((&body["restricted"], &body["open_requests"]), (&json!(false), &json!(0)));
+        let body = privacy("person/11").send().await.expect(200).json();
+        assert_eq!(body["purposes"]["newsletter"]["state"], "no");
+        for path in ["person/999999", "person/x", "company/1", "person/%FF", "person/1%3Bdrop", "person/%00"] {
+            is_problem(&privacy(path).send().await, 404, "not_found");
+        }
+        app.close().await;
+    }
+
+    async fn the_question_is_answered_in_order(app: TestApp) {
+        let ask = |body: serde_json::Value| app.ask("POST", "/api/v1/may-contact").key(&app.key).json(&body.to_string());
+        let first = app.crm("select email from person where id = 1");
+        let body = json!({ "purpose": "sales-service", "channel": "email", "addresses": ["nobody@x.example", first, "?", first] });
+        let results = ask(body).send().await.expect(200).json()["results"].clone();
+        assert_eq!(results[0], json!({ "address": "nobody@x.example", "allowed": false, "reasons": ["unknown_address"] }));
+        assert_eq!(results[1], json!({ "address": first, "allowed": true, "reasons": ["allowed"] }));
+        assert_eq!(results[2], json!({ "address": "?", "allowed": false, "reasons": ["invalid_address"] }));
+        assert_eq!(results[3], results[1]);
+
+        let body = json!({ "purpose": "newsletter", "channel": "email", "subjects": ["person:1", "person:11", "none:1", "x"] });
+        let results = ask(body).send().await.expect(200).json()["results"].clone();
+        assert_eq!(results[0], json!({ "subject": "person:1", "allowed": false, "reasons": ["no_consent"] }));
+        assert_eq!(results.as_array().unwrap().iter().filter(|result| result["allowed"] == true).count(), 0);
+        for (purpose, channel, reason) in
+            [("none", "email", "unknown_purpose"), ("newsletter", "fax", "unknown_channel"), ("sales-service", "sms", "unknown_channel")]
+        {
+            let body = json!({ "purpose": purpose, "channel": channel, "subjects": ["person:1"] });
+            let results = ask(body).send().await.expect(200).json()["results"].clone();
+            assert_eq!(results, json!([{ "subject": "person:1", "allowed": false, "reasons": [reason] }]));
+        }
+        assert_eq!(
+            ask(json!({ "purpose": "newsletter", "channel": "email", "addresses": [] })).send().await.expect(200).json(),
+            json!({ "results": [] })
+        );
+
+        let many = |count: usize| json!({ "purpose": "newsletter", "channel": "email", "addresses": vec!["a@b.example"; count] });
+        let results = ask(many(10_000)).send().await.expect(200).json();
+        assert_eq!(results["results"].as_array().unwrap().len(), 10_000);
+        is_problem(&ask(many(10_001)).send().await, 413, "too_many_items");
+        names(&ask(json!({ "purpose": "p", "channel": "email" })).send().await, "addresses", "missing");
+        let both = json!({ "purpose": "p", "channel": "email", "addresses": [], "subjects": [] });
+        names(&ask(both).send().await, "subjects", "invalid");
+        names(&ask(json!({ "channel": "email", "addresses": [] })).send().await, "purpose", "missing");
+        names(&ask(json!({ "purpose": "p", "channel": "email", "addresses": [1] })).send().await, "addresses[0]", "invalid");
+        app.close().await;
+    }
+}
+
+#[tokio::test]
+async fn without_the_database_there_is_503_and_no_answer_that_says_yes() {
+    let app = TestApp::start(On::Sqlite).await;
+    app.store.away();
+    let asks: [fn(Ask) -> Ask; 2] = [|ask| ask.json("{}"), |ask| ask];
+    for (method, path, _) in ROUTES {
+        for with in asks {
+            let answer = with(app.ask(method, path).key(&app.key)).send().await;
+            is_problem(&answer, 503, "unavailable");
+            assert_eq!(answer.header("retry-after"), "5");
+        }
+    }
+    app.store.damaged();
+    is_problem(&app.get("/api/v1/suppressions").key(&app.key).send().await, 500, "internal");
+    app.store.heal();
+    app.get("/api/v1/suppressions").key(&app.key).send().await.expect(200);
+}

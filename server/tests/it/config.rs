@@ -1,0 +1,118 @@
+//! `insyn.toml`: what is wrong is named with its place, and what would be right.
+
+use std::path::Path;
+
+use server::config::{Overrides, parse};
+use server::init;
+
+fn text() -> String {
+    init::configuration("http://127.0.0.1:8080", "127.0.0.1:8080", "sqlite:///tmp/none.sqlite")
+}
+
+fn fails(text: &str) -> String {
+    parse(Path::new("insyn.toml"), text, &Overrides::default()).err().expect("a failure").to_string()
+}
+
+#[test]
+fn the_template_is_taken() {
+    let config = parse(Path::new("/etc/insyn/insyn.toml"), &text(), &Overrides::default())
+        .unwrap_or_else(|error| panic!("{error}"));
+    assert_eq!(config.keys, Path::new("/etc/insyn/keys.toml"));
+    assert_eq!(config.mail.folder.as_deref(), Some(Path::new("/etc/insyn/mail")));
+    assert_eq!(config.database.url(), "sqlite:///tmp/none.sqlite");
+    let settings = config.settings();
+    assert_eq!(settings.controller.dpo_email, "dpo@fjordline.example");
+    assert_eq!(settings.languages.iter().map(domain::Language::code).collect::<Vec<_>>(), ["en", "sv"]);
+}
+
+#[test]
+fn a_slip_is_named_with_its_place() {
+    let text = text();
+    let line = |needle: &str| text.lines().position(|line| line.starts_with(needle)).unwrap() + 1;
+    for (from, to, needle, message) in [
+        ("listen = ", "lisen = ", "listen = ", "unknown key `lisen`, expected `listen` or `admin_listen`"),
+        ("[controller]", "[controler]", "[controller]", "unknown key `controler`"),
+        (
+            "base_url = \"http://127.0.0.1:8080\"",
+            "base_url = \"http://privacy.example.com\"",
+            "base_url",
+            "`base_url` must be https",
+        ),
+        ("base_url = \"http://127.0.0.1:8080\"", "base_url = \"privacy\"", "base_url", "`base_url` must be an origin"),
+        ("listen = \"127.0.0.1:8080\"", "listen = \"8080\"", "listen = ", "invalid socket address"),
+        ("\"en\", \"sv\"", "\"english\"", "languages", "`english` is not a language"),
+        ("\"dpo@fjordline.example\"", "\"dpo\"", "email = \"dpo", "`dpo` is not an e-mail address"),
+        ("country = \"SE\"", "country = \"Sweden\"", "country", "`Sweden` is not a country"),
+        ("https://www.imy.se", "javascript:x", "url = \"https://www", "is not an address on the web"),
+        ("Fjordline Supplies <privacy@fjordline.example>", "nobody", "from = ", "`from` must be an address"),
+        ("folder = \"mail\"", "folder = 7", "folder = ", "invalid type: integer `7`"),
+        ("name = \"Fjordline Supplies AB\"", "name = \"\"", "name = \"Fjordline", "must be one line of text"),
+    ] {
+        assert!(text.contains(from), "{from}");
+        let error = fails(&text.replacen(from, to, 1));
+        let place = format!("insyn.toml:{}:", line(needle));
+        assert!(error.starts_with(&place) && error.contains(message), "{error}\n{place} {message}");
+        assert_eq!(error.lines().count(), 1, "{error}");
+    }
+    let added = text.replace("# financial_year_end = \"12-31\"", "financial_year_end = \"02-30\"");
+    assert!(fails(&added).contains("`02-30` is not a day of the year"));
+    let added = text.replace("# view = \"code\"", "view = \"nothing\"").replace("# [assurance]", "[assurance]");
+    assert!(fails(&added).contains("unknown variant `nothing`, expected `link` or `code`"), "{}", fails(&added));
+    assert!(fails("base_url = ").starts_with("insyn.toml:1:"));
+    assert!(fails("").contains("missing key `base_url`"), "{}", fails(""));
+}
+
+#[test]
+fn the_whole_must_make_sense() {
+    let text = text();
+    let smtp = "[mail]\nfrom = \"a@b.example\"\nsmtp = { host = \"127.0.0.1\", tls = \"none\" }\n";
+    let with = |mail: &str| format!("{}{mail}", text.split("[mail]").next().unwrap());
+    assert!(parse(Path::new("insyn.toml"), &with(smtp), &Overrides::default()).is_ok());
+    for (mail, message) in [
+        (
+            "[mail]\nfrom = \"a@b.example\"\n".to_owned(),
+            "`[mail]` needs either `smtp` (a relay) or `folder` (for trials)",
+        ),
+        (
+            smtp.replace("127.0.0.1", "mail.example.com"),
+            "`mail.smtp.tls = \"none\"` is for a relay on this machine only",
+        ),
+        (format!("{smtp}folder = \"mail\"\n"), "`mail.smtp` and `mail.folder` exclude each other"),
+        (smtp.replace("tls", "username = \"u\", tls"), "`mail.smtp.username` needs a password"),
+        (smtp.replace("tls", "password = \"p\", tls"), "`mail.smtp.password` needs a `username`"),
+        (smtp.replace("tls", "password_file = \"/none\", tls"), "`mail.smtp.password_file`: /none cannot be read"),
+    ] {
+        let error = fails(&with(&mail));
+        assert!(error.starts_with("insyn.toml: ") && error.contains(message), "{error}");
+    }
+    let none = text.replace("url = \"sqlite:///tmp/none.sqlite\"", "");
+    assert!(
+        fails(&none).contains("no database: set `database.url`, INSYN_DATABASE_URL or --database"),
+        "{}",
+        fails(&none)
+    );
+    let other = text.replace("sqlite:///tmp/none.sqlite", "mysql://root:planted@localhost/crm");
+    assert!(fails(&other).contains("`database.url` must begin with") && !fails(&other).contains("planted"));
+    let short = format!("{text}\n[metrics]\nkey = \"short\"\n");
+    assert!(fails(&short).contains("`metrics.key` must have at least 16 characters"));
+}
+
+#[test]
+fn flags_and_environment_win() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("insyn.toml");
+    std::fs::write(folder.path().join("url"), "postgres://from-file/crm\n").unwrap();
+    let said = Overrides {
+        database: Some("postgres://said/crm".into()),
+        smtp_password: Some("said".into()),
+        metrics_key: Some("said-long-enough-key".into()),
+    };
+    let by_file = text().replace("url = \"sqlite:///tmp/none.sqlite\"", "url_file = \"url\"");
+    assert_eq!(parse(&file, &by_file, &Overrides::default()).ok().unwrap().database.url(), "postgres://from-file/crm");
+    let config = parse(&file, &by_file, &said).ok().unwrap();
+    assert_eq!(config.database.url(), "postgres://said/crm");
+    assert_eq!(config.metrics.key.unwrap().expose(), "said-long-enough-key");
+    let smtp = "[mail]\nfrom = \"a@b.example\"\nsmtp = { host = \"mail.example.com\", username = \"u\" }\n";
+    let config = parse(&file, &format!("{}{smtp}", text().split("[mail]").next().unwrap()), &said).ok().unwrap();
+    assert_eq!(config.mail.smtp.unwrap().password.unwrap().expose(), "said");
+}

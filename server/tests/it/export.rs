@@ -1,0 +1,88 @@
+//! Copies of a person's data, read back as a person's own programs would.
+
+use std::io::{Cursor, Read as _};
+
+use calamine::{Reader as _, Xlsx};
+
+use crate::support::{Answer, TestApp};
+
+const PATHS: [(&str, &str); 3] = [
+    ("/my/export.json", "application/json"),
+    ("/my/export.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    ("/my/export.csv.zip", "application/zip"),
+];
+
+/// All text in the file, whatever its format.
+fn content(path: &str, answer: &Answer) -> String {
+    let bytes = answer.body.clone();
+    match path {
+        "/my/export.json" => answer.json().to_string(),
+        "/my/export.xlsx" => {
+            let mut book = Xlsx::new(Cursor::new(bytes)).unwrap();
+            let sheets = book
+                .worksheets()
+                .into_iter()
+                .flat_map(|(_, sheet)| sheet.rows().flatten().map(ToString::to_string).collect::<Vec<_>>());
+            sheets.collect::<Vec<_>>().join("\n")
+        }
+        _ => {
+            let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+            let mut all = String::new();
+            for index in 0..archive.len() {
+                archive.by_index(index).unwrap().read_to_string(&mut all).unwrap();
+            }
+            all
+        }
+    }
+}
+
+both! {
+    async fn the_copy_comes_after_the_code(app: TestApp) {
+        let mut visitor = app.visit(1).await;
+        for (path, _) in PATHS {
+            let answer = visitor.get(path).send().await.expect(303);
+            assert_eq!(answer.location(), domain::path::code(path));
+            let program = app.get(path).cookie(&visitor.cookie).send().await.expect(403);
+            assert_eq!(program.json()["code"], "code_needed");
+        }
+        visitor.step_up().await;
+        let (first, last) = (app.crm("select first_name from person where id = 1"), app.crm("select last_name from person where id = 1"));
+        for (path, media) in PATHS {
+            let answer = visitor.get(path).send().await.expect(200);
+            assert!(answer.header("content-type").starts_with(media), "{path}: {}", answer.header("content-type"));
+            let disposition = answer.header("content-disposition");
+            assert!(disposition.starts_with("attachment; filename=\"") && disposition.is_ascii(), "{disposition}");
+            assert_eq!(answer.header("content-length"), answer.body.len().to_string(), "{path}");
+            assert_eq!(answer.header("content-encoding"), "", "{path}");
+            assert_eq!(answer.header("cache-control"), "no-store");
+            let content = content(path, &answer);
+            assert!(content.contains(&first) && content.contains(&last), "{path}");
+            let zipped = visitor.get(path).header("accept-encoding", "br, gzip").send().await.expect(200);
+            assert_eq!(zipped.header("content-encoding"), "", "{path}");
+        }
+        app.close().await;
+    }
+}
+
+#[tokio::test]
+async fn without_a_session_there_is_none() {
+    let app = TestApp::start(crate::support::On::Sqlite).await;
+    for (path, _) in PATHS {
+        for cookie in ["", "insyn=none", "insyn="] {
+            let page = app.get(path).browser().cookie(cookie).send().await.expect(401);
+            assert!(page.header("content-type").starts_with("text/html"));
+            assert_eq!(app.get(path).cookie(cookie).send().await.expect(401).json()["code"], "no_session");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_preferences_link_copies_nothing() {
+    let app = TestApp::start(crate::support::On::Sqlite).await;
+    let link = app.link(1, domain::Scope::Preferences).await;
+    let visitor = crate::support::Visitor::open(&app, 1, &link).await;
+    for (path, _) in PATHS {
+        visitor.get(path).send().await.expect(403);
+        app.get(path).cookie(&visitor.cookie).send().await.expect(403);
+    }
+}

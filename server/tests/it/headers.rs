@@ -1,0 +1,143 @@
+//! The headers of every route and every error, held against `headers.txt`. After a change that is meant:
+//! `INSYN_BLESS=1 cargo test -p server --test it headers`, and read the difference.
+
+use std::fmt::Write as _;
+
+use domain::{Channel, Scope};
+
+use crate::support::{Answer, Ask, On, Setup, TestApp};
+
+/// What differs from one request to the next.
+const VARYING: [&str; 6] = ["insyn-request", "set-cookie", "content-length", "etag", "last-modified", "date"];
+
+fn block(name: &str, answer: &Answer) -> String {
+    let mut text = format!("== {name}: {}\n", answer.status);
+    let mut headers: Vec<String> = answer
+        .headers
+        .iter()
+        .map(|(name, value)| {
+            let value = if VARYING.contains(&name.as_str()) { "…" } else { value.to_str().unwrap() };
+            let value = if name == "location" && value.contains("in1_") { "…" } else { value };
+            format!("{name}: {value}\n")
+        })
+        .collect();
+    headers.sort();
+    text.extend(headers);
+    text
+}
+
+async fn add(all: &mut String, name: &str, ask: Ask) {
+    let answer = ask.send().await;
+    let _ = writeln!(all, "{}", block(name, &answer));
+}
+
+#[tokio::test]
+async fn every_route_and_error() {
+    let app = TestApp::start_with(On::Sqlite, Setup { dev_mail: true, ..Setup::default() }).await;
+    let link = app.link(1, Scope::Full).await;
+    let token = link.rsplit('/').next().unwrap().to_owned();
+    let unsubscribe = app.unsubscribe_link(1, "newsletter", Channel::Email).await;
+    let mut visitor = app.visit(1).await;
+    visitor.step_up().await;
+    let dead = format!("/l/in1_{}", "A".repeat(80));
+    let mut all = String::new();
+
+    add(&mut all, "GET /l/{token}", app.get(&link).browser()).await;
+    add(&mut all, "GET /l/{token}, dead", app.get(&dead).browser()).await;
+    add(&mut all, "POST /l/{token}", app.post(&link, &[("token", &token)])).await;
+    add(&mut all, "POST /l/{token}, foreign", app.ask("POST", &link).header("accept", "text/html")).await;
+    add(&mut all, "PUT /l/{token}", app.ask("PUT", &link).browser()).await;
+    add(&mut all, "GET /u/{token}", app.get(&unsubscribe).browser()).await;
+    add(&mut all, "PUT /u/{token}", app.ask("PUT", &unsubscribe).browser()).await;
+    add(
+        &mut all,
+        "POST /u/{token}, one click",
+        app.ask("POST", &unsubscribe).form(&[("List-Unsubscribe", "One-Click")]),
+    )
+    .await;
+    for path in [
+        "/my",
+        "/my/data",
+        "/my/data/edit?field=subject.city",
+        "/my/consents",
+        "/my/consents/confirm?purpose=newsletter&act=object",
+        "/my/code?next=%2Fmy",
+        "/my/links",
+        "/my/undo",
+    ] {
+        let name = path.split('?').next().unwrap();
+        add(&mut all, &format!("GET {name}"), visitor.get(path)).await;
+        add(&mut all, &format!("GET {name}, no session"), app.get(path).browser()).await;
+    }
+    add(&mut all, "GET /my, no session, program", app.get("/my")).await;
+    for path in ["/my/export.json", "/my/export.xlsx", "/my/export.csv.zip"] {
+        add(&mut all, &format!("GET {path}"), visitor.get(path)).await;
+        add(&mut all, &format!("GET {path}, no session"), app.get(path).browser()).await;
+    }
+    add(&mut all, "POST /fn/session/end", visitor.post("/fn/session/end", &[])).await;
+    add(&mut all, "POST /fn/none", app.post("/fn/none", &[])).await;
+    add(&mut all, "POST /fn/data/edit, 1 MB", app.post("/fn/data/edit", &[("entered", &"x".repeat(1_000_000))])).await;
+    add(&mut all, "GET /fn/data/edit", app.get("/fn/data/edit").browser()).await;
+    for path in ["/", "/privacy", "/terms", "/goodbye", "/dev/mail", "/none"] {
+        add(&mut all, &format!("GET {path}"), app.get(path).browser()).await;
+    }
+    add(&mut all, "GET /none, program", app.get("/none")).await;
+    add(&mut all, "GET /pkg/none.js", app.get("/pkg/none.js")).await;
+    add(&mut all, "POST /privacy", app.post("/privacy", &[])).await;
+    for (method, path) in [
+        ("POST", "/api/v1/links"),
+        ("GET", "/api/v1/subjects/person/1/privacy"),
+        ("GET", "/api/v1/suppressions"),
+        ("POST", "/api/v1/may-contact"),
+    ] {
+        add(&mut all, &format!("{method} {path}, no key"), app.ask(method, path)).await;
+        add(&mut all, &format!("{method} {path}"), app.ask(method, path).key(&app.key)).await;
+        add(&mut all, &format!("PUT {path}"), app.ask("PUT", path).key(&app.key)).await;
+    }
+    add(&mut all, "GET /api/v1/suppressions?limit=1", app.get("/api/v1/suppressions?limit=1").key(&app.key)).await;
+    add(&mut all, "GET /api/none", app.get("/api/none")).await;
+    for path in
+        ["/api/openapi.json", "/healthz", "/readyz", "/metrics", "/.well-known/gpc.json", "/.well-known/security.txt"]
+    {
+        add(&mut all, &format!("GET {path}"), app.get(path)).await;
+    }
+    let visitor = app.visit(1).await;
+    app.store.away();
+    add(&mut all, "GET /my, no database", visitor.get("/my")).await;
+    add(&mut all, "GET /readyz, no database", app.get("/readyz")).await;
+    add(&mut all, "GET /api/v1/suppressions, no database", app.get("/api/v1/suppressions").key(&app.key)).await;
+    app.store.panics();
+    add(&mut all, "GET /my, panic", visitor.get("/my")).await;
+    add(&mut all, "GET /api/v1/suppressions, panic", app.get("/api/v1/suppressions").key(&app.key)).await;
+
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/headers.txt");
+    if std::env::var_os("INSYN_BLESS").is_some() {
+        std::fs::write(file, &all).unwrap();
+    }
+    let expected = std::fs::read_to_string(file).unwrap_or_default();
+    for (is, should) in all.split("\n\n").zip(expected.split("\n\n")) {
+        assert_eq!(is, should);
+    }
+    assert_eq!(all.len(), expected.len());
+}
+
+#[tokio::test]
+async fn https_is_kept() {
+    let setup = Setup { base_url: "https://privacy.example.com", ..Setup::default() };
+    let app = TestApp::start_with(On::Sqlite, setup).await;
+    for path in ["/", "/my", "/none", "/api/none", "/l/x", "/healthz"] {
+        let answer = app.get(path).browser().send().await;
+        assert_eq!(answer.header("strict-transport-security"), "max-age=31536000; includeSubDomains", "{path}");
+    }
+}
+
+#[tokio::test]
+async fn pages_are_compressed_where_that_is_taken() {
+    let app = TestApp::start(On::Sqlite).await;
+    for (accept, encoding) in [("gzip, br", "br"), ("gzip", "gzip"), ("identity", "")] {
+        for path in ["/", "/privacy", "/none"] {
+            let answer = app.get(path).browser().header("accept-encoding", accept).send().await;
+            assert_eq!(answer.header("content-encoding"), encoding, "{path} {accept}");
+        }
+    }
+}

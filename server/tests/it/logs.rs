@@ -1,0 +1,84 @@
+//! Nothing of a person and no secret is ever in the log, at any level.
+
+use domain::Channel;
+use serde_json::json;
+
+use crate::support::{On, TestApp, capture};
+
+#[tokio::test]
+async fn planted_values_are_nowhere() {
+    let app = TestApp::start(On::Sqlite).await;
+    let link = app.link(1, domain::Scope::Full).await;
+    let token = link.rsplit('/').next().unwrap().to_owned();
+    let mut planted = vec![token.clone(), app.key.clone()];
+    for column in ["first_name", "last_name", "email", "city"] {
+        planted.push(app.crm(&format!("select {column} from person where id = 1")));
+    }
+    planted.extend([
+        "Zebrafinch-typed".to_owned(),
+        "planted-query".to_owned(),
+        "planted-header".to_owned(),
+        "planted-path".to_owned(),
+    ]);
+
+    app.get(&link).browser().header("user-agent", "planted-header").send().await;
+    let mut visitor = app.visit(1).await;
+    planted.push(visitor.cookie.replace("insyn=", ""));
+    planted.push(visitor.step_up().await);
+    planted.push(visitor.cookie.replace("insyn=", ""));
+    let stored = app.crm("select street from person where id = 1");
+    planted.push(stored.clone());
+    let fields = [("field", "subject.street"), ("stored", stored.as_str()), ("entered", "Zebrafinch-typed")];
+    visitor.post("/fn/data/edit", &fields).send().await.expect(303);
+    let wrong = [("field", "subject.street"), ("stored", stored.as_str()), ("entered", "Zebrafinch-typed 2")];
+    visitor.post("/fn/data/edit", &wrong).send().await.expect(303);
+    for path in
+        ["/my", "/my/data?x=planted-query", "/my/export.json", "/my/export.xlsx", "/my/export.csv.zip", "/planted-path"]
+    {
+        visitor.get(path).send().await;
+    }
+    let unsubscribe = app.unsubscribe_link(1, "newsletter", Channel::Email).await;
+    planted.push(unsubscribe.rsplit('/').next().unwrap().to_owned());
+    app.ask("POST", &unsubscribe).form(&[("List-Unsubscribe", "One-Click")]).send().await.expect(200);
+    let email = app.crm("select email from person where id = 1");
+    let body =
+        json!({ "purpose": "newsletter", "channel": "email", "addresses": [email, "planted-query"] }).to_string();
+    app.ask("POST", "/api/v1/may-contact").key(&app.key).json(&body).send().await.expect(200);
+    app.ask("POST", "/api/v1/links")
+        .key(&app.key)
+        .json("{\"planted-query\":\"planted-query\"}")
+        .send()
+        .await
+        .expect(422);
+    app.get("/api/v1/suppressions?purpose=planted-query").key(&app.key).send().await.expect(200);
+    app.mails().await;
+    app.store.panics();
+    visitor.get("/my").send().await.expect(500);
+    app.store.heal();
+
+    let log = capture::text();
+    assert!(log.contains("\"route\":\"/l/{token}\"") && log.contains("\"level\":\"TRACE\""), "the log is at TRACE");
+    for value in planted {
+        assert!(!value.is_empty());
+        let found = log.find(&value).map(|at| &log[at.saturating_sub(300)..(at + 100).min(log.len())]);
+        assert_eq!(found, None, "{value}");
+    }
+    assert!(!log.contains("in1_"), "a token");
+}
+
+#[tokio::test]
+async fn a_line_is_json_with_the_template() {
+    let app = TestApp::start(On::Sqlite).await;
+    let id = app.get("/privacy").browser().send().await.expect(200).header("insyn-request").to_owned();
+    assert_eq!(id.len(), 16);
+    let log = capture::text();
+    let line = log.lines().find(|line| line.contains(&id)).expect("a line");
+    let line: serde_json::Value = serde_json::from_str(line).unwrap();
+    assert_eq!(
+        (line["route"].as_str(), line["method"].as_str(), line["status"].as_u64()),
+        (Some("/privacy"), Some("GET"), Some(200))
+    );
+    assert!(line["ms"].is_number());
+    let sent = app.get("/privacy").header("insyn-request", "mine").send().await;
+    assert_ne!(sent.header("insyn-request"), "mine");
+}

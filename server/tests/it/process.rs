@@ -1,0 +1,150 @@
+//! The binary: what it refuses, and how it ends.
+
+use std::net::TcpListener;
+use std::path::Path;
+
+use crate::support::http::{Running, get, insyn};
+
+/// `insyn init`, the sample CRM and its mapping in a folder.
+fn installation() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let database = format!("sqlite://{}", folder.path().join("crm.sqlite").display());
+    succeed(folder.path(), &["init", "--dir", ".", "--base-url", "http://127.0.0.1:8080", "--database", &database]);
+    succeed(folder.path(), &["sample", "--persons", "25", "--database", &database]);
+    let mapping = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/examples/sample.crm.toml");
+    std::fs::copy(mapping, folder.path().join("crm.toml")).unwrap();
+    folder
+}
+
+fn succeed(folder: &Path, arguments: &[&str]) -> String {
+    let output = insyn().args(arguments).current_dir(folder).output().unwrap();
+    assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// The lines on standard error of a command that fails with 1.
+fn fail(folder: &Path, arguments: &[&str]) -> String {
+    let output = insyn().args(arguments).current_dir(folder).output().unwrap();
+    let errors = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(1), "{arguments:?}: {errors}");
+    errors.trim_end().to_owned()
+}
+
+fn listen(folder: &Path, address: &str) {
+    let file = folder.join("insyn.toml");
+    let text = std::fs::read_to_string(&file).unwrap();
+    std::fs::write(&file, text.replace("listen = \"127.0.0.1:8080\"", &format!("listen = \"{address}\""))).unwrap();
+}
+
+#[test]
+fn a_taken_port_is_said() {
+    let folder = installation();
+    let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = taken.local_addr().unwrap();
+    listen(folder.path(), &address.to_string());
+    let port = address.port();
+    let errors = fail(folder.path(), &["serve"]);
+    assert_eq!(errors, format!("insyn: port {port} is in use on 127.0.0.1; choose another in `server.listen`"));
+    let errors = fail(folder.path(), &["demo", "--dir", "demo", "--port", &port.to_string()]);
+    assert_eq!(errors, format!("insyn: port {port} is in use on 127.0.0.1; choose another with --port"));
+}
+
+#[cfg(unix)]
+#[test]
+fn the_key_file_is_private_or_refused() {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    let folder = installation();
+    let keys = folder.path().join("keys.toml");
+    assert_eq!(std::fs::metadata(&keys).unwrap().permissions().mode() & 0o777, 0o600);
+    let before = std::fs::read(&keys).unwrap();
+    listen(folder.path(), "127.0.0.1:0");
+    for mode in [0o644, 0o640, 0o604, 0o660] {
+        std::fs::set_permissions(&keys, std::fs::Permissions::from_mode(mode)).unwrap();
+        for command in [&["serve"][..], &["link", "create", "--subject", "person:1"]] {
+            let errors = fail(folder.path(), command);
+            assert_eq!(
+                errors,
+                format!(
+                    "insyn: the key file keys.toml can be read by others (mode {mode:04o}); mend it with: chmod 600 keys.toml"
+                )
+            );
+        }
+    }
+    std::fs::remove_file(&keys).unwrap();
+    let errors = fail(folder.path(), &["serve"]);
+    assert_eq!(errors, "insyn: there is no key file keys.toml; make one with: insyn keys create");
+    assert!(!keys.exists(), "serving never writes it");
+    succeed(folder.path(), &["keys", "create"]);
+    assert_ne!(std::fs::read(&keys).unwrap(), before);
+    assert!(fail(folder.path(), &["keys", "create"]).contains("is there already"));
+    std::fs::write(&keys, "format = 1\nsecret").unwrap();
+    assert!(fail(folder.path(), &["serve"]).starts_with("insyn: keys.toml: line "));
+}
+
+#[test]
+fn commands_beside_the_server() {
+    let folder = installation();
+    let dry = succeed(folder.path(), &["migrate", "--dry-run"]);
+    assert!(dry.contains("insyn_subject") && dry.to_lowercase().contains("create table"), "{dry}");
+    assert_eq!(succeed(folder.path(), &["migrate", "--dry-run"]), dry, "asking changes nothing");
+    succeed(folder.path(), &["migrate"]);
+    assert_eq!(succeed(folder.path(), &["migrate"]), "-- the portal's own tables are up to date\n");
+    let url = succeed(folder.path(), &["link", "create", "--subject", "person:1", "--ttl", "2h", "--locale", "sv"]);
+    assert!(
+        url.starts_with("http://127.0.0.1:8080/l/in1_") && url.ends_with('\n') && url.lines().count() == 1,
+        "{url}"
+    );
+    let unsubscribe =
+        ["link", "create", "--subject", "person:1", "--scope", "unsubscribe", "--purpose", "*", "--channel", "email"];
+    assert!(succeed(folder.path(), &unsubscribe).contains("/u/in1_"));
+    let key = succeed(
+        folder.path(),
+        &["api-key", "create", "--name", "n", "--scope", "links:write", "--scope", "subjects:read"],
+    );
+    assert!(key.starts_with("insyn_") && key.lines().count() == 1);
+    succeed(folder.path(), &["api-key", "create", "--name", "n", "--scope", "links:write", "subjects:read"]);
+    for (arguments, line) in [
+        (&["link", "create", "--subject", "person:999"][..], "the CRM has no person person:999"),
+        (&["link", "create", "--subject", "999"], "--subject must be kind:key, such as person:42"),
+        (
+            &["link", "create", "--subject", "person:1", "--ttl", "25h"],
+            "--ttl must be 1h to 24h, and only with --scope full",
+        ),
+        (
+            &["link", "create", "--subject", "person:1", "--ttl", "soon"],
+            "--ttl must be a number with s, m, h or d, such as 24h",
+        ),
+        (&["api-key", "create", "--name", "n", "--scope", "x"], "there is no scope `x`; there are links:write, "),
+        (&["serve", "--config", "none.toml"], "none.toml: there is no such file; "),
+        (&["serve", "--crm", "none.toml"], "none.toml: there is no such file; name the mapping of your CRM with --crm"),
+        (&["serve", "--database", "sqlite:///none/none.sqlite"], "there is no database file at /none/none.sqlite"),
+        (&["init", "--dir", "."], "insyn.toml is there already and is left alone"),
+    ] {
+        let errors = fail(folder.path(), arguments);
+        assert!(errors.starts_with("insyn: ") && errors.contains(line), "{arguments:?}: {errors}");
+        assert_eq!(errors.lines().count(), 1, "{errors}");
+    }
+}
+
+#[test]
+fn it_serves_and_stops_when_asked() {
+    let folder = installation();
+    let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    listen(folder.path(), &format!("127.0.0.1:{port}"));
+    let running = Running::start(insyn().arg("serve").current_dir(folder.path()));
+    let base = format!("http://127.0.0.1:{port}");
+    let ready = (0..100).any(|_| {
+        std::thread::sleep(std::time::Duration::from_millis(100));
+        std::net::TcpStream::connect(("127.0.0.1", port)).is_ok()
+    });
+    assert!(ready, "it does not listen");
+    assert_eq!(get(&format!("{base}/readyz")).0, 200);
+    assert_eq!(get(&format!("{base}/dev/mail")).0, 404);
+    assert_eq!(get(&format!("{base}/privacy")).0, 200);
+    // A connection that says nothing does not hold it up.
+    let _idle = std::net::TcpStream::connect(("127.0.0.1", port)).unwrap();
+    let (status, time) = running.stop();
+    assert!(status.success(), "{status}");
+    assert!(time < std::time::Duration::from_secs(12), "{time:?}");
+}
