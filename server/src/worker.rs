@@ -14,11 +14,18 @@ const BATCH: i64 = 16;
 /// Waits while there is nothing to do, from the first to the longest.
 const IDLE: (Duration, Duration) = (Duration::from_millis(250), Duration::from_secs(5));
 
-/// Works until asked to stop; what was begun is finished. A request that was answered `wake`s it early.
+/// What was begun may take so long once it is time to stop; then its lease gives it to another worker.
+const FINISH: Duration = Duration::from_secs(10);
+
+/// Works until asked to stop. A request that was answered `wake`s it early.
 pub async fn run(portal: Arc<Portal>, mailer: Arc<dyn Mailer>, wake: Arc<Notify>, mut stop: Stop) {
     let mut idle = IDLE.0;
     while !*stop.borrow() {
-        match portal.work(&*mailer, BATCH).await {
+        let worked = tokio::select! {
+            worked = portal.work(&*mailer, BATCH) => worked,
+            () = overdue(stop.clone()) => break,
+        };
+        match worked {
             Ok(0) => {}
             Ok(_) => {
                 idle = IDLE.0;
@@ -32,4 +39,9 @@ pub async fn run(portal: Arc<Portal>, mailer: Arc<dyn Mailer>, wake: Arc<Notify>
             () = tokio::time::sleep(idle) => idle = (idle * 2).min(IDLE.1),
         }
     }
+}
+
+async fn overdue(mut stop: Stop) {
+    stop::asked(&mut stop).await;
+    tokio::time::sleep(FINISH).await;
 }

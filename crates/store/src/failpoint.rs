@@ -1,13 +1,9 @@
 //! Named places where a test may make a unit of work stop. Nothing of this is in a build without the feature `failpoints`.
 
 #[cfg(feature = "failpoints")]
-pub use armed::{Action, arm, disarm, statements};
+pub use armed::{Action, arm, disarm};
 #[cfg(feature = "failpoints")]
-pub(crate) use armed::{at, note};
-
-/// Nothing stops here.
-#[cfg(not(feature = "failpoints"))]
-pub(crate) fn note(_sql: &crate::cell::Sql) {}
+pub(crate) use armed::{at, is_new};
 
 #[cfg(feature = "failpoints")]
 mod armed {
@@ -44,20 +40,13 @@ mod armed {
         lock(&ARMED).remove(name);
     }
 
-    /// Every statement that this process has run so far, for tests that look at query plans.
-    #[must_use]
-    pub fn statements() -> Vec<String> {
-        lock(&STATEMENTS).iter().cloned().collect()
-    }
-
     pub(crate) fn at(name: &str) -> Option<Action> {
         lock(&ARMED).get(name).copied()
     }
 
-    pub(crate) fn note(sql: &Sql) {
+    /// Whether a statement is run for the first time in this process.
+    pub(crate) fn is_new(sql: &Sql) -> bool {
         let mut statements = lock(&STATEMENTS);
-        if !statements.contains(sql.text()) {
-            statements.insert(sql.text().to_owned());
-        }
+        !statements.contains(sql.text()) && statements.insert(sql.text().to_owned())
     }
 }

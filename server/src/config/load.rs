@@ -1,6 +1,6 @@
 //! Reads the file, points at what is wrong, and lets environment and flags have their say.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::Config;
 use crate::failure::{Failure, Outcome};
@@ -38,7 +38,7 @@ impl Overrides {
 pub fn load(file: &Path, overrides: &Overrides) -> Outcome<Config> {
     let text = std::fs::read_to_string(file).map_err(|error| match error.kind() {
         std::io::ErrorKind::NotFound => Failure::new(format!(
-            "{}: there is no such file; name the configuration with --config, or try `insyn demo`, which writes one",
+            "{}: there is no such file; name the configuration with --config, or write one with: insyn init",
             file.display()
         )),
         _ => Failure::new(format!("{}: cannot be read: {error}", file.display())),
@@ -57,9 +57,8 @@ pub fn parse(file: &Path, text: &str, overrides: &Overrides) -> Outcome<Config> 
     if config.languages.is_empty() {
         return Err(whole("`languages` must name at least one language".into()));
     }
-    let join = |path: &PathBuf| folder.join(path);
-    config.keys = join(&config.keys);
-    config.texts = config.texts.as_ref().map(join);
+    config.keys = folder.join(&config.keys);
+    config.texts = config.texts.as_ref().map(|path| folder.join(path));
     if config.server.listen.is_none() {
         config.server.listen = Some(leptos_toml::options()?.site_addr);
     }

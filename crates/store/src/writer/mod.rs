@@ -52,6 +52,3 @@ pub(crate) async fn run(unit: &dyn AnyUnit, tx: &mut StoreTx, limit: Duration) -
         _ => Ran::Well(answer),
     }
 }
-
-/// Writes the unit's id, so that a COMMIT whose answer was lost can be looked up. No row is touched when it is there.
-pub(crate) const REMEMBER: &str = "insert into insyn_unit (id, at) values ($1, $2) on conflict (id) do nothing";

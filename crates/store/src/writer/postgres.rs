@@ -12,13 +12,16 @@ use portal::port::Clock;
 use portal::port::store::{AnyUnit, StoreError};
 use sqlx::PgPool;
 
-use super::{Answer, REMEMBER, Ran, run};
+use super::{Answer, Ran, run};
 use crate::cell::params;
 use crate::connection::{Connection, Link};
 use crate::crm::Attached;
 use crate::dialect::Dialect;
 use crate::error::Failure;
 use crate::tx::StoreTx;
+
+/// Writes the unit's id; no row is touched when it is there.
+const REMEMBER: &str = "insert into insyn_unit (id, at) values ($1, $2) on conflict (id) do nothing";
 
 /// How often a unit is tried.
 const TRIES: u64 = 5;

@@ -2,9 +2,9 @@
 //!
 //! ```text
 //! begin immediate
-//!   savepoint unit; insert into insyn_unit …; the unit; release unit       (or: rollback to unit; release unit)
-//!   … the next waiting unit …
-//! commit                                                                   and only now every caller is answered
+//!   savepoint unit; insert into insyn_unit …; the unit's statements          (when it fails: rollback to unit)
+//!   release unit; savepoint unit; insert into insyn_unit …; the next waiting unit's statements
+//! commit                                                                     and only now every caller is answered
 //! ```
 //! A unit that says no, or whose row is refused, goes back to its savepoint and harms nobody. Anything worse, and any failed
 //! COMMIT, takes the group apart: the connection is dropped, and the units run again on a new one, each in a transaction of
@@ -21,7 +21,7 @@ use portal::port::Clock;
 use portal::port::store::{AnyUnit, StoreError};
 use tokio::sync::{mpsc, oneshot};
 
-use super::{Answer, REMEMBER, Ran, run};
+use super::{Answer, Ran, run};
 use crate::cell::params;
 use crate::connection::{Connection, Link};
 use crate::crm::Attached;
@@ -39,6 +39,23 @@ const GROUP: usize = 64;
 const SPAN: Duration = Duration::from_millis(25);
 /// The virtual machine's steps between two looks at the flag that stops a statement.
 const STEPS: i32 = 100_000;
+
+/// Begins a unit and writes its id; no row comes back when the id is there. Several statements in one, because each one
+/// costs a hop to SQLite's thread.
+macro_rules! start {
+    ($before:literal) => {
+        concat!(
+            $before,
+            "savepoint unit; \
+             insert into insyn_unit (id, at) values ($1, $2) on conflict (id) do nothing returning at"
+        )
+    };
+}
+
+/// The first unit of a transaction.
+const FIRST: &str = start!("");
+/// Any other: COMMIT releases the last one's savepoint.
+const NEXT: &str = start!("release unit; ");
 
 /// A unit on its way.
 pub(crate) struct Job {
@@ -98,6 +115,8 @@ pub(crate) struct Open {
     tx: StoreTx,
     file: FileId,
     stop: Arc<AtomicBool>,
+    /// Whether a unit's savepoint is open.
+    savepoint: bool,
 }
 
 /// Starts the task on an open connection. It ends when the last sender is dropped, after what waits then.
@@ -177,28 +196,19 @@ impl Writer {
         let (Work::Unit(unit), Some(open)) = (&job.work, &mut self.open) else { return Ran::Well(Ok(Box::new(()))) };
         open.tx.reset();
         open.tx.crm = self.crm.get();
-        if let Err(failure) = open.tx.connection.plain("savepoint unit").await {
-            return Ran::Broken(failure);
-        }
-        let ran = match open.tx.connection.execute(REMEMBER, params![&job.id, self.clock.millis()]).await {
-            Ok(0) => Ran::Well(Err(Error::Store(StoreError::Refused))),
-            Ok(_) => run(unit.as_ref(), &mut open.tx, self.limit).await,
+        let start = if std::mem::replace(&mut open.savepoint, true) { NEXT } else { FIRST };
+        let ran = match open.tx.connection.row(start, params![&job.id, self.clock.millis()]).await {
+            Ok(None) => Ran::Well(Err(Error::Store(StoreError::Refused))),
+            Ok(Some(_)) => run(unit.as_ref(), &mut open.tx, self.limit).await,
             Err(_) => Ran::Broken(open.tx.connection.failed().unwrap_or(Failure::Unavailable)),
         };
-        let Ran::Well(answer) = ran else { return ran };
-        let connection = &mut open.tx.connection;
-        let ended = if answer.is_ok() {
-            connection.plain("release unit").await
-        } else {
-            match connection.plain("rollback to unit").await {
-                Ok(()) => connection.plain("release unit").await,
-                Err(failure) => Err(failure),
-            }
-        };
-        match ended {
-            Ok(()) => Ran::Well(answer),
-            // The savepoint is gone: a trigger or a conflict clause has rolled the whole transaction back.
-            Err(failure) => Ran::Broken(failure),
+        match ran {
+            Ran::Well(Err(error)) => match open.tx.connection.plain("rollback to unit").await {
+                Ok(()) => Ran::Well(Err(error)),
+                // The savepoint is gone: a trigger or a conflict clause has rolled the whole transaction back.
+                Err(failure) => Ran::Broken(failure),
+            },
+            ran => ran,
         }
     }
 
@@ -266,7 +276,10 @@ impl Writer {
             let Some(open) = &mut self.open else { break };
             open.tx.reset();
             match open.tx.connection.plain(Dialect::Sqlite.begin()).await {
-                Ok(()) => return Ok(()),
+                Ok(()) => {
+                    open.savepoint = false;
+                    return Ok(());
+                }
                 Err(Failure::Busy) => return Err(StoreError::Unavailable),
                 Err(_) => self.drop_connection().await,
             }
@@ -322,7 +335,7 @@ pub(crate) async fn open(site: &Site) -> Result<Open, OpenError> {
     let mut handle = connection.lock_handle().await.map_err(|error| OpenError::of(&error, &place))?;
     handle.set_progress_handler(STEPS, move || !flag.load(Ordering::Relaxed));
     drop(handle);
-    Ok(Open { tx: StoreTx::new(Connection::new(Link::Sqlite(connection)), None), file, stop })
+    Ok(Open { tx: StoreTx::new(Connection::new(Link::Sqlite(connection)), None), file, stop, savepoint: false })
 }
 
 /// Opens it again, later: the operator reads why in the log.
