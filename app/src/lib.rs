@@ -5,8 +5,8 @@
 //! first byte. Nothing but islands runs in the browser, and no page needs them: every action is a plain form.
 //!
 //! To add a page: a file in `pages` with its function and its view, its texts in `crates/portal/texts`, its path in
-//! `domain::path`, its row in the server's route table, and a test in `app/tests`. To add an action: a file in
-//! `functions`, its row in [`FUNCTIONS`], its test. A component is one file in `components`.
+//! `domain::path`, its row in the server's route table, and its faces in `pages/tests/samples.rs`. To add an action: a file
+//! in `functions`, its row in [`functions::FUNCTIONS`] and in `register.rs`. A component is one file in `components`.
 
 // Views are nested types, one level for each element.
 #![recursion_limit = "512"]

@@ -3,6 +3,7 @@
 //! It names nothing of the workspace's own crates, so it builds in seconds and can tell what is missing before they do.
 //! A new command is a module with one public function and a line in [`command`] and [`USAGE`].
 
+mod bench;
 mod bindgen;
 mod browser;
 mod bundle;
@@ -30,6 +31,8 @@ cargo xtask <command>
   demo [--install] [flags...]   builds, then serves the sample CRM; the flags are those of `insyn demo`
   test [--quick] [--install]    everything CI checks; --quick leaves out the slow lanes and says so
   screens [--install]           builds, then photographs every page into docs/screens
+  bench [name...] [--persons N] [--rounds R]
+                                measures sizes, my, memory, start, withdraw; a whole run writes docs/benchmarks.md
 
   --install    let apt-get install what is missing (also when CI=true)";
 
@@ -70,6 +73,7 @@ fn command(name: &str, mut flags: Vec<String>) -> Result<()> {
             refuse_rest(&flags)?;
             screens::run(install)
         }
+        "bench" => bench::run(&flags),
         "" | "help" | "--help" | "-h" => {
             println!("{USAGE}");
             Ok(())

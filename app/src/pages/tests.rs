@@ -102,16 +102,3 @@ fn fields_of_one_heading_stand_together_whichever_table_they_are_from() {
     let labels: Vec<&str> = parts.iter().map(|part| part.label.as_str()).collect();
     assert_eq!(labels, ["About you", "How to reach you", "Your company", "Invoices", "To-dos"]);
 }
-
-#[test]
-fn preview_tmp() {
-    let texts = Texts::load(None).unwrap();
-    for code in ["en", "sv"] {
-        let catalog = texts.get(&Language::parse(code).unwrap());
-        for Sample { name, page } in samples(&catalog) {
-            let assets = Assets { script: "load.js".into(), style: "insyn.css".into() };
-            let html = render(page, &assets).replace("/favicon.svg", "favicon.svg");
-            std::fs::write(format!("/tmp/preview/{}-{code}.html", name.replace(' ', "-")), html).unwrap();
-        }
-    }
-}

@@ -18,6 +18,12 @@ pub const MY_CONSENTS_CONFIRM: &str = "/my/consents/confirm";
 pub const MY_CODE: &str = "/my/code";
 /// Ending sessions and links, and "this is not me".
 pub const MY_LINKS: &str = "/my/links";
+/// The subject's requests.
+pub const MY_REQUESTS: &str = "/my/requests";
+/// What an erasure would do, and how to ask for it.
+pub const MY_REQUESTS_ERASURE: &str = "/my/requests/erasure";
+/// One of the subject's requests.
+pub const MY_REQUEST: &str = "/my/requests/{id}";
 /// The one act of an undo link.
 pub const MY_UNDO: &str = "/my/undo";
 /// Its second page.
@@ -36,6 +42,21 @@ pub const PRIVACY: &str = "/privacy";
 pub const TERMS: &str = "/terms";
 /// Where a rejected form lands when it has nowhere better.
 pub const HOME: &str = "/";
+
+/// Staff: the queue.
+pub const ADMIN: &str = "/admin";
+/// Staff: sign in.
+pub const ADMIN_SIGN_IN: &str = "/admin/sign-in";
+/// Staff: an invitation, once.
+pub const ADMIN_INVITE: &str = "/admin/invite/{token}";
+/// Staff: one request.
+pub const ADMIN_REQUEST: &str = "/admin/requests/{id}";
+/// Staff: find a person (the search itself is a POST: what is searched for is never in a URL).
+pub const ADMIN_PERSONS: &str = "/admin/persons";
+/// Staff: one person.
+pub const ADMIN_PERSON: &str = "/admin/persons/{kind}/{key}";
+/// Staff: the audit log.
+pub const ADMIN_AUDIT: &str = "/admin/audit";
 
 /// Server functions live below this prefix.
 pub const FN: &str = "/fn";
@@ -96,6 +117,30 @@ pub fn edit(field: &str) -> String {
 #[must_use]
 pub fn code(next: &str) -> String {
     format!("{MY_CODE}?next={}", encode(next))
+}
+
+/// The page of one of the subject's requests.
+#[must_use]
+pub fn my_request(id: &str) -> String {
+    format!("{MY_REQUESTS}/{}", encode(id))
+}
+
+/// The page of one request on the desk.
+#[must_use]
+pub fn admin_request(id: &str) -> String {
+    format!("/admin/requests/{}", encode(id))
+}
+
+/// The page of one person on the desk.
+#[must_use]
+pub fn admin_person(subject: &crate::SubjectRef) -> String {
+    format!("{ADMIN_PERSONS}/{}/{}", encode(&subject.kind), encode(&subject.key))
+}
+
+/// The path of an invitation.
+#[must_use]
+pub fn invite(token: &str) -> String {
+    format!("/admin/invite/{token}")
 }
 
 /// Whether a code page may go on to `next`: only to pages of the subject, never to another host (an open redirect).

@@ -77,6 +77,8 @@ pub enum Issuer {
     Cli,
     /// A program, by its key's id.
     Api(String),
+    /// A member of staff, by their id.
+    Staff(String),
 }
 
 /// What an API key may do.

@@ -16,6 +16,16 @@ pub(crate) fn text(texts: &Texts, language: &Language, millis: i64) -> String {
     catalog.plain("moment", &[("day", &day), ("month", &month), ("year", &year), ("clock", &clock)])
 }
 
+/// A stored day (`YYYY-MM-DD`) for people; as it is when it is not one.
+pub(crate) fn day(texts: &Texts, language: &Language, stored: &str) -> String {
+    let parts: Vec<&str> = stored.split('-').collect();
+    let [year, month, day] = parts[..] else { return stored.to_owned() };
+    let (Ok(month), Ok(day)) = (month.parse::<u8>(), day.parse::<u8>()) else { return stored.to_owned() };
+    let catalog = texts.get(language);
+    let month = catalog.text(&format!("month-{month}"));
+    catalog.plain("day", &[("day", &day.to_string()), ("month", &month), ("year", year)])
+}
+
 /// A moment for programs (RFC 3339), to the second, in UTC.
 #[must_use]
 pub fn rfc3339(millis: i64) -> String {

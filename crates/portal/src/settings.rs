@@ -71,6 +71,10 @@ pub struct Settings {
     pub languages: Vec<Language>,
     /// What national law asks before a marketing call.
     pub phone_rule: PhoneRule,
+    /// The last day of the controller's financial year: month and day.
+    pub financial_year_end: (time::Month, u8),
+    /// How long the feed shows an erased address once more, in days; 0: never (GDPR Art. 19, design section 10).
+    pub erased_address_days: u16,
     /// What it takes to see values unmasked; [`Assurance::Link`] is what Lime Go does.
     pub view_needs: Assurance,
 }

@@ -37,4 +37,27 @@ impl ApiKeys for StoreTx {
             revoked_at: row.maybe_int()?,
         }))
     }
+
+    async fn note_feed_read(&mut self, key_id: &str, seq: i64, at: i64) -> StoreResult<()> {
+        // A key that pulls in full once more has passed what it passed before.
+        self.connection
+            .execute(
+                "update insyn_api_key set feed_at = $3, feed_seq = case when feed_seq > $2 then feed_seq else $2 end
+                where id = $1",
+                params![key_id, seq, at],
+            )
+            .await?;
+        Ok(())
+    }
+
+    async fn slowest_feed_reader(&mut self, since: i64) -> StoreResult<Option<i64>> {
+        let row = self
+            .connection
+            .row(
+                "select min(feed_seq) from insyn_api_key where revoked_at is null and feed_at >= $1",
+                params![since],
+            )
+            .await?;
+        row.map_or(Ok(None), |mut row| row.maybe_int())
+    }
 }

@@ -55,4 +55,11 @@ impl Audits for StoreTx {
         let rows = self.connection.rows(SQL, params![subject_tag]).await?;
         rows.into_iter().map(|mut row| record(&mut row)).collect()
     }
+
+    async fn audit_page(&mut self, before: Option<i64>, most: i64) -> StoreResult<Vec<(i64, AuditRecord)>> {
+        const SQL: &str =
+            concat!("select seq, ", columns!(), " from insyn_audit where seq < $1 order by seq desc limit $2");
+        let rows = self.connection.rows(SQL, params![before.unwrap_or(i64::MAX), most]).await?;
+        rows.into_iter().map(|mut row| Ok((row.int()?, record(&mut row)?))).collect()
+    }
 }

@@ -27,6 +27,7 @@ impl From<&Arc<str>> for Sql {
 
 impl Sql {
     /// The text.
+    #[cfg(feature = "failpoints")]
     pub(crate) fn text(&self) -> &str {
         match self {
             Self::Written(sql) => sql,

@@ -121,4 +121,18 @@ impl Outbox for StoreTx {
             .await?;
         row.map_or(Ok((0, 0)), |mut row| Ok((row.int()?, row.int()?)))
     }
+
+    async fn rouse(&mut self, kind: &str, payload: &str, now: i64) -> StoreResult<bool> {
+        // A row that a worker holds stays its own until the lease ends.
+        let roused = self
+            .connection
+            .execute(
+                "update insyn_outbox set due_at = $3, tries = 0, dead_at = null,
+                    lease_until = case when dead_at is null then lease_until else 0 end
+                where kind = $1 and payload = $2 and done_at is null",
+                params![kind, payload, now],
+            )
+            .await?;
+        Ok(roused > 0)
+    }
 }

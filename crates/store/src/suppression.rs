@@ -10,7 +10,7 @@ use crate::tx::StoreTx;
 
 macro_rules! feed_columns {
     () => {
-        "at, action, purpose, channel, address, subject, digest, key_id, reason"
+        "at, action, purpose, channel, address, subject, digest, key_id, reason, sealed"
     };
 }
 
@@ -26,23 +26,25 @@ fn feed_row(row: &mut Row) -> StoreResult<FeedRow> {
         digest: row.maybe_text()?,
         key_id: row.maybe_int()?,
         reason: row.text()?,
+        sealed: row.maybe_bytes()?,
     })
 }
 
 /// The subject number of a block that nobody's act set.
 const NOBODY: i64 = 0;
 
-#[async_trait]
-impl Suppressions for StoreTx {
-    async fn append_feed(&mut self, row: &NewFeedRow) -> StoreResult<i64> {
+impl StoreTx {
+    /// Appends a row of the feed; an erasure's with the sealed address and its request.
+    pub(crate) async fn append(&mut self, row: &NewFeedRow, erased: Option<(&[u8], &str)>) -> StoreResult<i64> {
         const SQL: &str = concat!(
             "insert into insyn_suppression (",
             feed_columns!(),
-            ") values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning seq"
+            ", request_id) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) returning seq"
         );
         if let Some(lock) = self.connection.dialect().feed_lock() {
             self.connection.rows(lock, &[]).await?;
         }
+        let (sealed, request_id) = erased.unzip();
         let made = self
             .connection
             .row(
@@ -57,10 +59,19 @@ impl Suppressions for StoreTx {
                     &row.digest,
                     row.key_id,
                     &row.reason,
+                    sealed,
+                    request_id,
                 ],
             )
             .await?;
         made.map_or_else(damaged, |mut row| row.int())
+    }
+}
+
+#[async_trait]
+impl Suppressions for StoreTx {
+    async fn append_feed(&mut self, row: &NewFeedRow) -> StoreResult<i64> {
+        self.append(row, None).await
     }
 
     async fn feed(&mut self, after: i64, until: i64, most: i64, filter: &FeedFilter) -> StoreResult<Vec<FeedRow>> {

@@ -9,6 +9,7 @@ mod controller;
 mod database;
 mod direct_marketing;
 mod dpo;
+mod feed;
 pub mod keys;
 mod load;
 pub mod mail;
@@ -30,6 +31,7 @@ pub use controller::Controller;
 pub use database::Database;
 pub use direct_marketing::DirectMarketing;
 pub use dpo::Dpo;
+pub use feed::Feed;
 pub use load::{Overrides, load, parse};
 pub use mail::Mail;
 pub use metrics::Metrics;
@@ -74,6 +76,9 @@ pub struct Config {
     /// What national law asks.
     #[serde(default)]
     pub direct_marketing: DirectMarketing,
+    /// What the feed shows.
+    #[serde(default)]
+    pub feed: Feed,
     /// What the steps of the ladder ask.
     #[serde(default)]
     pub assurance: Assurance,
@@ -121,6 +126,8 @@ impl Config {
             languages: self.languages.iter().map(|tag| tag.0.clone()).collect(),
             phone_rule: self.direct_marketing.phone,
             view_needs: self.assurance.view,
+            financial_year_end: self.financial_year_end.parts(),
+            erased_address_days: self.feed.erased_address_days,
         }
     }
 }

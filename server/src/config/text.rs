@@ -81,6 +81,16 @@ checked!(
     "is not a day of the year; write it as MM-DD, such as 12-31"
 );
 
+impl MonthDay {
+    /// Month and day.
+    #[must_use]
+    pub fn parts(&self) -> (time::Month, u8) {
+        let (month, day) = self.0.split_once('-').unwrap_or(("12", "31"));
+        let month = month.parse::<u8>().ok().and_then(|month| time::Month::try_from(month).ok());
+        (month.unwrap_or(time::Month::December), day.parse().unwrap_or(31))
+    }
+}
+
 impl Default for MonthDay {
     fn default() -> Self {
         Self("12-31".to_owned())

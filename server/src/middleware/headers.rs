@@ -20,7 +20,7 @@ pub const DATA: &str = "default-src 'none'; form-action 'none'; base-uri 'none';
 /// No page uses any of these, and none can be talked into it.
 const PERMISSIONS: &str = "accelerometer=(), autoplay=(), camera=(), display-capture=(), encrypted-media=(), fullscreen=(), \
     geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), picture-in-picture=(), \
-    publickey-credentials-get=(), screen-wake-lock=(), usb=(), web-share=(), xr-spatial-tracking=()";
+    publickey-credentials-get=(), screen-wake-lock=(), usb=(), xr-spatial-tracking=()";
 
 /// Sets them.
 pub async fn set(State(app): State<App>, request: Request, next: Next) -> Response {

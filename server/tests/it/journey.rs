@@ -69,6 +69,7 @@ both! {
         assert_eq!(reasons(&app).await, ["no_consent", "objected", "suppressed"]);
         undo.post("/fn/consent/undo", &[]).send().await.expect(303);
         assert_eq!(reasons(&app).await, ["no_consent"]);
+        assert_eq!(app.crm("select newsletter_optout from person where id = 1"), "0");
         app.close().await;
     }
 

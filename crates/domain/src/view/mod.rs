@@ -4,12 +4,15 @@
 
 pub mod consents;
 pub mod data;
+pub mod desk;
 pub mod overview;
+pub mod request;
 pub mod unsubscribe;
 
 pub use consents::{ActChoice, Confirm, Consents, HistoryRow, PurposeView, UndoView};
 pub use data::{Data, EditView, FieldView, RowView, Section, Shown};
 pub use overview::{Controller, Overview};
+pub use request::{EntryView, ErasurePreview, PlanGroup, RequestRow, RequestView, Requests};
 pub use unsubscribe::UnsubscribeView;
 
 use crate::Personal;

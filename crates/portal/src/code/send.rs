@@ -6,7 +6,7 @@ use async_trait::async_trait;
 use domain::{Language, Scope};
 use serde_json::json;
 
-use super::{LIFE, PER_HOUR, digest_of};
+use super::{Act, LIFE, PER_HOUR, digest_of, session_of};
 use crate::actor::SubjectActor;
 use crate::audit::{self, Entry};
 use crate::consent::primary_email;
@@ -22,6 +22,10 @@ impl Portal {
     /// [`Error::TooMany`] after three within an hour; [`Error::Invalid`]`("address")` when no address is on file;
     /// [`Error::Store`].
     pub async fn send_code(&self, me: &SubjectActor) -> Result<()> {
+        self.send_code_for(me, Act::StepUp).await
+    }
+
+    pub(crate) async fn send_code_for(&self, me: &SubjectActor, act: Act) -> Result<()> {
         me.require_scope(&[Scope::Full, Scope::Preferences])?;
         let number = u32::from_be_bytes(self.rng.bytes::<4>());
         // The bias of the remainder is below 2 in 100, spread over all codes: it makes no code worth guessing first.
@@ -29,7 +33,8 @@ impl Portal {
         let unit = Send {
             core: self.core(),
             subject_id: me.subject_id(),
-            session_hash: me.session_hash().to_vec(),
+            session_hash: session_of(me.session_hash(), act),
+            act,
             language: me.language().clone(),
             digits,
             now: self.now(),
@@ -42,6 +47,7 @@ struct Send {
     core: Arc<Core>,
     subject_id: i64,
     session_hash: Vec<u8>,
+    act: Act,
     language: Language,
     digits: String,
     now: i64,
@@ -69,8 +75,8 @@ impl Unit for Send {
             expires_at,
         })
         .await?;
-        let mail = mail::code(core, &self.language, self.now, to, &self.digits);
-        mail::enqueue(core, tx, "mail.code", mail, subject.id, self.now, Some(expires_at)).await?;
+        let mail = mail::code(core, &self.language, self.now, to, &self.digits, self.act);
+        mail::enqueue(core, tx, "mail.code", mail, Some(subject.id), self.now, Some(expires_at)).await?;
         let entry = Entry { event: "code.sent", actor: "subject", actor_ref: None, details: json!({}), plain: json!({}) };
         audit::append(core, tx, self.now, &subject, entry).await
     }

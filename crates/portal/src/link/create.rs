@@ -65,6 +65,7 @@ impl Portal {
         let issued_by = match issuer {
             Issuer::Cli => "cli".to_owned(),
             Issuer::Api(key) => format!("api:{key}"),
+            Issuer::Staff(id) => format!("staff:{id}"),
         };
         let unit = Create { core: self.core(), new, id: id.clone(), hash: minted.hash, issued_by, expires_at, now };
         self.write(unit).await?;

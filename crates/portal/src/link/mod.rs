@@ -5,6 +5,7 @@ mod end;
 mod open;
 mod peek;
 
+pub(crate) use create::met;
 pub use create::{CreatedLink, NewLink};
 pub use open::Opened;
 

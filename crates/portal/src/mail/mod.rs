@@ -1,10 +1,14 @@
 //! Mails to the person: written in the unit of work that they tell of, sealed, sent by the worker.
 
+mod alert;
 mod code;
+mod letter;
 mod compose;
 mod seal;
 mod tell;
 
+pub(crate) use alert::alert;
 pub(crate) use code::code;
+pub(crate) use letter::{Line, letter};
 pub(crate) use seal::{enqueue, open};
 pub(crate) use tell::{Told, tell};

@@ -26,7 +26,7 @@ pub(crate) async fn enqueue(
     tx: &mut dyn Tx,
     kind: &str,
     mail: Mail,
-    subject_id: i64,
+    subject_id: Option<i64>,
     now: i64,
     expires_at: Option<i64>,
 ) -> Result<()> {
@@ -45,7 +45,7 @@ pub(crate) async fn enqueue(
         payload: "{}".to_owned(),
         due_at: now,
         expires_at,
-        subject_id: Some(subject_id),
+        subject_id,
     })
     .await?;
     Ok(())

@@ -55,7 +55,7 @@ pub(crate) async fn tell(
         parts.push(Part::text(texts.plain("mail-told-not-you-plain", &[])));
     }
     let mail = compose(core, told.language, now, to, subject_line, &parts);
-    enqueue(core, tx, "mail.told", mail, subject.id, now, None).await
+    enqueue(core, tx, "mail.told", mail, Some(subject.id), now, None).await
 }
 
 const fn channel_key(channel: Channel) -> &'static str {

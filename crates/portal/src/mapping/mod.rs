@@ -14,6 +14,7 @@ mod shape;
 use std::collections::BTreeMap;
 
 pub use catalogue::{Catalogue, CatalogueColumn, CatalogueTable, ColumnKind};
+pub use domain::erasure::{Counted, Erase};
 use domain::mask::Mask;
 use domain::{Channel, Language, Purpose};
 pub use parse::parse;
@@ -221,22 +222,6 @@ pub struct Step {
     pub constants: Vec<(Column, String)>,
 }
 
-/// What erasure does with a table's rows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Erase {
-    /// The row goes.
-    Delete,
-    /// The row stays without the person.
-    Anonymise,
-    /// A shared row, goes with its last subject.
-    Unlink,
-    /// Stays by law or need, until a date.
-    Keep,
-    /// Not the person's row: shown, never changed.
-    Leave,
-}
-
 /// Why and how long rows are kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Keep {
@@ -254,18 +239,6 @@ pub struct Keep {
     pub then: Erase,
     /// Fields of parent rows that the kept row cannot do without.
     pub with: Vec<Ref>,
-}
-
-/// From when a term counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Counted {
-    /// The day itself.
-    Day,
-    /// The end of its calendar year.
-    CalendarYearEnd,
-    /// The end of its financial year.
-    FinancialYearEnd,
 }
 
 /// A mapped column.

@@ -2,7 +2,7 @@
 
 use crate::port::store::{FeedFilter, FeedRow};
 use crate::portal::Portal;
-use crate::{Error, Result};
+use crate::{Error, Result, erasure};
 
 /// A stretch of the feed.
 pub struct FeedPage {
@@ -30,7 +30,13 @@ impl Portal {
         if after > until {
             return Err(Error::CursorAhead);
         }
-        let rows = self.store.reader().await?.feed(after, until, limit, filter).await?;
+        let mut rows = self.store.reader().await?.feed(after, until, limit, filter).await?;
+        for row in &mut rows {
+            if row.address.is_none() {
+                row.address = erasure::feed::open(self, row);
+            }
+            row.sealed = None;
+        }
         let next = match rows.last() {
             Some(last) if rows.len() as i64 == limit => last.seq,
             _ => until,

@@ -97,6 +97,7 @@ struct Known {
     /// By address, who has it.
     holders: BTreeMap<String, Vec<usize>>,
     blocked: BTreeSet<String>,
+    buried: BTreeSet<String>,
 }
 
 impl Ask<'_> {
@@ -117,6 +118,9 @@ impl Ask<'_> {
     fn address(&self, known: &Known, address: &str) -> Answer {
         let Some(holders) = known.holders.get(address) else {
             let mut reasons = vec![Reason::UnknownAddress];
+            if known.buried.contains(address) {
+                reasons.push(Reason::Erased);
+            }
             if known.blocked.contains(address) {
                 reasons.push(Reason::Suppressed);
             }
@@ -180,6 +184,7 @@ impl Ask<'_> {
         let others = at.iter().filter_map(|address| known.holders.get(address)).flatten();
         let mut facts = known.facts[place];
         facts.twin = others.filter(|other| **other != place).any(|other| known.facts[*other].blocks_twins());
+        facts.erased |= at.iter().any(|address| known.buried.contains(address));
         facts.suppressed = at.iter().any(|address| known.blocked.contains(address));
         Answer::new(decide(self.purpose, self.channel, self.portal.settings.phone_rule, &facts))
     }
@@ -205,8 +210,8 @@ impl Ask<'_> {
                 holders.entry(address).or_default().push(place);
             }
         }
-        let blocked = self.blocked(reader, wanted).await?;
-        Ok(Known { persons, facts, holders, blocked })
+        let (blocked, buried) = self.suppressed(reader, wanted).await?;
+        Ok(Known { persons, facts, holders, blocked, buried })
     }
 
     fn facts(
@@ -242,8 +247,8 @@ impl Ask<'_> {
         }
     }
 
-    /// The addresses that are blocked for the purpose, or for `*` when it is direct marketing.
-    async fn blocked(&self, reader: &mut dyn Tx, wanted: Vec<String>) -> Result<BTreeSet<String>> {
+    /// The addresses that are blocked for the purpose, or for `*` when it is direct marketing; and those of erased persons.
+    async fn suppressed(&self, reader: &mut dyn Tx, wanted: Vec<String>) -> Result<(BTreeSet<String>, BTreeSet<String>)> {
         let mut by_digest: BTreeMap<Vec<u8>, String> = BTreeMap::new();
         for address in wanted {
             for digest in digest::addresses(&self.portal.keys, &address) {
@@ -251,12 +256,15 @@ impl Ask<'_> {
             }
         }
         if by_digest.is_empty() {
-            return Ok(BTreeSet::new());
+            return Ok(Default::default());
         }
         let digests: Vec<Vec<u8>> = by_digest.keys().cloned().collect();
         let counts = |block: &Block| block.purpose == self.purpose.code || self.purpose.direct_marketing;
         let blocks = reader.blocks(&digests, &self.purpose.code, self.channel).await?;
-        Ok(blocks.iter().filter(|block| counts(block)).filter_map(|block| by_digest.get(&block.digest).cloned()).collect())
+        let blocked = blocks.iter().filter(|block| counts(block)).filter_map(|block| by_digest.get(&block.digest).cloned());
+        let blocked = blocked.collect();
+        let graves = reader.buried(&digests, self.channel).await?;
+        Ok((blocked, graves.iter().filter_map(|digest| by_digest.get(digest).cloned()).collect()))
     }
 }
 

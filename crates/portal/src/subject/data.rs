@@ -93,7 +93,7 @@ impl Show<'_> {
         if field.free_text {
             return Shown::ForReview;
         }
-        let text = label_of(field, value, self.language);
+        let text = self.label_of(field, value);
         if self.clear { Shown::Clear(text.into()) } else { Shown::Masked(field.mask.apply(&text).into()) }
     }
 
@@ -107,20 +107,28 @@ impl Show<'_> {
                     _ => (table, row),
                 };
                 let index = of.fields.iter().position(|other| other.column.name == at.column.name);
-                index.and_then(|index| values.get(index)).and_then(Value::text).unwrap_or_default()
+                let found = index.and_then(|index| Some((&of.fields[index], values.get(index)?)));
+                // The source is a value like any other: masked by its own field's mask.
+                found.map_or(String::new(), |(other, value)| {
+                    let text = self.label_of(other, value);
+                    if self.clear || text.is_empty() { text } else { other.mask.apply(&text) }
+                })
             }
         }
     }
-}
 
-/// A value as people read it: the label of a listed one, a size for bytes.
-pub(crate) fn label_of(field: &FieldMap, value: &Value, language: &Language) -> String {
-    if let Value::Bytes(bytes) = value {
-        return format!("{} B", bytes.len());
-    }
-    let text = value.text().unwrap_or_default();
-    match field.values.iter().find(|(stored, _)| *stored == text) {
-        Some((_, label)) => label.get(language).to_owned(),
-        None => text,
+    /// A value as people read it: the label of a listed one, yes or no, a size for bytes.
+    fn label_of(&self, field: &FieldMap, value: &Value) -> String {
+        let texts = self.core.texts.get(self.language);
+        match value {
+            Value::Bytes(bytes) => format!("{} B", bytes.len()),
+            Value::Bool(true) => texts.text("value-true"),
+            Value::Bool(false) => texts.text("value-false"),
+            _ => {
+                let text = value.text().unwrap_or_default();
+                let listed = field.values.iter().find(|(stored, _)| *stored == text);
+                listed.map_or(text, |(_, label)| label.get(self.language).to_owned())
+            }
+        }
     }
 }

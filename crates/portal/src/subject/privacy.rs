@@ -30,10 +30,14 @@ impl Portal {
         let mut reader = self.store.reader().await?;
         let person = reader.crm_subject(subject).await?.ok_or(Error::NotFound)?;
         let record = reader.find_subject(&person.subject).await?;
-        let (records, seen) = match &record {
+        let (records, seen, open_requests) = match &record {
             Some(record) if record.erased_at.is_some() => return Err(Error::NotFound),
-            Some(record) => (reader.consent_states(record.id).await?, reader.mirror_values(record.id).await?),
-            None => (Vec::new(), Vec::new()),
+            Some(record) => (
+                reader.consent_states(record.id).await?,
+                reader.mirror_values(record.id).await?,
+                reader.open_requests(record.id).await?,
+            ),
+            None => (Vec::new(), Vec::new(), 0),
         };
         drop(reader);
         let states = States::effective(&records, &seen, map, &self.book, &person);
@@ -52,6 +56,6 @@ impl Portal {
             (false, false) => Shown::Unknown,
         };
         let restricted = record.is_some_and(|record| record.restricted);
-        Ok(PrivacyState { processing, purposes, restricted, open_requests: 0 })
+        Ok(PrivacyState { processing, purposes, restricted, open_requests })
     }
 }

@@ -25,7 +25,7 @@ impl Portal {
         let rows = self.write(Claim { now, most }).await?;
         let count = rows.len();
         for row in rows {
-            let outcome = self.send(mailer, &row).await;
+            let outcome = self.carry_out(mailer, &row).await;
             let finish = Finish { id: row.id, fence: row.fence, outcome, now: self.now() };
             if !self.write(finish).await? {
                 tracing::warn!(kind = row.kind, "an outbox row was taken over by another worker");
@@ -40,6 +40,35 @@ impl Portal {
     /// [`Error::Store`](crate::Error::Store).
     pub async fn outbox_counts(&self) -> Result<(i64, i64)> {
         Ok(self.store.reader().await?.outbox_counts().await?)
+    }
+
+    async fn carry_out(&self, mailer: &dyn Mailer, row: &Claimed) -> Outcome {
+        if row.kind.starts_with("mail.") {
+            return self.send(mailer, row).await;
+        }
+        let payload: serde_json::Value = serde_json::from_str(&row.payload).unwrap_or_default();
+        let Some(request) = payload["request"].as_str() else { return Outcome::Dead("unreadable") };
+        let done = match row.kind.as_str() {
+            "erasure.execute" => self.execute_erasure(request).await.map(drop),
+            "hold.end" => self.end_holds(request).await,
+            "feed.empty" => self.empty_feed(request).await,
+            _ => return Outcome::Dead("unknown"),
+        };
+        match done {
+            Ok(()) => Outcome::Done,
+            Err(error) => {
+                // The error has no value in it: every variant is a code.
+                tracing::warn!(kind = row.kind, %error, "a job failed");
+                let step = usize::try_from(row.tries - 1).unwrap_or(0);
+                match BACKOFF.get(step) {
+                    Some(seconds) => Outcome::Retry(*seconds),
+                    None => {
+                        let _ = self.stick(request).await;
+                        Outcome::Dead("failed")
+                    }
+                }
+            }
+        }
     }
 
     async fn send(&self, mailer: &dyn Mailer, row: &Claimed) -> Outcome {

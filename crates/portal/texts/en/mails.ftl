@@ -70,3 +70,45 @@ export-event = What happened
 export-origin = Where
 export-text-version = Version of the text
 export-text = Text shown
+
+day = { $day } { $month } { $year }
+mail-code-intro-erasure = Somebody, probably you, wants { $controller } to erase your data. This code asks for just that, and for nothing else. Enter it on the page that is open in your browser:
+mail-alert-subject = New request: { $kind }
+mail-alert-intro = A request has arrived and its clock is running. Answer it by { $due }.
+mail-alert-open = Open the request
+mail-invite-subject = Your access to the privacy desk of { $controller }
+mail-invite-intro = You have been given access to the privacy desk of { $controller }. Choose a password within 72 hours:
+mail-invite-open = Choose a password
+mail-link-subject = Your privacy page at { $controller }
+mail-link-intro = { $controller } sends you this personal link. It opens a page where you see what we hold about you, correct it, take a copy, and decide about it.
+mail-link-life = It is good for 24 hours, and for you alone. Do not pass it on.
+mail-link-open = Open my page
+mail-request-subject = About your request of { $received }
+mail-request-asked = We have a question about your request:
+mail-request-answer = Answer on your privacy page; ask us for a link if you have none.
+mail-request-closed = Your request has been answered:
+mail-request-cancelled = Your request was closed, for this reason:
+mail-request-refused = We cannot do what you asked for, or not all of it. Our reason:
+mail-request-ground = Ground: { $ground }.
+mail-receipt-subject = Your data has been erased
+mail-receipt-intro = What you asked { $controller } for on { $received } has been done, on { $at }. This is your receipt; we can no longer make another one, because we no longer know who you are.
+mail-receipt-request = Number: { $request }
+mail-receipt-line = { $label }: { $rows ->
+    [one] one row
+   *[other] { $rows } rows
+} – { $action }
+mail-receipt-keep = { $label }: { $rows ->
+    [one] one row
+   *[other] { $rows } rows
+} kept by { $law } ({ $ground }) until { $until }, hidden and used for nothing else
+mail-receipt-keep-open = { $label }: { $rows ->
+    [one] one row
+   *[other] { $rows } rows
+} kept by { $law } ({ $ground }) until somebody has looked, hidden and used for nothing else
+mail-receipt-left-out = Not erased, by decision: { $label }. Reason: { $reason }
+mail-receipt-own = We keep the record that you asked and that we did it, and when you gave or withdrew consent, without your name or address (Art. 5(2) and 17(3)(e) GDPR).
+mail-receipt-marketing = Your address stays blocked for marketing as a digest that nobody can turn back. Mailing services that read our list of blocked addresses get it once more, sealed, for at most { $days } days, so that they stop as well.
+mail-receipt-complaint = You may complain to { $authority }, and you may go to court.
+
+letter-complaint = If you disagree you may complain to the supervisory authority, { $authority } ({ $url }).
+letter-court = You may also take the matter to court.

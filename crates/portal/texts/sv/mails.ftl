@@ -1,4 +1,4 @@
-## Brev, och hur en tidpunkt skrivs
+## Mejl, och hur en tidpunkt skrivs
 
 moment = { $day } { $month } { $year }, { $clock } UTC
 month-1 = januari
@@ -14,7 +14,7 @@ month-10 = oktober
 month-11 = november
 month-12 = december
 
-mail-footer = { $controller } har skickat det här brevet på grund av något som gjordes på din integritetssida. Frågor: { $contact }
+mail-footer = { $controller } har skickat det här mejlet på grund av något som gjordes på din integritetssida. Frågor: { $contact }
 
 mail-code-subject = Din kod till integritetssidan hos { $controller }
 mail-code-intro = Någon, troligen du, vill se de uppgifter som { $controller } har om dig. Skriv in koden på sidan som är öppen i din webbläsare:
@@ -70,3 +70,45 @@ export-event = Vad som hände
 export-origin = Var
 export-text-version = Textens version
 export-text = Visad text
+
+day = { $day } { $month } { $year }
+mail-code-intro-erasure = Någon, troligen du, vill att { $controller } raderar dina uppgifter. Koden gäller bara för att begära det. Skriv in den på sidan som är öppen i din webbläsare:
+mail-alert-subject = Ny begäran: { $kind }
+mail-alert-intro = En begäran har kommit in och tiden räknas. Den ska vara besvarad senast { $due }.
+mail-alert-open = Öppna begäran
+mail-invite-subject = Din åtkomst till integritetsärendena hos { $controller }
+mail-invite-intro = Du har fått åtkomst till integritetsärendena hos { $controller }. Välj ett lösenord inom 72 timmar:
+mail-invite-open = Välj lösenord
+mail-link-subject = Din integritetssida hos { $controller }
+mail-link-intro = { $controller } skickar dig den här personliga länken. Den öppnar en sida där du ser vad vi har om dig, kan rätta det, ta en kopia och bestämma över det.
+mail-link-life = Den gäller i 24 timmar och bara för dig. Lämna den inte vidare.
+mail-link-open = Öppna min sida
+mail-request-subject = Om din begäran den { $received }
+mail-request-asked = Vi har en fråga om din begäran:
+mail-request-answer = Svara på din integritetssida; be oss om en länk om du inte har någon.
+mail-request-closed = Din begäran har besvarats:
+mail-request-cancelled = Din begäran har avslutats, av följande skäl:
+mail-request-refused = Vi kan inte göra det du begärt, eller inte allt. Vårt skäl:
+mail-request-ground = Grund: { $ground }.
+mail-receipt-subject = Dina uppgifter har raderats
+mail-receipt-intro = Det du begärde av { $controller } den { $received } är utfört, den { $at }. Det här är ditt kvitto; vi kan inte göra något nytt, eftersom vi inte längre vet vem du är.
+mail-receipt-request = Nummer: { $request }
+mail-receipt-line = { $label }: { $rows ->
+    [one] en rad
+   *[other] { $rows } rader
+} – { $action }
+mail-receipt-keep = { $label }: { $rows ->
+    [one] en rad
+   *[other] { $rows } rader
+} sparas enligt { $law } ({ $ground }) till och med { $until }, dolda och för inget annat ändamål
+mail-receipt-keep-open = { $label }: { $rows ->
+    [one] en rad
+   *[other] { $rows } rader
+} sparas enligt { $law } ({ $ground }) tills någon har tittat på dem, dolda och för inget annat ändamål
+mail-receipt-left-out = Inte raderat, enligt beslut: { $label }. Skäl: { $reason }
+mail-receipt-own = Vi sparar att du begärt detta och att vi utfört det, och när du lämnat eller återkallat samtycke, utan ditt namn eller din adress (artikel 5.2 och 17.3 e i dataskyddsförordningen).
+mail-receipt-marketing = Din adress förblir spärrad för marknadsföring som ett kondensat som ingen kan vända tillbaka. Utskickstjänster som läser vår spärrlista får den en gång till, förseglad, i högst { $days } dagar, så att även de slutar.
+mail-receipt-complaint = Du kan klaga hos { $authority }, och du kan gå till domstol.
+
+letter-complaint = Om du inte håller med kan du klaga hos tillsynsmyndigheten, { $authority } ({ $url }).
+letter-court = Du kan också få saken prövad i domstol.

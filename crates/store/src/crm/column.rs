@@ -2,11 +2,15 @@
 
 use domain::Value;
 use portal::mapping::{CatalogueColumn, ColumnKind};
+use serde_json::{Value as Json, json};
 
 use super::quote;
 use super::value::{self, Bound};
 use crate::cell::Cell;
 use crate::dialect::Dialect;
+
+/// Under what name a row key has bytes.
+const HEX: &str = "hex";
 
 /// A column. Name and type come from the catalogue, never from the mapping's text.
 #[derive(Clone, Debug)]
@@ -103,6 +107,46 @@ impl Column {
         }
     }
 
+    /// What was read, as a part of a row key: the cell as it is stored, so that [`Self::bind_row_key`] finds just it.
+    pub(super) fn row_key(&self, cell: Cell) -> Json {
+        match cell {
+            Cell::Null => Json::Null,
+            Cell::Int(value) => value.into(),
+            Cell::Real(value) => value.into(),
+            Cell::Bytes(bytes) => json!({ HEX: bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>() }),
+            Cell::Text(text) => match text.parse::<i64>() {
+                Ok(whole) if self.dialect == Dialect::Postgres && self.kind == ColumnKind::Integer => whole.into(),
+                _ => text.into(),
+            },
+        }
+    }
+
+    /// A part of a row key to look for; `None` when no row can have it, since [`Self::row_key`] would not have written it.
+    pub(super) fn bind_row_key(&self, part: &Json) -> Option<Bound> {
+        let whole = self.kind == ColumnKind::Integer;
+        match (self.dialect, part) {
+            (Dialect::Sqlite, Json::Null) => Some(Bound::Text(None)),
+            (_, Json::Number(number)) if number.is_i64() && (whole || self.dialect == Dialect::Sqlite) => {
+                number.as_i64().map(Bound::Int)
+            }
+            (Dialect::Sqlite, Json::Number(number)) => {
+                number.as_f64().filter(|value| !whole || value.fract() != 0.0).map(Bound::Real)
+            }
+            (Dialect::Sqlite, Json::String(text)) => {
+                // Among whole numbers only what is none is kept as text.
+                (!whole || text.trim().parse::<f64>().is_err()).then(|| Bound::Text(Some(text.clone())))
+            }
+            (Dialect::Postgres, Json::String(text)) if !whole && self.kind != ColumnKind::Bytes => {
+                let fits = !text.contains('\0') && (self.sql_type != "uuid" || uuid::Uuid::try_parse(text).is_ok());
+                fits.then(|| Bound::Text(Some(text.clone())))
+            }
+            (_, Json::Object(object)) if self.dialect == Dialect::Sqlite || self.kind == ColumnKind::Bytes => {
+                Some(Bound::Bytes(Some(from_hex(object.get(HEX)?.as_str()?)?)))
+            }
+            _ => None,
+        }
+    }
+
     /// Whether rows can be looked up by this column's value as text.
     pub(super) fn can_be_key(&self) -> bool {
         const TEXTS: [&str; 7] = ["text", "character varying", "bpchar", "name", "citext", "public.citext", "uuid"];
@@ -141,4 +185,10 @@ impl Column {
             Dialect::Postgres => format!("cast({there} as {})", self.sql_type),
         }
     }
+}
+
+fn from_hex(text: &str) -> Option<Vec<u8>> {
+    let digits: Vec<u8> = text.chars().map(|digit| digit.to_digit(16).map(|digit| digit as u8)).collect::<Option<_>>()?;
+    let (pairs, rest) = digits.as_chunks::<2>();
+    rest.is_empty().then(|| pairs.iter().map(|[high, low]| high << 4 | low).collect())
 }

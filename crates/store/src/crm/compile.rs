@@ -5,8 +5,10 @@ use std::sync::Arc;
 use portal::mapping::{At, Catalogue, CatalogueTable, Mapping, MirrorMap, SubjectMap, TableMap, TableName};
 
 use super::column::Column;
+use super::erase::Erasing;
 use super::join::{Way, alias, own};
 use super::quote;
+use super::search::Search;
 use super::value::Bound;
 use crate::dialect::Dialect;
 use crate::list::HERE;
@@ -44,7 +46,8 @@ pub(super) struct Live<'a> {
 }
 
 impl Live<'_> {
-    fn find(&self, table: &TableName) -> Result<(&TableName, &CatalogueTable), AttachError> {
+    /// A table and its name as the catalogue has them.
+    pub(super) fn find(&self, table: &TableName) -> Result<(&TableName, &CatalogueTable), AttachError> {
         self.catalogue.tables.get_key_value(table).ok_or_else(|| AttachError::Table(table.to_string()))
     }
 
@@ -83,6 +86,8 @@ pub(crate) struct Kind {
     pub by_email: Option<Made>,
     /// Subjects by phone number; `None` without such a column.
     pub by_phone: Option<Made>,
+    /// What staff look for persons with; `None` without a column to look in.
+    pub search: Option<Search>,
     /// By the place of the table in the mapping.
     pub tables: Vec<Table>,
     /// By the place of the mirror in the mapping.
@@ -116,6 +121,8 @@ pub(crate) struct Table {
     pub current: Vec<Made>,
     /// For each field: the change; after the constants come key and new value.
     pub change: Vec<Made>,
+    /// For an erasure.
+    pub erasing: Erasing,
 }
 
 /// A mirror column's statement.
@@ -174,16 +181,17 @@ fn kind(live: &Live<'_>, map: &SubjectMap) -> Result<Kind, AttachError> {
         .transpose()?;
     let tables = (0..map.tables.len()).map(|place| data_table(live, map, place)).collect::<Result<_, _>>()?;
     let mirrors = map.mirrors.iter().map(|mirror| mirror_column(live, map, mirror)).collect::<Result<_, _>>()?;
-    Ok(Kind { code: map.code.clone(), key, parts, one, several, by_email, by_phone, tables, mirrors })
+    let search = Search::new(live, map)?;
+    Ok(Kind { code: map.code.clone(), key, parts, one, several, by_email, by_phone, search, tables, mirrors })
 }
 
 /// A number without its separators, as an expression index of the CRM may have it.
-fn stripped(column: &str) -> String {
+pub(super) fn stripped(column: &str) -> String {
     format!("replace(replace(replace(replace({column},' ',''),'-',''),'(',''),')','')")
 }
 
 /// The statement that reads subjects where a condition holds; the condition is given how many constants come before it.
-fn subject(
+pub(super) fn subject(
     live: &Live<'_>,
     map: &SubjectMap,
     condition: impl FnOnce(usize) -> String,
@@ -293,7 +301,8 @@ fn data_table(live: &Live<'_>, map: &SubjectMap, place: usize) -> Result<Table, 
         let sql = update(&table, &here, column, after + 2, &condition);
         change.push(Made { sql: sql.into(), constants: constants.clone() });
     }
-    Ok(Table { fields, rows, current, change })
+    let erasing = Erasing::new(live, map, place)?;
+    Ok(Table { fields, rows, current, change, erasing })
 }
 
 /// A change of one column; it says whether the row then holds just that value.

@@ -9,8 +9,8 @@ use super::value::Bound;
 pub(super) struct Way<'a> {
     live: &'a Live<'a>,
     map: &'a SubjectMap,
-    /// `left join` keeps subjects that lack a row there.
-    outer: bool,
+    /// Whether what is joined from now on keeps the rows that lack one there (`left join`).
+    pub outer: bool,
     joined: Vec<usize>,
     sql: String,
     /// The constants, in the order of their placeholders.
@@ -65,7 +65,7 @@ impl<'a> Way<'a> {
     }
 
     /// Joins a table, and before it what its references need.
-    fn join(&mut self, table: usize) -> Result<(), AttachError> {
+    pub(super) fn join(&mut self, table: usize) -> Result<(), AttachError> {
         if self.joined.contains(&table) {
             return Ok(());
         }

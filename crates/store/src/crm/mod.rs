@@ -7,19 +7,21 @@ pub(crate) mod catalogue;
 mod column;
 mod compile;
 mod edit;
+mod erase;
 mod find;
 mod join;
 mod mirror;
 pub(crate) mod plan;
 mod quote;
 mod read;
+mod search;
 mod value;
 
 use std::sync::{Arc, PoisonError, RwLock};
 
 use async_trait::async_trait;
 use domain::{Channel, SubjectRef, Value};
-use portal::port::store::{Crm, CrmSubject, Edited, StoreResult};
+use portal::port::store::{Crm, CrmSubject, Edited, ErasureRow, StoreResult};
 
 pub(crate) use compile::Compiled;
 pub use compile::AttachError;
@@ -82,5 +84,34 @@ impl Crm for StoreTx {
 
     async fn crm_write_mirror(&mut self, kind: usize, mirror: usize, key: &str, value: &str) -> StoreResult<bool> {
         mirror::write(self, kind, mirror, key, value).await
+    }
+
+    async fn crm_erasure_rows(
+        &mut self,
+        kind: usize,
+        table: usize,
+        key: &str,
+        most: i64,
+    ) -> StoreResult<Vec<ErasureRow>> {
+        erase::rows_of(self, (kind, table), key, most).await
+    }
+
+    async fn crm_delete_row(&mut self, kind: usize, table: usize, row_key: &str) -> StoreResult<bool> {
+        erase::delete(self, (kind, table), row_key).await
+    }
+
+    async fn crm_anonymise_row(
+        &mut self,
+        kind: usize,
+        table: usize,
+        row_key: &str,
+        changes: &[(usize, Value)],
+        detach: bool,
+    ) -> StoreResult<bool> {
+        erase::anonymise(self, (kind, table), row_key, changes, detach).await
+    }
+
+    async fn crm_search(&mut self, kind: usize, text: &str, most: i64) -> StoreResult<Vec<CrmSubject>> {
+        search::search(self, kind, text, most).await
     }
 }

@@ -56,6 +56,7 @@ fn statements(kind: &Kind) -> Vec<Asked> {
     for (place, table) in kind.tables.iter().enumerate() {
         let paged = vec![key(), Bound::Int(1), Bound::Int(0)];
         all.push(made(&format!("rows of table {place}"), &table.rows, paged));
+        all.push(made(&format!("erasure of table {place}"), &table.erasing.rows, vec![key(), Bound::Int(1)]));
         if let Some(change) = table.current.first() {
             all.push(made(&format!("one value of table {place}"), change, vec![key()]));
         }

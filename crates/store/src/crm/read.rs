@@ -84,7 +84,8 @@ fn values(columns: &[Column], row: &mut Row) -> Vec<Value> {
     columns.iter().map(|column| column.decode(row.cell())).collect()
 }
 
-fn decode(kind: &Kind, row: &mut Row) -> StoreResult<CrmSubject> {
+/// A subject's row.
+pub(super) fn decode(kind: &Kind, row: &mut Row) -> StoreResult<CrmSubject> {
     let parts = &kind.parts;
     let Some(key) = kind.key.decode(row.cell()).text() else { return damaged() };
     Ok(CrmSubject {

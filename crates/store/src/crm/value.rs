@@ -119,7 +119,8 @@ fn is_decimal(text: &str) -> bool {
         && whole.bytes().chain(fraction.bytes()).all(|byte| byte.is_ascii_digit())
 }
 
-fn is_date(text: &str) -> bool {
+/// Whether this is a day that there is, `YYYY-MM-DD`.
+pub(super) fn is_date(text: &str) -> bool {
     text.len() == 10 && time::Date::parse(text, format_description!("[year]-[month]-[day]")).is_ok()
 }
 

@@ -328,15 +328,16 @@ const ODD: &str = r#"
     insert into log values (4, 'b'), (4, null), (4, 'a'), (6, 'c');
 "#;
 
-const ENTITY: usize = 1;
-const CUSTOMER: usize = 2;
-const TICKET: usize = 3;
-const ACTIVITY: usize = 4;
-const BILLING: usize = 5;
-const LOG: usize = 6;
-const CHAINED: usize = 7;
+pub const ENTITY: usize = 1;
+pub const CUSTOMER: usize = 2;
+pub const TICKET: usize = 3;
+pub const ACTIVITY: usize = 4;
+pub const BILLING: usize = 5;
+pub const LOG: usize = 6;
+pub const CHAINED: usize = 7;
 
-async fn load_odd(site: &Site) {
+/// Loads that CRM and attaches its mapping.
+pub async fn load_odd(site: &Site) {
     site.raw(ODD).await;
     let key = r#"contact "id""#;
     let mut contact = subject("contact", "Contact Details", key, &["Email", "optout"]);
@@ -504,6 +505,11 @@ both! {
             .map(|plan| plan.what)
             .collect();
         // There is no index on the address, and none any more on the ticket's parent.
-        assert_eq!(scanned, ["contact: by e-mail", "contact: rows of table 3", "contact: one value of table 3"]);
+        assert_eq!(scanned, [
+            "contact: by e-mail",
+            "contact: rows of table 3",
+            "contact: erasure of table 3",
+            "contact: one value of table 3",
+        ]);
     }
 }

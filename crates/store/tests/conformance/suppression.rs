@@ -45,6 +45,7 @@ both! {
             digest: None,
             key_id: Some(4),
             reason: "withdrawn".into(),
+            sealed: None,
         };
         assert!(all[0] == expected);
         let part = reader.feed(seqs[1], seqs[4], 2, &FeedFilter::default()).await.unwrap();

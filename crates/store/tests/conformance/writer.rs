@@ -112,6 +112,7 @@ both! {
 both! {
     async fn a_unit_that_never_ends_is_given_up(site: Site) {
         site.person("1").await;
+        let site = &site.impatient().await;
         let hangs = unit!(site, tx => async {
             tx.set_mirror_value(1, "guilty", None, NOW).await?;
             std::future::pending::<()>().await;
@@ -124,6 +125,7 @@ both! {
 both! {
     async fn failpoints_stop_a_unit_in_the_middle(site: Site) {
         site.person("1").await;
+        let site = &site.impatient().await;
         for (action, name) in [(Action::Abort, "abort"), (Action::Panic, "panic"), (Action::Hang, "hang")] {
             let point: &'static str = format!("writer {name} {}", site.postgres).leak();
             failpoint::arm(point, action);
@@ -212,6 +214,7 @@ both! {
 both! {
     async fn a_statement_that_never_ends_is_stopped(site: Site) {
         site.person("1").await;
+        let site = &site.impatient().await;
         nasty(
             site,
             "create table slow (n integer);

@@ -4,6 +4,7 @@ use std::sync::{Arc, Mutex};
 
 use async_trait::async_trait;
 use domain::may_contact::{PhoneRule, Reason};
+use domain::role::Role;
 use domain::view::Controller;
 use domain::{Act, Assurance, Channel, Language, Scope, SubjectRef};
 use portal::key_ring::KeyRing;
@@ -12,7 +13,7 @@ use portal::port::store::{FeedFilter, FeedRow};
 use portal::port::{FixedClock, Mail, MailError, Mailer, SeededRng};
 use portal::settings::{BaseUrl, Settings};
 use portal::text::Texts;
-use portal::{ActCommand, Issuer, MayContact, NewLink, Parts, Portal, SubjectActor, Targets};
+use portal::{ActCommand, CaseCommand, Issuer, MayContact, NewLink, Parts, Portal, StaffActor, SubjectActor, Targets};
 
 use crate::site::{NOW, Site};
 
@@ -43,6 +44,12 @@ impl Mailer for Mailbox {
     }
 }
 
+/// The eight digits in a mail.
+pub fn code_in(text: &str) -> Option<String> {
+    let is_code = |line: &&str| line.len() == 8 && line.bytes().all(|byte| byte.is_ascii_digit());
+    text.lines().find(is_code).map(str::to_owned)
+}
+
 /// The settings of the tests.
 pub fn settings() -> Settings {
     Settings {
@@ -51,6 +58,8 @@ pub fn settings() -> Settings {
         controller: Controller { name: "Fjordline".into(), dpo_email: "dpo@fjordline.example".into(), ..Controller::default() },
         languages: vec![Language::english(), Language::parse("sv").unwrap()],
         phone_rule: PhoneRule::Consent,
+        financial_year_end: (time::Month::December, 31),
+        erased_address_days: 7,
         view_needs: Assurance::Code,
     }
 }
@@ -123,16 +132,55 @@ impl Road {
         self.portal.authenticate(&opened.cookie, false).await.unwrap()
     }
 
+    /// A member of staff with this role, signed in.
+    pub async fn staff(&self, role: Role) -> StaffActor {
+        let url = self.portal.invite(&format!("{}@fjordline.example", role.code()), role).await.unwrap();
+        let token = url.rsplit('/').next().unwrap();
+        let signed_in = self.portal.accept_invitation(token, "correct horse battery").await.unwrap();
+        self.work().await;
+        self.mails.kept.lock().unwrap().retain(|mail| !mail.text.contains(&url));
+        self.portal.authenticate_staff(&signed_in.cookie).await.unwrap()
+    }
+
+    /// A person asks to be erased, with a code for just that.
+    pub async fn ask_erasure(&self, me: &SubjectActor) -> String {
+        self.portal.send_erasure_code(me).await.unwrap();
+        let digits = self.code().await;
+        self.portal.ask_erasure(me, &digits, "Please forget me").await.unwrap()
+    }
+
+    /// A reviewer takes a request up and approves it, but for these tables.
+    pub async fn approve(&self, staff: &StaffActor, id: &str, left_out: &[&str]) -> portal::Result<()> {
+        let case = self.portal.case(staff, id).await?;
+        if case.open.iter().any(|open| open == "review") {
+            self.portal.work_on(staff, id, case.version, CaseCommand::Review).await?;
+        }
+        let case = self.portal.case(staff, id).await?;
+        let command = CaseCommand::Approve {
+            plan_hash: case.plan_hash,
+            left_out: left_out.iter().map(ToString::to_string).collect(),
+            reason: "needed for a complaint of yours that is still open".into(),
+        };
+        self.portal.work_on(staff, id, case.version, command).await
+    }
+
+    /// Lets the worker do all that is due.
+    pub async fn work(&self) {
+        while self.portal.work(&self.mails, 100).await.unwrap() > 0 {}
+    }
+
     /// Lets the worker send, and takes the newest mail.
     pub async fn mail(&self) -> Mail {
         while self.portal.work(&self.mails, 100).await.unwrap() > 0 {}
         self.mails.kept.lock().unwrap().pop().expect("a mail")
     }
 
-    /// The code of the newest mail.
+    /// The code in a mail that the worker sends now.
     pub async fn code(&self) -> String {
-        let mail = self.mail().await;
-        mail.text.lines().find(|line| line.len() == 8 && line.bytes().all(|byte| byte.is_ascii_digit())).expect("a code").to_owned()
+        self.work().await;
+        let mut kept = self.mails.kept.lock().unwrap();
+        let found = kept.iter().rposition(|mail| code_in(&mail.text).is_some()).expect("a mail with a code");
+        code_in(&kept.remove(found).text).expect("a code")
     }
 
     /// The person decides about the newsletter as the page would.
@@ -181,5 +229,43 @@ impl Site {
             let mut connection = sqlx::SqliteConnection::connect(&self.url).await.unwrap();
             sqlx::query_scalar(sql).fetch_one(&mut connection).await.unwrap()
         }
+    }
+}
+
+impl Site {
+    /// Texts, past the portal.
+    pub async fn texts(&self, sql: &str) -> Vec<String> {
+        use sqlx::Connection as _;
+        let sql = sqlx::AssertSqlSafe(sql.to_owned());
+        if self.postgres {
+            let mut connection = sqlx::PgConnection::connect(&self.url).await.unwrap();
+            sqlx::query_scalar(sql).fetch_all(&mut connection).await.unwrap()
+        } else {
+            let mut connection = sqlx::SqliteConnection::connect(&self.url).await.unwrap();
+            sqlx::query_scalar(sql).fetch_all(&mut connection).await.unwrap()
+        }
+    }
+
+    /// A whole table as text, bytes in hex with their ASCII beside them.
+    pub async fn dump(&self, table: &str) -> String {
+        let columns = self
+            .texts(&if self.postgres {
+                format!("select column_name::text from information_schema.columns where table_name = '{table}'")
+            } else {
+                format!("select name from pragma_table_info('{table}')")
+            })
+            .await;
+        let mut text = String::new();
+        for column in columns {
+            // Bytes read as far as they are ASCII, so that a value in clear among them is found.
+            let sql = if self.postgres {
+                format!("select coalesce(to_jsonb({table}) ->> '{column}', '') || coalesce(convert_from(decode(nullif(regexp_replace(to_jsonb({table}) ->> '{column}', '^\\\\x(([0-7][0-9a-f])+)$', '\\1'), to_jsonb({table}) ->> '{column}'), 'hex'), 'LATIN1'), '') from {table}")
+            } else {
+                format!("select coalesce(case typeof(\"{column}\") when 'blob' then replace(hex(\"{column}\"), '00', '') else cast(\"{column}\" as text) end, '') from {table}")
+            };
+            text.push_str(&self.texts(&sql).await.join("\n"));
+            text.push('\n');
+        }
+        text
     }
 }

@@ -29,4 +29,11 @@ pub trait ApiKeys {
 
     /// The key with this hash.
     async fn find_api_key(&mut self, hash: &[u8]) -> StoreResult<Option<ApiKeyRecord>>;
+
+    /// Notes how far an API key has read the feed; the place never goes back.
+    async fn note_feed_read(&mut self, key_id: &str, seq: i64, at: i64) -> StoreResult<()>;
+
+    /// The lowest place among the keys that have read the feed since the moment and are not revoked; `None` when there is
+    /// no such key.
+    async fn slowest_feed_reader(&mut self, since: i64) -> StoreResult<Option<i64>>;
 }

@@ -35,4 +35,7 @@ pub trait Audits {
 
     /// The entries with this tag, oldest first.
     async fn audit_of(&mut self, subject_tag: &[u8]) -> StoreResult<Vec<AuditRecord>>;
+
+    /// The audit log, newest first, after a place (the entry's number), at most `most`.
+    async fn audit_page(&mut self, before: Option<i64>, most: i64) -> StoreResult<Vec<(i64, AuditRecord)>>;
 }

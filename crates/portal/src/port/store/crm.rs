@@ -39,6 +39,18 @@ pub enum Edited {
     Refused,
 }
 
+/// A row of the CRM as a plan needs it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ErasureRow {
+    /// Its primary key as text: the values' JSON array, in the key's order. Where the table has no primary key, its join
+    /// columns stand in.
+    pub key: String,
+    /// For a kept table: the date it counts from, the first ten characters `YYYY-MM-DD`.
+    pub from: Option<String>,
+    /// Whether it belongs to another subject too.
+    pub shared: bool,
+}
+
 /// Verbs on the CRM.
 #[async_trait]
 pub trait Crm {
@@ -64,4 +76,25 @@ pub trait Crm {
 
     /// Writes a mirror column, and returns whether a row was there to write.
     async fn crm_write_mirror(&mut self, kind: usize, mirror: usize, key: &str, value: &str) -> StoreResult<bool>;
+
+    /// The person's rows in one mapped table, for a plan: at most `most`, in the order of their keys.
+    async fn crm_erasure_rows(&mut self, kind: usize, table: usize, key: &str, most: i64) -> StoreResult<Vec<ErasureRow>>;
+
+    /// Deletes one row; `false` when it is not there.
+    async fn crm_delete_row(&mut self, kind: usize, table: usize, row_key: &str) -> StoreResult<bool>;
+
+    /// Sets fields (by index) of one row; with `detach` also every join column of it that points at the person's own row
+    /// and takes NULL. `false` when the row is not there.
+    async fn crm_anonymise_row(
+        &mut self,
+        kind: usize,
+        table: usize,
+        row_key: &str,
+        changes: &[(usize, Value)],
+        detach: bool,
+    ) -> StoreResult<bool>;
+
+    /// Staff search: records whose key is `text`, or whose name or contact columns contain it, whatever the case; at most
+    /// `most`, the exact key first.
+    async fn crm_search(&mut self, kind: usize, text: &str, most: i64) -> StoreResult<Vec<CrmSubject>>;
 }

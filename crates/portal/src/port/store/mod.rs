@@ -12,10 +12,13 @@ mod audit;
 mod code;
 mod consent;
 mod crm;
+mod erasure;
 mod link;
 mod outbox;
 mod purpose;
+mod request;
 mod session;
+mod staff;
 mod subject;
 mod suppression;
 mod unit;
@@ -29,11 +32,14 @@ pub use api_key::{ApiKeyRecord, ApiKeys};
 pub use audit::{AuditRecord, Audits};
 pub use code::{CodeRecord, Codes, Tried};
 pub use consent::{ConsentRecord, Consents, NewConsent, StateRecord};
-pub use crm::{Crm, CrmSubject, Edited};
+pub use crm::{Crm, CrmSubject, Edited, ErasureRow};
+pub use erasure::{Erasures, HoldRecord};
 pub use link::{LinkRecord, Links};
 pub use outbox::{Claimed, NewOutbox, Outbox};
 pub use purpose::{PurposeRecord, PurposeText, Purposes};
+pub use request::{QueueFilter, QueueRow, RequestEntry, RequestRecord, Requests};
 pub use session::{Current, SessionRecord, Sessions};
+pub use staff::{Staff, StaffRecord, StaffSession};
 pub use subject::{SubjectRecord, Subjects};
 pub use suppression::{Block, FeedFilter, FeedRow, NewFeedRow, Suppressions};
 pub use unit::Units;
@@ -74,6 +80,9 @@ pub trait Tx:
     + ApiKeys
     + Purposes
     + Units
+    + Requests
+    + Staff
+    + Erasures
     + Crm
 {
     /// Marks a place where a test may make the unit stop (feature `failpoints`); nothing otherwise.

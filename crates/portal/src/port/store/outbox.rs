@@ -67,4 +67,7 @@ pub trait Outbox {
 
     /// Rows still waiting, and rows given up.
     async fn outbox_counts(&mut self) -> StoreResult<(i64, i64)>;
+
+    /// Makes the outbox rows of a kind whose payload is this due now (a job put back after it was given up).
+    async fn rouse(&mut self, kind: &str, payload: &str, now: i64) -> StoreResult<bool>;
 }

@@ -51,6 +51,8 @@ pub struct FeedRow {
     pub key_id: Option<i64>,
     /// See [`NewFeedRow::reason`].
     pub reason: String,
+    /// An erasure's address, sealed, until it is emptied ([`super::Erasures::append_erased`]).
+    pub sealed: Option<Vec<u8>>,
 }
 
 /// Which rows of the feed.

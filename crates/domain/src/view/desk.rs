@@ -1,0 +1,167 @@
+//! What staff see.
+
+use super::request::{EntryView, PlanGroup, RequestRow};
+use crate::consent::Shown;
+use crate::request::Kind;
+use crate::role::{Role, Task};
+use crate::{Channel, Personal, SubjectRef};
+
+/// Who is signed in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Colleague {
+    /// The address they sign in with.
+    pub email: String,
+    /// Their role.
+    pub role: Role,
+    /// The code of a notice to show once.
+    pub notice: Option<String>,
+}
+
+impl Colleague {
+    /// Whether they may do it; for what a page offers. The use case checks by itself.
+    #[must_use]
+    pub const fn may(&self, task: Task) -> bool {
+        self.role.may(task)
+    }
+}
+
+/// A page of the queue.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Queue {
+    /// Who is looking.
+    pub staff: Colleague,
+    /// The requests, by due date; closed ones newest first.
+    pub rows: Vec<QueueItem>,
+    /// Where the next page begins; `None` at the end.
+    pub next: Option<String>,
+    /// Whether closed ones are shown.
+    pub closed: bool,
+    /// The kind that is filtered for.
+    pub kind: Option<Kind>,
+}
+
+/// A request in the queue.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct QueueItem {
+    /// The request.
+    pub row: RequestRow,
+    /// The person, by the CRM's key; no name in a list.
+    pub subject: String,
+    /// Days until it is due; negative when overdue.
+    pub days_left: i64,
+    /// Why the worker gave it up, as a code.
+    pub stuck: Option<String>,
+}
+
+/// A request on the desk.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Case {
+    /// Who is looking.
+    pub staff: Colleague,
+    /// The request.
+    pub item: QueueItem,
+    /// The person in the CRM, for links of the desk.
+    pub subject: SubjectRef,
+    /// The person's name; empty once erased.
+    pub name: Personal<String>,
+    /// What happened, oldest first.
+    pub entries: Vec<EntryView>,
+    /// For an erasure: what would be, or was, done.
+    pub plan: Vec<PlanGroup>,
+    /// The plan's hash, in hex: what an approval names.
+    pub plan_hash: String,
+    /// The version that a change names.
+    pub version: i64,
+    /// Other records with the same contact point.
+    pub twins: Vec<SubjectRef>,
+    /// Which commands are open now (`review`, `ask`, `approve`, `refuse`, `close`, `cancel`, `retry`).
+    pub open: Vec<String>,
+    /// The complaint notice to start from: Art. 12(4), with the authority's name.
+    pub complaint: String,
+    /// The court notice to start from.
+    pub court: String,
+}
+
+/// The search for a person.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Persons {
+    /// Who is looking.
+    pub staff: Colleague,
+    /// What was searched for; empty before a search.
+    pub query: Personal<String>,
+    /// Who was found.
+    pub rows: Vec<PersonRow>,
+    /// Whether there are more than are shown.
+    pub more: bool,
+}
+
+/// A person in a list.
+#[derive(Clone, PartialEq, Eq)]
+pub struct PersonRow {
+    /// Kind and key.
+    pub subject: SubjectRef,
+    /// The name.
+    pub name: Personal<String>,
+    /// The primary e-mail address.
+    pub email: Personal<String>,
+}
+
+/// A person's page for staff.
+#[derive(Clone, PartialEq, Eq)]
+pub struct PersonView {
+    /// Who is looking.
+    pub staff: Colleague,
+    /// The person.
+    pub row: PersonRow,
+    /// Three-state flags: purpose title, state over all channels, states per channel.
+    pub flags: Vec<(String, Shown, Vec<(Channel, Shown)>)>,
+    /// Whether processing is restricted.
+    pub restricted: bool,
+    /// Whether the person was erased, and rows are still kept.
+    pub erased: bool,
+    /// Other records with the same contact point.
+    pub twins: Vec<PersonRow>,
+    /// Requests, open ones first.
+    pub requests: Vec<QueueItem>,
+    /// Whether a link can be mailed (an address is on file).
+    pub can_mail: bool,
+}
+
+/// A link that staff made, to be copied.
+#[derive(Clone, PartialEq, Eq)]
+pub struct CopiedLink {
+    /// Who made it.
+    pub staff: Colleague,
+    /// For whom.
+    pub subject: SubjectRef,
+    /// The URL, shown once.
+    pub url: Personal<String>,
+    /// When it ends, as text.
+    pub until: String,
+}
+
+/// A page of the audit log.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AuditPage {
+    /// Who is looking.
+    pub staff: Colleague,
+    /// The entries, newest first.
+    pub rows: Vec<AuditRow>,
+    /// Where the next page begins; `None` at the end.
+    pub next: Option<i64>,
+}
+
+/// An entry of the audit log, as far as it is readable for ever.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AuditRow {
+    /// Its number.
+    pub seq: i64,
+    /// When, as text.
+    pub at: String,
+    /// What was done.
+    pub event: String,
+    /// Who: kind and id.
+    pub actor: String,
+    /// Codes and counts, as JSON text.
+    pub plain: String,
+}

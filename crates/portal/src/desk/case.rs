@@ -1,0 +1,111 @@
+//! One request on the desk.
+
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use domain::request::{Kind, State};
+use domain::role::Task;
+use domain::view::desk::Case;
+use serde_json::json;
+
+use super::queue::item;
+use super::{log_act, person_row, twins};
+use crate::erasure::plan;
+use crate::port::store::{Tx, Unit};
+use crate::portal::{Core, Portal};
+use crate::staff::StaffActor;
+use crate::{Error, Result, digest, request};
+
+impl Portal {
+    /// The request with its person, plan and history. Opening it is recorded.
+    ///
+    /// # Errors
+    /// [`Error::Forbidden`] by role, [`Error::NotFound`], [`Error::Store`].
+    pub async fn case(&self, staff: &StaffActor, id: &str) -> Result<Case> {
+        staff.require(Task::ReadRequests)?;
+        let now = self.now();
+        let mut reader = self.store.reader().await?;
+        let row = reader.find_request(id).await?.ok_or(Error::NotFound)?;
+        let subject = reader.find_subject(&row.subject).await?.ok_or(Error::NotFound)?;
+        let list = reader.entries(id).await?;
+        let person = if subject.erased_at.is_none() { reader.crm_subject(&row.subject).await? } else { None };
+        let is_open_erasure = row.request.kind == Kind::Erasure && !row.request.state.is_closed() && person.is_some();
+        let planned = if is_open_erasure && row.request.state != State::PartlyCompleted {
+            Some(plan::make(self, &mut *reader, &row.subject, now).await?)
+        } else {
+            None
+        };
+        let others = match &person {
+            Some(person) => twins(&mut *reader, person).await?,
+            None => Vec::new(),
+        };
+        drop(reader);
+        self.write(Opened { core: self.core(), staff: staff.clone(), subject_id: subject.id, id: id.to_owned(), now }).await?;
+        let kind = self.mapping.kind(&row.subject.kind);
+        let groups = match (&planned, kind) {
+            (Some(planned), Some(kind)) => plan::groups(self, staff.language(), kind, planned, &row.request.left_out),
+            _ => Vec::new(),
+        };
+        let texts = self.texts.get(staff.language());
+        let authority = [("authority", self.settings.controller.authority_name.as_str()), ("url", self.settings.controller.authority_url.as_str())];
+        Ok(Case {
+            staff: staff.colleague(),
+            item: item(self, staff, &row),
+            subject: row.subject.clone(),
+            name: person.as_ref().map(|person| person_row(person).name.into_inner()).unwrap_or_default().into(),
+            entries: request::entries(self, staff.language(), &subject, list),
+            plan: groups,
+            plan_hash: planned.map(|planned| digest::hex(&planned.hash)).unwrap_or_default(),
+            version: row.request.version,
+            twins: others.into_iter().map(|other| other.subject).collect(),
+            open: open(staff, &row.request),
+            complaint: texts.plain("letter-complaint", &authority),
+            court: texts.plain("letter-court", &[]),
+        })
+    }
+}
+
+/// The commands that are open to this member of staff now.
+fn open(staff: &StaffActor, request: &crate::port::store::RequestRecord) -> Vec<String> {
+    use domain::request::Command as C;
+    if !staff.role().may(Task::WorkRequests) {
+        return Vec::new();
+    }
+    let takes = |command: C| request.state.apply(command).is_ok();
+    let mut open = Vec::new();
+    let erasure = request.kind.is_executed();
+    for (name, fits) in [
+        ("review", takes(C::Review)),
+        ("ask", takes(C::Ask)),
+        ("approve", erasure && takes(C::Approve)),
+        ("close", !erasure && takes(C::Close)),
+        ("refuse", takes(C::Refuse)),
+        ("cancel", takes(C::Cancel)),
+        ("retry", request.stuck.is_some() && request.state == State::Approved),
+    ] {
+        if fits {
+            open.push(name.to_owned());
+        }
+    }
+    open
+}
+
+/// A member of staff has opened a person's request.
+struct Opened {
+    core: Arc<Core>,
+    staff: StaffActor,
+    subject_id: i64,
+    id: String,
+    now: i64,
+}
+
+#[async_trait]
+impl Unit for Opened {
+    type Output = ();
+
+    async fn run(&self, tx: &mut dyn Tx) -> Result<()> {
+        let subject = tx.lock_subject(self.subject_id).await?.ok_or(Error::NotFound)?;
+        let plain = json!({ "request": self.id });
+        log_act(&self.core, tx, &self.staff, &subject, "request.opened", plain, self.now).await
+    }
+}

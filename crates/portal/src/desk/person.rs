@@ -1,0 +1,82 @@
+//! One person on the desk.
+
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use domain::SubjectRef;
+use domain::consent::shown;
+use domain::view::desk::PersonView;
+use serde_json::json;
+
+use super::queue::item;
+use super::{log_act, may_read, person_row, twins};
+use crate::consent::primary_email;
+use crate::consent::state::States;
+use crate::link;
+use crate::port::store::{QueueFilter, Tx, Unit};
+use crate::portal::{Core, Portal};
+use crate::staff::StaffActor;
+use crate::{Error, Result};
+
+impl Portal {
+    /// The person's flags, twins and requests. Opening the page is recorded.
+    ///
+    /// # Errors
+    /// [`Error::Forbidden`] by role, [`Error::NotFound`], [`Error::Store`].
+    pub async fn person(&self, staff: &StaffActor, subject: &SubjectRef) -> Result<PersonView> {
+        may_read(staff, subject)?;
+        let (_, map) = self.kind(&subject.kind)?;
+        let opened = Opened { core: self.core(), staff: staff.clone(), subject: subject.clone(), now: self.now() };
+        self.write(opened).await?;
+        let mut reader = self.store.reader().await?;
+        let person = reader.crm_subject(subject).await?.ok_or(Error::NotFound)?;
+        let record = reader.find_subject(&person.subject).await?.ok_or(Error::NotFound)?;
+        let states = reader.consent_states(record.id).await?;
+        let seen = reader.mirror_values(record.id).await?;
+        let others = twins(&mut *reader, &person).await?;
+        let of = |closed| QueueFilter { closed, subject_id: Some(record.id), ..QueueFilter::default() };
+        let mut requests = reader.queue(&of(false), None, 50).await?;
+        requests.extend(reader.queue(&of(true), None, 50).await?);
+        drop(reader);
+        let states = States::effective(&states, &seen, map, &self.book, &person);
+        let flags = self.book.iter().map(|entry| {
+            let purpose = &entry.purpose;
+            let of = purpose.channels.iter().map(|channel| (*channel, states.get(&purpose.code, *channel)));
+            let channels = of.clone().map(|(channel, state)| (channel, state.shown(purpose.basis))).collect();
+            (entry.title(staff.language()).to_owned(), shown(purpose, of.map(|(_, state)| state)), channels)
+        });
+        let erased = record.erased_at.is_some();
+        Ok(PersonView {
+            staff: staff.colleague(),
+            flags: flags.collect(),
+            restricted: record.restricted || record.locked,
+            erased,
+            twins: others.iter().map(person_row).collect(),
+            requests: requests.iter().map(|row| item(self, staff, row)).collect(),
+            can_mail: !erased && primary_email(&person).is_some(),
+            row: person_row(&person),
+        })
+    }
+}
+
+/// A member of staff has opened a person's page; the portal meets the person by it.
+struct Opened {
+    core: Arc<Core>,
+    staff: StaffActor,
+    subject: SubjectRef,
+    now: i64,
+}
+
+#[async_trait]
+impl Unit for Opened {
+    type Output = ();
+
+    async fn run(&self, tx: &mut dyn Tx) -> Result<()> {
+        let known = tx.find_subject(&self.subject).await?;
+        let record = match known {
+            Some(record) if record.erased_at.is_some() => record,
+            _ => link::met(&self.core, tx, &self.subject, self.now).await?,
+        };
+        log_act(&self.core, tx, &self.staff, &record, "person.opened", json!({}), self.now).await
+    }
+}

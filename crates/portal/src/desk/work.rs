@@ -1,0 +1,293 @@
+//! Works a request: take up, ask, approve in part or whole, refuse, close.
+
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use domain::request::{Command, Kind, State};
+use domain::role::Task;
+use domain::{Language, Value};
+use serde_json::json;
+
+use super::log_act;
+use crate::consent::primary_email;
+use crate::erasure::plan;
+use crate::mail::{self, Line, letter};
+use crate::port::store::{NewOutbox, RequestRecord, SubjectRecord, Tx, Unit};
+use crate::portal::{Core, Portal};
+use crate::request::{apply, clean};
+use crate::staff::StaffActor;
+use crate::{Error, Result, digest, moment};
+
+/// Grounds on which a request may be refused.
+const GROUNDS: [&str; 10] = [
+    "17-3-a",
+    "17-3-b",
+    "17-3-c",
+    "17-3-d",
+    "17-3-e",
+    "manifestly_unfounded",
+    "excessive",
+    "not_identified",
+    "others_rights",
+    "not_applicable",
+];
+
+/// What a member of staff does with a request.
+#[derive(Clone, Debug)]
+pub enum CaseCommand {
+    /// Take it up.
+    Review,
+    /// Ask the person something.
+    Ask {
+        /// The question.
+        text: String,
+    },
+    /// Approve an erasure, whole or in part.
+    Approve {
+        /// The hash of the plan that was shown, in hex.
+        plan_hash: String,
+        /// Codes of the tables that are not erased.
+        left_out: Vec<String>,
+        /// Why; mandatory when something is left out.
+        reason: String,
+    },
+    /// Refuse (GDPR Art. 12(4)); all four are mandatory.
+    Refuse {
+        /// The ground's code.
+        ground: String,
+        /// The reason, in words the person understands.
+        reason: String,
+        /// That and where they can complain.
+        complaint: String,
+        /// That they can go to court.
+        court: String,
+    },
+    /// It has been answered.
+    Close {
+        /// The answer.
+        text: String,
+    },
+    /// Close it without an answer: a duplicate, a test.
+    Cancel {
+        /// Why.
+        reason: String,
+    },
+    /// Try again what the worker gave up.
+    Retry,
+}
+
+impl Portal {
+    /// Does it, if the request still has the version that was shown.
+    ///
+    /// # Errors
+    /// [`Error::Forbidden`] by role; [`Error::NotFound`]; [`Error::Stale`] when somebody was quicker, the state does not
+    /// take the command, or the plan is no longer the one shown; [`Error::Invalid`] naming what is missing;
+    /// [`Error::Store`].
+    pub async fn work_on(&self, staff: &StaffActor, id: &str, version: i64, command: CaseCommand) -> Result<()> {
+        staff.require(Task::WorkRequests)?;
+        let command = checked(command)?;
+        let unit = Work {
+            core: self.core(),
+            staff: staff.clone(),
+            id: id.to_owned(),
+            version,
+            command,
+            now: self.now(),
+        };
+        self.write(unit).await
+    }
+
+    /// Notes on the request that the worker has given it up, for staff to see.
+    pub(crate) async fn stick(&self, id: &str) -> Result<()> {
+        self.write(Stick(id.to_owned())).await
+    }
+}
+
+/// The command with its texts cleaned; what is mandatory must be there.
+fn checked(command: CaseCommand) -> Result<CaseCommand> {
+    let must = |text: &str, name: &'static str| {
+        clean(text).filter(|text| !text.is_empty()).ok_or(Error::Invalid(name))
+    };
+    Ok(match command {
+        CaseCommand::Ask { text } => CaseCommand::Ask { text: must(&text, "text")? },
+        CaseCommand::Close { text } => CaseCommand::Close { text: must(&text, "text")? },
+        CaseCommand::Cancel { reason } => CaseCommand::Cancel { reason: must(&reason, "reason")? },
+        CaseCommand::Approve { plan_hash, left_out, reason } if left_out.is_empty() => {
+            CaseCommand::Approve { plan_hash, left_out, reason: clean(&reason).ok_or(Error::Invalid("reason"))? }
+        }
+        CaseCommand::Approve { plan_hash, left_out, reason } => {
+            CaseCommand::Approve { plan_hash, left_out, reason: must(&reason, "reason")? }
+        }
+        CaseCommand::Refuse { ground, reason, complaint, court } => {
+            if !GROUNDS.contains(&ground.as_str()) {
+                return Err(Error::Invalid("ground"));
+            }
+            CaseCommand::Refuse {
+                ground,
+                reason: must(&reason, "reason")?,
+                complaint: must(&complaint, "complaint")?,
+                court: must(&court, "court")?,
+            }
+        }
+        command @ (CaseCommand::Review | CaseCommand::Retry) => command,
+    })
+}
+
+struct Work {
+    core: Arc<Core>,
+    staff: StaffActor,
+    id: String,
+    version: i64,
+    command: CaseCommand,
+    now: i64,
+}
+
+#[async_trait]
+impl Unit for Work {
+    type Output = ();
+
+    async fn run(&self, tx: &mut dyn Tx) -> Result<()> {
+        let core = &self.core;
+        let found = tx.find_request(&self.id).await?.ok_or(Error::NotFound)?;
+        let subject = tx.lock_subject(found.request.subject_id).await?.ok_or(Error::NotFound)?;
+        let mut request = tx.lock_request(&self.id).await?.ok_or(Error::NotFound)?;
+        if request.version != self.version {
+            return Err(Error::Stale);
+        }
+        let (command, text) = match &self.command {
+            CaseCommand::Review => (Command::Review, String::new()),
+            CaseCommand::Ask { text } => (Command::Ask, text.clone()),
+            CaseCommand::Close { text } if !request.kind.is_executed() => (Command::Close, text.clone()),
+            CaseCommand::Close { .. } => return Err(Error::Stale),
+            CaseCommand::Cancel { reason } => (Command::Cancel, reason.clone()),
+            CaseCommand::Refuse { reason, complaint, court, .. } => {
+                (Command::Refuse, format!("{reason}\n\n{complaint}\n\n{court}"))
+            }
+            CaseCommand::Approve { plan_hash, left_out, reason } => {
+                self.approve(tx, &subject, &mut request, plan_hash, left_out).await?;
+                (Command::Approve, reason.clone())
+            }
+            CaseCommand::Retry => return self.retry(tx, &subject, request).await,
+        };
+        request.decided_by = Some(self.staff.staff.id.clone());
+        let actor = ("staff", Some(self.staff.staff.id.as_str()));
+        apply(core, tx, &subject, &mut request, command, actor, &text, self.now).await?;
+        let plain = json!({ "request": request.id, "kind": request.kind.code(), "state": request.state.code(), "left_out": request.left_out });
+        let event = format!("request.{}", command.code());
+        log_act(core, tx, &self.staff, &subject, &event, plain, self.now).await?;
+        self.tell(tx, &subject, &request, command, &text).await?;
+        if command == Command::Approve {
+            self.job(tx, &request).await?;
+        }
+        Ok(())
+    }
+}
+
+impl Work {
+    /// What is approved is the plan that was shown, and it must be the plan that would be carried out now.
+    async fn approve(
+        &self,
+        tx: &mut dyn Tx,
+        subject: &SubjectRecord,
+        request: &mut RequestRecord,
+        shown: &str,
+        left_out: &[String],
+    ) -> Result<()> {
+        if request.kind != Kind::Erasure {
+            return Err(Error::Stale);
+        }
+        let (_, map) = self.core.kind(&subject.subject.kind)?;
+        if left_out.iter().any(|code| !map.tables.iter().any(|table| table.code == *code)) {
+            return Err(Error::Invalid("left_out"));
+        }
+        let planned = plan::make(&self.core, tx, &subject.subject, self.now).await?;
+        if digest::hex(&planned.hash) != shown {
+            return Err(Error::Stale);
+        }
+        // A row that stays needs the rows that it hangs on: leaving a child out leaves the person's own row out as well.
+        let child_stays = planned.plan.items.iter().any(|item| {
+            item.table != 0 && left_out.contains(&map.tables[item.table].code)
+        });
+        let mut left_out = left_out.to_vec();
+        if child_stays && !left_out.contains(&map.tables[0].code) {
+            left_out.push(map.tables[0].code.clone());
+        }
+        request.plan_hash = Some(planned.hash);
+        request.left_out = left_out;
+        request.stuck = None;
+        Ok(())
+    }
+
+    async fn retry(&self, tx: &mut dyn Tx, subject: &SubjectRecord, mut request: RequestRecord) -> Result<()> {
+        if request.stuck.is_none() || request.state != State::Approved {
+            return Err(Error::Stale);
+        }
+        request.stuck = None;
+        request.version += 1;
+        if !tx.save_request(&request).await? {
+            return Err(Error::Stale);
+        }
+        let plain = json!({ "request": request.id });
+        log_act(&self.core, tx, &self.staff, subject, "request.retried", plain, self.now).await?;
+        self.job(tx, &request).await
+    }
+
+    async fn job(&self, tx: &mut dyn Tx, request: &RequestRecord) -> Result<()> {
+        let row = NewOutbox {
+            id: self.core.id(self.now),
+            kind: "erasure.execute".to_owned(),
+            payload: json!({ "request": request.id }).to_string(),
+            sealed: None,
+            wrap: None,
+            due_at: self.now,
+            expires_at: None,
+            subject_id: None,
+        };
+        Ok(tx.enqueue(&row).await?)
+    }
+
+    /// Tells the person: a question, an answer, a refusal with its letter. An approval is told by the receipt.
+    async fn tell(&self, tx: &mut dyn Tx, subject: &SubjectRecord, request: &RequestRecord, command: Command, text: &str) -> Result<()> {
+        let intro = match command {
+            Command::Ask => "mail-request-asked",
+            Command::Close => "mail-request-closed",
+            Command::Cancel => "mail-request-cancelled",
+            Command::Refuse => "mail-request-refused",
+            _ => return Ok(()),
+        };
+        let core = &self.core;
+        let Some(person) = tx.crm_subject(&subject.subject).await? else { return Ok(()) };
+        let Some(to) = primary_email(&person) else { return Ok(()) };
+        let theirs = person.locale.as_ref().and_then(Value::text).as_deref().and_then(Language::parse);
+        let language = core.settings.choose_language(theirs);
+        let texts = core.texts.get(&language);
+        let received = moment::text(&core.texts, &language, request.received_at);
+        let mut lines = vec![Line::Text(texts.plain(intro, &[]))];
+        lines.extend(text.split("\n\n").map(|part| Line::Text(part.to_owned())));
+        if let CaseCommand::Refuse { ground, .. } = &self.command {
+            let ground = texts.text(&format!("ground-{ground}"));
+            lines.insert(2, Line::Text(texts.plain("mail-request-ground", &[("ground", &ground)])));
+        }
+        if command == Command::Ask {
+            lines.push(Line::Text(texts.plain("mail-request-answer", &[])));
+        }
+        let title = texts.plain("mail-request-subject", &[("received", &received)]);
+        let mail = letter(core, &language, self.now, to, title, lines);
+        mail::enqueue(core, tx, "mail.request", mail, Some(subject.id), self.now, None).await
+    }
+}
+
+struct Stick(String);
+
+#[async_trait]
+impl Unit for Stick {
+    type Output = ();
+
+    async fn run(&self, tx: &mut dyn Tx) -> Result<()> {
+        let Some(mut request) = tx.lock_request(&self.0).await? else { return Ok(()) };
+        request.stuck = Some("failed".to_owned());
+        request.version += 1;
+        tx.save_request(&request).await?;
+        Ok(())
+    }
+}

@@ -1,0 +1,327 @@
+//! Carries an approved erasure out, in one unit of work: before it everything is there, after it nothing is but what a
+//! law keeps, and there is no between.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use domain::consent::Shown;
+use domain::erasure::{Action, Erase};
+use domain::request::{Command, Kind, State};
+use domain::{Channel, Language, Value};
+use serde_json::json;
+
+use super::plan::{self, Planned};
+use super::receipt::{self, Receipt};
+use super::values::changes;
+use crate::audit::{self, Entry};
+use crate::consent::state::States;
+use crate::consent::{addresses, primary_email};
+use crate::mapping::{At, SubjectMap, TableMap};
+use crate::port::store::{
+    Block, CrmSubject, HoldRecord, NewFeedRow, NewOutbox, RequestRecord, SubjectRecord, Tx, Unit,
+};
+use crate::portal::{Core, Portal};
+use crate::{Error, Result, digest, request};
+
+/// How an attempt ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Executed {
+    /// Done, now or before.
+    Done,
+    /// What would be done is no longer what was approved; it is back with the reviewer.
+    PlanChanged,
+}
+
+impl Portal {
+    /// Carries out the erasure of a request, if it is approved and its plan is still the approved one. Safe to run again:
+    /// a request that is over is left as it is.
+    pub(crate) async fn execute_erasure(&self, request_id: &str) -> Result<Executed> {
+        self.write(Execute { core: self.core(), request_id: request_id.to_owned(), now: self.now() }).await
+    }
+}
+
+struct Execute {
+    core: Arc<Core>,
+    request_id: String,
+    now: i64,
+}
+
+#[async_trait]
+impl Unit for Execute {
+    type Output = Executed;
+
+    async fn run(&self, tx: &mut dyn Tx) -> Result<Executed> {
+        let core = &self.core;
+        let Some(found) = tx.find_request(&self.request_id).await? else { return Ok(Executed::Done) };
+        let subject = tx.lock_subject(found.request.subject_id).await?.ok_or(Error::NotFound)?;
+        let mut request = tx.lock_request(&self.request_id).await?.ok_or(Error::NotFound)?;
+        if request.kind != Kind::Erasure || request.state != State::Approved {
+            return Ok(Executed::Done);
+        }
+        let (kind, map) = core.kind(&subject.subject.kind)?;
+        let planned = plan::make(core, tx, &subject.subject, self.now).await?;
+        let worker = ("worker", None);
+        if request.plan_hash.as_deref() != Some(&planned.hash[..]) {
+            request.plan_hash = None;
+            request.left_out.clear();
+            request::apply(core, tx, &subject, &mut request, Command::PlanChanged, worker, "", self.now).await?;
+            return Ok(Executed::PlanChanged);
+        }
+        request::apply(core, tx, &subject, &mut request, Command::Execute, worker, "", self.now).await?;
+        let run = Run { core, kind, map, planned: &planned, request: &request, subject: &subject, now: self.now };
+        let person = tx.crm_subject(&subject.subject).await?;
+        let rows = run.suppress(tx, person.as_ref()).await?;
+        tx.failpoint("erasure.after-tombstones")?;
+        let holds = run.rows(tx).await?;
+        tx.failpoint("erasure.after-rows")?;
+        run.close(tx, request.clone(), person.as_ref(), &holds).await?;
+        tx.failpoint("erasure.after-own")?;
+        for (row, sealed) in rows {
+            tx.append_erased(&row, &sealed, &request.id).await?;
+        }
+        tx.failpoint("erasure.after-feed")?;
+        Ok(Executed::Done)
+    }
+}
+
+/// One execution, with all it looks at.
+struct Run<'a> {
+    core: &'a Arc<Core>,
+    kind: usize,
+    map: &'a SubjectMap,
+    planned: &'a Planned,
+    request: &'a RequestRecord,
+    subject: &'a SubjectRecord,
+    now: i64,
+}
+
+impl Run<'_> {
+    fn is_left_out(&self, table: usize) -> bool {
+        self.request.left_out.contains(&self.map.tables[table].code)
+    }
+
+    /// Tombstones and blocks first, so that every later reader is stopped already; returns the feed's rows with the sealed
+    /// addresses, to be appended last. An address that another living record holds is that record's own: no tombstone, no
+    /// digest, and its own state decides.
+    async fn suppress(&self, tx: &mut dyn Tx, person: Option<&CrmSubject>) -> Result<Vec<(NewFeedRow, Vec<u8>)>> {
+        let Some(person) = person else { return Ok(Vec::new()) };
+        let states = States::stored(&tx.consent_states(self.subject.id).await?);
+        let mut rows = Vec::new();
+        for channel in [Channel::Email, Channel::Phone, Channel::Sms] {
+            let own = addresses(person, channel);
+            if own.is_empty() {
+                continue;
+            }
+            let holders = tx.crm_by_address(channel, &own).await?;
+            for address in own {
+                let living = holders.iter().any(|other| {
+                    other.subject != person.subject && addresses(other, channel).contains(&address)
+                });
+                if living {
+                    continue;
+                }
+                let (bytes, key_id) = digest::address(&self.core.keys, &address);
+                tx.bury(&bytes, channel, &self.request.id, self.now).await?;
+                for entry in self.core.book.direct_marketing() {
+                    let block = Block {
+                        digest: bytes.clone(),
+                        purpose: entry.purpose.code.clone(),
+                        channel,
+                        subject_id: Some(self.subject.id),
+                        reason: "erased".to_owned(),
+                    };
+                    if entry.purpose.channels.contains(&channel) {
+                        tx.block(&block, self.now).await?;
+                    }
+                }
+                // Art. 19: mailing tools that had the address are told, for every purpose that was ever allowed or
+                // suppressed on this channel.
+                for entry in self.core.book.iter().filter(|entry| entry.purpose.channels.contains(&channel)) {
+                    let code = &entry.purpose.code;
+                    let said = states.get(code, channel).shown(entry.purpose.basis) != Shown::Unknown;
+                    if said || states.seq(code) > 0 {
+                        rows.push(self.feed_row(code, channel, &address, &bytes, key_id));
+                    }
+                }
+            }
+        }
+        Ok(rows)
+    }
+
+    fn feed_row(&self, purpose: &str, channel: Channel, address: &str, digest: &[u8], key_id: u16) -> (NewFeedRow, Vec<u8>) {
+        let row = NewFeedRow {
+            at: self.now,
+            action: "suppress",
+            purpose: purpose.to_owned(),
+            channel,
+            address: None,
+            subject: None,
+            digest: Some(digest::hex(digest)),
+            key_id: Some(i64::from(key_id)),
+            reason: "erased".to_owned(),
+        };
+        let sealed = if self.core.settings.erased_address_days == 0 {
+            Vec::new()
+        } else {
+            super::feed::seal(self.core, address)
+        };
+        (row, sealed)
+    }
+
+    /// Children before parents; the person's own row last.
+    async fn rows(&self, tx: &mut dyn Tx) -> Result<Vec<HoldRecord>> {
+        let mut items: Vec<_> = self.planned.plan.items.iter().filter(|item| !self.is_left_out(item.table)).collect();
+        items.sort_by_key(|item| std::cmp::Reverse(depth(self.map, item.table)));
+        let kept_fields = self.kept_fields();
+        let mut holds = Vec::new();
+        for item in items {
+            let table = &self.map.tables[item.table];
+            let none: Vec<usize> = Vec::new();
+            match &item.action {
+                Action::Delete => {
+                    tx.crm_delete_row(self.kind, item.table, &item.key).await?;
+                }
+                Action::Anonymise => {
+                    let changes = changes(self.core, table, &none);
+                    tx.crm_anonymise_row(self.kind, item.table, &item.key, &changes, item.table != 0).await?;
+                }
+                Action::Keep(fate) => {
+                    if !self.holds_subject() {
+                        // The kept row lets go of the person's own, which is about to go.
+                        tx.crm_anonymise_row(self.kind, item.table, &item.key, &[], true).await?;
+                    }
+                    let free_on = fate.free_on.map(|day| day.to_string());
+                    holds.push(self.hold(table, &item.key, free_on, &fate.ground, &fate.law, fate.then));
+                }
+                Action::Hold => {
+                    let spared = kept_fields.get(&item.table).unwrap_or(&none);
+                    let changes = changes(self.core, table, spared);
+                    tx.crm_anonymise_row(self.kind, item.table, &item.key, &changes, false).await?;
+                    let last = holds.iter().map(|hold: &HoldRecord| hold.free_on.clone()).max().flatten();
+                    let then = if table.erase == Erase::Anonymise { Erase::Anonymise } else { Erase::Delete };
+                    let (ground, law) = holds.first().map_or(("", ""), |hold| (hold.ground.as_str(), hold.law.as_str()));
+                    let hold = self.hold(table, &item.key, last, ground, law, then);
+                    holds.push(hold);
+                }
+                // Unlinking is refused when the mapping is checked; what is not the person's stays.
+                Action::Unlink | Action::Leave => {}
+            }
+        }
+        Ok(holds)
+    }
+
+    fn holds_subject(&self) -> bool {
+        self.planned.plan.items.iter().any(|item| item.action == Action::Hold)
+    }
+
+    /// Fields of parent rows that kept rows cannot do without, by table.
+    fn kept_fields(&self) -> BTreeMap<usize, Vec<usize>> {
+        let mut fields: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for item in self.planned.plan.items.iter().filter(|item| matches!(item.action, Action::Keep(_))) {
+            for with in self.map.tables[item.table].keep.iter().flat_map(|keep| keep.with.iter()) {
+                let At::Table(table) = with.at else { continue };
+                let of = &self.map.tables[table];
+                let index = of.fields.iter().position(|field| field.column.name == with.column.name);
+                fields.entry(table).or_default().extend(index);
+            }
+        }
+        fields
+    }
+
+    fn hold(&self, table: &TableMap, key: &str, free_on: Option<String>, ground: &str, law: &str, then: Erase) -> HoldRecord {
+        HoldRecord {
+            id: self.core.id(self.now),
+            request_id: self.request.id.clone(),
+            subject_id: self.subject.id,
+            kind: self.map.code.clone(),
+            table: table.code.clone(),
+            row_key: key.to_owned(),
+            free_on,
+            ground: ground.to_owned(),
+            law: law.to_owned(),
+            fate: if then == Erase::Anonymise { "anonymise" } else { "delete" }.to_owned(),
+            done_at: None,
+        }
+    }
+
+    /// The receipt, the holds and their jobs, the audit entry, the person's key and our own records.
+    async fn close(
+        &self,
+        tx: &mut dyn Tx,
+        mut request: RequestRecord,
+        person: Option<&CrmSubject>,
+        holds: &[HoldRecord],
+    ) -> Result<()> {
+        let core = self.core;
+        let to = person.and_then(primary_email);
+        if let Some(to) = to {
+            let theirs = person.and_then(|person| person.locale.as_ref()).and_then(Value::text);
+            let language = core.settings.choose_language(theirs.as_deref().and_then(Language::parse));
+            let reason = receipt::reason(core, tx, self.subject, &request).await?;
+            let groups = plan::groups(core, &language, self.kind, self.planned, &request.left_out);
+            let mail = receipt::compose(core, Receipt { language: &language, to, request: &request, groups, reason, now: self.now });
+            crate::mail::enqueue(core, tx, "mail.receipt", mail, None, self.now, None).await?;
+        }
+        for hold in holds {
+            tx.insert_hold(hold).await?;
+        }
+        let mut days: Vec<&String> = holds.iter().filter_map(|hold| hold.free_on.as_ref()).collect();
+        days.sort();
+        days.dedup();
+        for day in days {
+            self.job(tx, "hold.end", super::hold::due(day)).await?;
+        }
+        if core.settings.erased_address_days > 0 {
+            self.job(tx, "feed.empty", self.now + i64::from(core.settings.erased_address_days) * 86_400_000).await?;
+        }
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        for item in self.planned.plan.items.iter().filter(|item| !self.is_left_out(item.table)) {
+            *counts.entry(item.action.code()).or_default() += 1;
+        }
+        let plain = json!({ "request": request.id, "rows": counts, "holds": holds.len(), "left_out": request.left_out });
+        let entry = Entry { event: "subject.erased", actor: "worker", actor_ref: None, details: json!({}), plain };
+        audit::append(core, tx, self.now, self.subject, entry).await?;
+        let command = if holds.is_empty() { Command::Complete } else { Command::CompletePart };
+        request::apply(core, tx, self.subject, &mut request, command, ("worker", None), "", self.now).await?;
+        tx.failpoint("erasure.after-receipt")?;
+        tx.forget_feed(&self.subject.subject.to_string()).await?;
+        let gone = !self.holds_subject() && !self.is_left_out(0);
+        let alias = format!("erased:{}", request.id);
+        if self.is_left_out(0) {
+            // The person's own row stays by decision: the portal still knows them, and so do their links.
+            return Ok(());
+        }
+        tx.forget_subject(self.subject.id, gone.then_some(alias.as_str()), self.now).await?;
+        Ok(())
+    }
+
+    async fn job(&self, tx: &mut dyn Tx, kind: &str, due_at: i64) -> Result<()> {
+        let row = NewOutbox {
+            id: self.core.id(self.now),
+            kind: kind.to_owned(),
+            payload: json!({ "request": self.request.id }).to_string(),
+            sealed: None,
+            wrap: None,
+            due_at,
+            expires_at: None,
+            subject_id: None,
+        };
+        Ok(tx.enqueue(&row).await?)
+    }
+}
+
+/// How far a table is from the person: what hangs on another mapped table goes before it.
+pub(super) fn depth(map: &SubjectMap, table: usize) -> usize {
+    if table == 0 {
+        return 0;
+    }
+    let of = &map.tables[table];
+    let through = of.via.len();
+    let on = of.join.iter().filter_map(|(_, to)| match to.at {
+        At::Table(other) if other != 0 && other != table => Some(depth(map, other)),
+        _ => None,
+    });
+    1 + through + on.max().unwrap_or(0)
+}
+

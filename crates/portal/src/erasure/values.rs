@@ -1,0 +1,46 @@
+//! What anonymising puts into a column.
+
+use domain::Value;
+
+use crate::mapping::{Column, ColumnKind, FieldErase, FieldMap, TableMap};
+use crate::portal::Core;
+
+/// The changes that take the person out of a row: field index and value. Fields of `spared` (by index) stay.
+pub(crate) fn changes(core: &Core, table: &TableMap, spared: &[usize]) -> Vec<(usize, Value)> {
+    let fields = table.fields.iter().enumerate().filter(|(index, _)| !spared.contains(index));
+    fields.filter_map(|(index, field)| Some((index, value(core, field)?))).collect()
+}
+
+fn value(core: &Core, field: &FieldMap) -> Option<Value> {
+    Some(match &field.erase {
+        FieldErase::Leave => return None,
+        FieldErase::Null if field.column.nullable => Value::Null,
+        FieldErase::Null | FieldErase::Generated => generated(core, field),
+        FieldErase::Constant(text) => Value::Text(text.clone()),
+    })
+}
+
+/// A value of the column's type that says nothing of anybody, and is unlikely to stand there already: the column may be
+/// unique.
+fn generated(core: &Core, field: &FieldMap) -> Value {
+    let random = crate::digest::hex(&core.rng.bytes::<8>());
+    let Column { kind, max_length, .. } = &field.column;
+    match kind {
+        ColumnKind::Integer => Value::Integer(0),
+        ColumnKind::Decimal => Value::Decimal("0".into()),
+        ColumnKind::Bool => Value::Bool(false),
+        ColumnKind::Date => Value::Date("1900-01-01".into()),
+        ColumnKind::Timestamp => Value::Timestamp("1900-01-01 00:00:00".into()),
+        ColumnKind::Bytes => Value::Bytes(Vec::new()),
+        ColumnKind::Text | ColumnKind::Other => match field.values.first() {
+            // A closed list has no room for anything else.
+            Some((listed, _)) => Value::Text(listed.clone()),
+            None => {
+                let text = format!("erased-{random}");
+                let most = max_length.unwrap_or(text.len());
+                // A short column gets chance alone: it may have to differ from other rows.
+                Value::Text(if most >= text.len() { text } else { random.chars().take(most).collect() })
+            }
+        },
+    }
+}

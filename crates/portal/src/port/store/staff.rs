@@ -1,0 +1,89 @@
+//! `insyn_staff`, `insyn_invitation`, `insyn_staff_session`: people who work here.
+
+use async_trait::async_trait;
+use domain::role::Role;
+
+use super::StoreResult;
+
+/// A member of staff.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StaffRecord {
+    /// Our own id.
+    pub id: String,
+    /// The address they sign in with, normalised; unique.
+    pub email: String,
+    /// What they may do.
+    pub role: Role,
+    /// The password's argon2id hash in PHC form; `None` until the invitation is used.
+    pub password: Option<String>,
+    /// Milliseconds since the epoch.
+    pub created_at: i64,
+    /// When they left.
+    pub disabled_at: Option<i64>,
+}
+
+/// A session of staff.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StaffSession {
+    /// SHA-256 of the cookie's 256-bit value.
+    pub hash: Vec<u8>,
+    /// Whose.
+    pub staff_id: String,
+    /// Milliseconds since the epoch.
+    pub created_at: i64,
+    /// Last request, at a minute's precision.
+    pub seen_at: i64,
+    /// The end at the latest.
+    pub expires_at: i64,
+    /// The code of a notice to show once.
+    pub notice: Option<String>,
+}
+
+/// Verbs on staff.
+#[async_trait]
+pub trait Staff {
+    /// Stores a new member; [`super::StoreError::Refused`] when the address is taken.
+    async fn insert_staff(&mut self, staff: &StaffRecord) -> StoreResult<()>;
+
+    /// The member with this address.
+    async fn find_staff(&mut self, email: &str) -> StoreResult<Option<StaffRecord>>;
+
+    /// The member with this id.
+    async fn staff(&mut self, id: &str) -> StoreResult<Option<StaffRecord>>;
+
+    /// Everybody who has not left, with this role; with `None` everybody.
+    async fn staff_with(&mut self, role: Option<Role>) -> StoreResult<Vec<StaffRecord>>;
+
+    /// Sets the password's hash.
+    async fn set_password(&mut self, id: &str, password: &str) -> StoreResult<()>;
+
+    /// Stores an invitation by the SHA-256 of its secret.
+    async fn insert_invitation(&mut self, hash: &[u8], staff_id: &str, expires_at: i64) -> StoreResult<()>;
+
+    /// Whose invitation this is, if it is neither used nor over.
+    async fn find_invitation(&mut self, hash: &[u8], now: i64) -> StoreResult<Option<String>>;
+
+    /// Uses an invitation, once.
+    async fn use_invitation(&mut self, hash: &[u8], now: i64) -> StoreResult<bool>;
+
+    /// Stores a session.
+    async fn insert_staff_session(&mut self, session: &StaffSession) -> StoreResult<()>;
+
+    /// The session and its member, by one statement; `None` for an unknown hash or a member who left.
+    async fn current_staff(&mut self, hash: &[u8]) -> StoreResult<Option<(StaffSession, StaffRecord)>>;
+
+    /// Notes the last request.
+    async fn touch_staff_session(&mut self, hash: &[u8], at: i64) -> StoreResult<()>;
+
+    /// Keeps the code of a notice for the next page, or drops it.
+    async fn set_staff_notice(&mut self, hash: &[u8], notice: Option<&str>) -> StoreResult<()>;
+
+    /// Ends a session.
+    async fn end_staff_session(&mut self, hash: &[u8]) -> StoreResult<()>;
+
+    /// Counts a failed sign-in for an address digest and returns how many there were since the moment, this one included.
+    async fn count_failure(&mut self, digest: &[u8], now: i64, since: i64) -> StoreResult<i64>;
+
+    /// How many failed sign-ins there were for an address digest since the moment.
+    async fn failures(&mut self, digest: &[u8], since: i64) -> StoreResult<i64>;
+}

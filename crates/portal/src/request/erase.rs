@@ -1,0 +1,130 @@
+//! Asks for erasure: what it would do, a code for this very act, the request.
+
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use domain::mask::Mask;
+use domain::request::Kind;
+use domain::view::ErasurePreview;
+use domain::{Language, Scope};
+use serde_json::json;
+use subtle::ConstantTimeEq as _;
+
+use super::{alert, clean, note, received};
+use crate::actor::SubjectActor;
+use crate::audit::{self, Entry};
+use crate::code::{self, Act, TRIES};
+use crate::consent::primary_email;
+use crate::erasure::plan;
+use crate::port::store::{QueueFilter, Tx, Unit};
+use crate::portal::{Core, Portal};
+use crate::subject::Person;
+use crate::{Error, Result};
+
+impl Portal {
+    /// What an erasure would do now: what goes, what stays, why and until when.
+    ///
+    /// # Errors
+    /// [`Error::NeedsCode`]; [`Error::NotFound`]; [`Error::Store`].
+    pub async fn erasure_preview(&self, me: &SubjectActor) -> Result<ErasurePreview> {
+        me.require_code()?;
+        let mut reader = self.store.reader().await?;
+        let person = Person::read(self, &mut *reader, me).await?;
+        let planned = plan::make(self, &mut *reader, &person.crm.subject, self.now()).await?;
+        let open = open_erasure(&mut *reader, me.subject_id()).await?;
+        let hash = code::session_of(me.session_hash(), Act::Erasure);
+        let left = reader.tries_left(&hash, self.now(), TRIES).await?;
+        drop(reader);
+        Ok(ErasurePreview {
+            visitor: self.visitor(me, &person),
+            groups: plan::groups(self, me.language(), person.kind, &planned, &[]),
+            address: primary_email(&person.crm).map(|address| Mask::Email.apply(&address).into()),
+            code_sent: left.is_some_and(|left| left > 0),
+            tries_left: left.unwrap_or(0),
+            open,
+        })
+    }
+
+    /// Sends a code that is good for asking for erasure and nothing else; the mail says so.
+    ///
+    /// # Errors
+    /// As [`Self::send_code`].
+    pub async fn send_erasure_code(&self, me: &SubjectActor) -> Result<()> {
+        me.require_code()?;
+        self.send_code_for(me, Act::Erasure).await
+    }
+
+    /// Asks for erasure with a fresh code. Returns the request's id; that of the open one when there is one already.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`]`("code")` for a wrong code, `("text")`; [`Error::NotFound`] when no code for this act is alive;
+    /// [`Error::NeedsCode`]; [`Error::Store`].
+    pub async fn ask_erasure(&self, me: &SubjectActor, digits: &str, text: &str) -> Result<String> {
+        me.require_code()?;
+        me.require_scope(&[Scope::Full])?;
+        let text = clean(text).ok_or(Error::Invalid("text"))?;
+        let unit = AskErasure {
+            core: self.core(),
+            subject_id: me.subject_id(),
+            session_hash: code::session_of(me.session_hash(), Act::Erasure),
+            language: me.language().clone(),
+            digits: digits.chars().filter(char::is_ascii_digit).take(16).collect(),
+            text,
+            now: self.now(),
+        };
+        match self.write(unit).await? {
+            Asked::Request(id) => Ok(id),
+            Asked::Wrong => Err(Error::Invalid("code")),
+            Asked::NoCode => Err(Error::NotFound),
+        }
+    }
+}
+
+/// The id of an erasure that is asked for and not closed.
+pub(crate) async fn open_erasure(tx: &mut dyn Tx, subject_id: i64) -> Result<Option<String>> {
+    let filter = QueueFilter { kind: Some(Kind::Erasure), subject_id: Some(subject_id), ..QueueFilter::default() };
+    Ok(tx.queue(&filter, None, 1).await?.into_iter().next().map(|row| row.request.id))
+}
+
+/// A wrong code is an outcome, not an error: its count must be committed.
+enum Asked {
+    Request(String),
+    Wrong,
+    NoCode,
+}
+
+struct AskErasure {
+    core: Arc<Core>,
+    subject_id: i64,
+    session_hash: Vec<u8>,
+    language: Language,
+    digits: String,
+    text: String,
+    now: i64,
+}
+
+#[async_trait]
+impl Unit for AskErasure {
+    type Output = Asked;
+
+    async fn run(&self, tx: &mut dyn Tx) -> Result<Asked> {
+        let core = &self.core;
+        let subject = tx.lock_subject(self.subject_id).await?.ok_or(Error::NotFound)?;
+        if let Some(open) = open_erasure(tx, subject.id).await? {
+            return Ok(Asked::Request(open));
+        }
+        let Some(tried) = tx.try_code(&self.session_hash, self.now, TRIES).await? else { return Ok(Asked::NoCode) };
+        let given = code::digest_of(core, &self.session_hash, &self.digits);
+        if !bool::from(given.ct_eq(&tried.digest)) || !tx.use_code(&tried.id, self.now).await? {
+            return Ok(Asked::Wrong);
+        }
+        let request = received(core, subject.id, Kind::Erasure, None, self.now);
+        tx.insert_request(&request).await?;
+        note(core, tx, &subject, &request, None, ("subject", None), &self.text, self.now).await?;
+        let plain = json!({ "request": request.id, "kind": "erasure", "language": self.language.code() });
+        let entry = Entry { event: "request.received", actor: "subject", actor_ref: None, details: json!({}), plain };
+        audit::append(core, tx, self.now, &subject, entry).await?;
+        alert(core, tx, &request, self.now).await?;
+        Ok(Asked::Request(request.id))
+    }
+}

@@ -1,0 +1,204 @@
+//! Staff search over a kind: by key, or by a part of name or contact point. It reads the whole table.
+
+use std::collections::BTreeSet;
+
+use portal::mapping::SubjectMap;
+use portal::port::store::{CrmSubject, StoreResult};
+
+use super::column::Column;
+use super::compile::{AttachError, Kind, Live, Made, stripped, subject};
+use super::join::{alias, own};
+use super::read;
+use crate::cell::Param;
+use crate::dialect::Dialect;
+use crate::tx::StoreTx;
+
+/// Spellings of a text in upper and lower case. The `lower()` of SQLite, and of PostgreSQL under some locales, knows the
+/// letters of ASCII only, so the others are looked for as people write them.
+const SPELLINGS: usize = 4;
+
+/// A longer text is nobody's name or address.
+const LONGEST: usize = 200;
+
+/// The most words that may stand apart in what they are found in.
+const WORDS: usize = 5;
+
+/// The digits that make a text a part of a phone number.
+const DIGITS: usize = 3;
+
+/// A kind's statements; after the constants come the patterns, then how many.
+pub(crate) struct Search {
+    /// For text that is the same in every spelling.
+    one: Made,
+    /// For the others.
+    spellings: Made,
+    /// One pattern for all columns, and one for phones without separators.
+    number: Made,
+}
+
+impl Search {
+    /// The statements; `None` where there is no column to look in.
+    pub(super) fn new(live: &Live<'_>, map: &SubjectMap) -> Result<Option<Self>, AttachError> {
+        let here = alias(0);
+        let table = own(map)?;
+        let columns = |columns: &[portal::mapping::Column]| {
+            columns.iter().map(|column| live.column(table, &column.name)).collect::<Result<Vec<_>, _>>()
+        };
+        let (names, email, phone) = (columns(&map.name)?, columns(&map.email)?, columns(&map.phone)?);
+        let text = |column: &Column| column.text(&here);
+        let name = names.iter().map(|column| format!("coalesce({},'')", text(column))).collect::<Vec<_>>().join("||' '||");
+        let places: Vec<String> = (!names.is_empty()).then_some(name).into_iter().chain(email.iter().chain(&phone).map(text)).collect();
+        if places.is_empty() {
+            return Ok(None);
+        }
+        let made = |patterns: usize, numbers: &[String]| {
+            let mut last = 0;
+            let (mut made, _) = subject(live, map, |after| {
+                let mut any = Vec::new();
+                for place in &places {
+                    let place = match live.dialect {
+                        Dialect::Postgres => format!("lower({place})"),
+                        // Its LIKE passes over the case of ASCII by itself.
+                        Dialect::Sqlite => place.clone(),
+                    };
+                    any.extend((after + 1..=after + patterns).map(|pattern| like(&place, pattern)));
+                }
+                last = after + patterns + usize::from(!numbers.is_empty());
+                any.extend(numbers.iter().map(|number| like(number, last)));
+                format!("({})", any.join(" or "))
+            })?;
+            made.sql = format!("{} limit ${}", made.sql, last + 1).into();
+            Ok(made)
+        };
+        let numbers: Vec<String> = phone.iter().map(|column| stripped(&text(column))).collect();
+        Ok(Some(Self { one: made(1, &[])?, spellings: made(SPELLINGS, &[])?, number: made(1, &numbers)? }))
+    }
+}
+
+fn like(place: &str, pattern: usize) -> String {
+    format!("{place} like ${pattern} escape '\\'")
+}
+
+/// The records whose key is the text, then those whose name or contact columns contain it.
+pub(super) async fn search(tx: &mut StoreTx, kind: usize, text: &str, most: i64) -> StoreResult<Vec<CrmSubject>> {
+    let Some(crm) = tx.crm.clone() else { return Ok(Vec::new()) };
+    let Some(kind) = crm.kinds.get(kind) else { return Ok(Vec::new()) };
+    let text = text.trim();
+    let most = usize::try_from(most).unwrap_or(0);
+    let mut found = exact(tx, kind, text).await?;
+    found.truncate(most);
+    let Some(search) = kind.search.as_ref().filter(|_| is_sought(text) && found.len() < most) else { return Ok(found) };
+    let (made, patterns) = search.asked(text);
+    let mut params = made.head();
+    params.extend(patterns.iter().map(Param::from));
+    // The record found by its key may be among these.
+    params.push(Param::from(i64::try_from(most).unwrap_or(i64::MAX)));
+    for mut row in tx.connection.rows(&made.sql, &params).await? {
+        let subject = read::decode(kind, &mut row)?;
+        if found.len() < most && found.iter().all(|known| known.subject != subject.subject) {
+            found.push(subject);
+        }
+    }
+    Ok(found)
+}
+
+async fn exact(tx: &mut StoreTx, kind: &Kind, key: &str) -> StoreResult<Vec<CrmSubject>> {
+    let Some(key) = kind.key.bind_key(key) else { return Ok(Vec::new()) };
+    let mut params = kind.one.head();
+    params.push(key.param());
+    let rows = tx.connection.rows(&kind.one.sql, &params).await?;
+    rows.into_iter().map(|mut row| read::decode(kind, &mut row)).collect()
+}
+
+fn is_sought(text: &str) -> bool {
+    !text.is_empty() && text.chars().count() <= LONGEST && !text.contains('\0')
+}
+
+impl Search {
+    /// The statement for a text, and its patterns.
+    fn asked(&self, text: &str) -> (&Made, Vec<String>) {
+        if let Some(number) = number(text) {
+            return (&self.number, vec![pattern(text), format!("%{}%", escaped(&number))]);
+        }
+        let spellings: BTreeSet<String> = spellings(text).iter().map(|text| pattern(&text.to_ascii_lowercase())).collect();
+        let mut spellings: Vec<String> = spellings.into_iter().collect();
+        match spellings.last().cloned() {
+            Some(last) if spellings.len() > 1 => {
+                spellings.resize(SPELLINGS, last);
+                (&self.spellings, spellings)
+            }
+            _ => (&self.one, spellings),
+        }
+    }
+}
+
+/// A part of a phone number as the columns have it without separators and without how they write the country.
+fn number(text: &str) -> Option<String> {
+    let is_number = text.chars().all(|letter| letter.is_ascii_digit() || " -()+".contains(letter));
+    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+    let from = if text.starts_with('+') { digits.as_str() } else { digits.strip_prefix("00").unwrap_or(&digits) };
+    (is_number && digits.len() >= DIGITS).then(|| from.to_owned())
+}
+
+fn spellings(text: &str) -> [String; SPELLINGS] {
+    let mut capitalised = String::with_capacity(text.len());
+    let mut inside = false;
+    for letter in text.chars() {
+        if inside {
+            capitalised.extend(letter.to_lowercase());
+        } else {
+            capitalised.extend(letter.to_uppercase());
+        }
+        inside = letter.is_alphanumeric();
+    }
+    [text.to_owned(), text.to_lowercase(), text.to_uppercase(), capitalised]
+}
+
+/// The pattern that finds the words in their order, a few of them also where others stand between.
+fn pattern(text: &str) -> String {
+    let words: Vec<String> = text.split_whitespace().map(escaped).collect();
+    let between = if words.len() > WORDS { " " } else { "%" };
+    format!("%{}%", words.join(between))
+}
+
+fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for letter in text.chars() {
+        if matches!(letter, '%' | '_' | '\\') {
+            escaped.push('\\');
+        }
+        escaped.push(letter);
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_in_a_text_is_a_wildcard() {
+        assert_eq!(pattern(r"100%_\"), r"%100\%\_\\%");
+        assert_eq!(pattern("  Emma   Hartley "), "%Emma%Hartley%");
+        assert_eq!(pattern("a b c d e f"), "%a b c d e f%");
+    }
+
+    #[test]
+    fn names_are_spelled_as_people_write_them() {
+        assert_eq!(spellings("åsa ÖBERG-łoś"), ["åsa ÖBERG-łoś", "åsa öberg-łoś", "ÅSA ÖBERG-ŁOŚ", "Åsa Öberg-Łoś"]);
+    }
+
+    #[test]
+    fn numbers_are_told_from_words() {
+        for (text, found) in [
+            ("070-123 45 67", Some("0701234567")),
+            ("+46 (70) 123", Some("4670123")),
+            ("0046 70 123", Some("4670123")),
+            ("12", None),
+            ("070 x", None),
+            ("anna84@post.example", None),
+        ] {
+            assert_eq!(number(text).as_deref(), found, "{text}");
+        }
+    }
+}

@@ -1,0 +1,150 @@
+use domain::request::Kind;
+use domain::role::{Role, Task};
+use domain::{SubjectRef, consent::Shown};
+use portal::{AskCommand, CaseCommand, Error, QueueQuery};
+use store::sample::{OPTED_OUT, SHARED_ADDRESS};
+
+use crate::road::sample;
+use crate::site::{Site, both};
+
+both! {
+    async fn each_role_does_what_its_row_says(site: Site) {
+        let road = sample(site).await;
+        let me = road.clear(1).await;
+        let question = AskCommand { kind: Kind::Question, purpose: None, text: "?".into() };
+        let id = road.portal.ask(&me, question).await.unwrap();
+        let anna = SubjectRef::new("person", "1");
+        for role in Role::ALL.iter().copied() {
+            let staff = road.staff(role).await;
+            let allowed = |task: Task, error: Option<Error>| {
+                assert_eq!(error == Some(Error::Forbidden), !role.may(task), "{role:?} {task:?} {error:?}");
+            };
+            allowed(Task::ReadRequests, road.portal.queue(&staff, QueueQuery::default()).await.err());
+            allowed(Task::ReadRequests, road.portal.case(&staff, &id).await.err());
+            allowed(Task::WorkRequests, road.portal.work_on(&staff, &id, 0, CaseCommand::Review).await.err());
+            allowed(Task::ReadPersons, road.portal.persons(&staff, "a").await.err());
+            allowed(Task::ReadPersons, road.portal.person(&staff, &anna).await.err());
+            allowed(Task::SendLinks, road.portal.send_link(&staff, &anna).await.err());
+            allowed(Task::SendLinks, road.portal.copy_link(&staff, &anna).await.err());
+            allowed(Task::ReadAudit, road.portal.audit(&staff, None).await.err());
+            allowed(Task::StartErasure, road.portal.start_erasure(&staff, &anna, "by letter").await.err());
+        }
+    }
+}
+
+both! {
+    async fn a_person_is_found_by_name_address_and_key(site: Site) {
+        let road = sample(site).await;
+        let staff = road.staff(Role::Agent).await;
+        let email = site.text("select email from person where id = 1").await;
+        let last = site.text("select last_name from person where id = 1").await;
+        for query in ["1", &email, &email.to_uppercase(), &last, &last.to_lowercase(), &last[1..4]] {
+            let found = road.portal.persons(&staff, query).await.unwrap();
+            assert!(found.rows.iter().any(|row| row.subject.key == "1"), "{query}");
+        }
+        for nothing in ["%", "_", "no such person at all", "'; drop table person; --"] {
+            let found = road.portal.persons(&staff, nothing).await.unwrap();
+            assert!(found.rows.iter().all(|row| row.subject.key != "1"), "{nothing}");
+        }
+        assert!(road.portal.persons(&staff, "a").await.unwrap().more);
+        assert!(road.portal.persons(&staff, "  ").await.unwrap().rows.is_empty());
+    }
+}
+
+both! {
+    async fn a_persons_page_shows_flags_twins_and_requests_and_is_recorded(site: Site) {
+        let road = sample(site).await;
+        let staff = road.staff(Role::Reviewer).await;
+        let opted_out = SubjectRef::new("person", OPTED_OUT.to_string());
+        let view = road.portal.person(&staff, &opted_out).await.unwrap();
+        let newsletter = view.flags.iter().find(|(title, _, _)| title.contains("Newsletter")).unwrap();
+        assert_eq!(newsletter.1, Shown::No);
+        let twin = SubjectRef::new("person", SHARED_ADDRESS[0].to_string());
+        let view = road.portal.person(&staff, &twin).await.unwrap();
+        assert!(view.twins.iter().any(|twin| twin.subject.key == SHARED_ADDRESS[1].to_string()));
+        assert_eq!(site.number("select count(*) from insyn_audit where event = 'person.opened' and actor_ref is not null").await, 2);
+        let nobody = SubjectRef::new("person", "99999");
+        assert_eq!(road.portal.person(&staff, &nobody).await.err(), Some(Error::NotFound));
+    }
+}
+
+both! {
+    async fn a_link_of_staff_opens_the_persons_page(site: Site) {
+        let road = sample(site).await;
+        let staff = road.staff(Role::Agent).await;
+        let anna = SubjectRef::new("person", "1");
+        road.portal.send_link(&staff, &anna).await.unwrap();
+        let mail = road.mail().await;
+        assert_eq!(mail.to, site.text("select email from person where id = 1").await);
+        let token = mail.text.lines().find_map(|line| line.split_once("/l/")).unwrap().1.to_owned();
+        road.open(&token).await;
+        let copied = road.portal.copy_link(&staff, &anna).await.unwrap();
+        road.open(copied.url.expose().rsplit('/').next().unwrap()).await;
+        let nobody = SubjectRef::new("person", store::sample::NO_EMAIL.to_string());
+        assert_eq!(road.portal.send_link(&staff, &nobody).await.err(), Some(Error::Invalid("address")));
+    }
+}
+
+both! {
+    async fn a_refusal_needs_all_its_parts_and_is_told(site: Site) {
+        let road = sample(site).await;
+        let me = road.clear(1).await;
+        let staff = road.staff(Role::Reviewer).await;
+        let id = road.ask_erasure(&me).await;
+        let case = road.portal.case(&staff, &id).await.unwrap();
+        let refuse = |ground: &str, reason: &str, complaint: &str, court: &str| CaseCommand::Refuse {
+            ground: ground.into(),
+            reason: reason.into(),
+            complaint: complaint.into(),
+            court: court.into(),
+        };
+        for (command, missing) in [
+            (refuse("because", "r", "c", "c"), "ground"),
+            (refuse("17-3-e", " ", "c", "c"), "reason"),
+            (refuse("17-3-e", "r", "", "c"), "complaint"),
+            (refuse("17-3-e", "r", "c", "\n"), "court"),
+        ] {
+            assert_eq!(road.portal.work_on(&staff, &id, case.version, command).await.err(), Some(Error::Invalid(missing)));
+        }
+        road.work().await;
+        road.mails.kept.lock().unwrap().clear();
+        let good = refuse("17-3-e", "A claim of yours is before the court.", &case.complaint, &case.court);
+        road.portal.work_on(&staff, &id, case.version, good.clone()).await.unwrap();
+        let mail = road.mail().await;
+        for part in ["A claim of yours", case.complaint.as_str(), case.court.as_str()] {
+            assert!(mail.text.contains(part), "{part}");
+        }
+        assert_eq!(road.portal.work_on(&staff, &id, case.version, good).await.err(), Some(Error::Stale), "twice");
+        assert_eq!(site.number("select count(*) from person where id = 1").await, 1);
+    }
+}
+
+both! {
+    async fn the_queue_goes_by_due_date_and_pages(site: Site) {
+        let road = sample(site).await;
+        let staff = road.staff(Role::Auditor).await;
+        for key in 21..31 {
+            let me = road.masked(key).await;
+            for _ in 0..6 {
+                road.portal.ask(&me, AskCommand { kind: Kind::Question, purpose: None, text: "?".into() }).await.unwrap();
+            }
+            road.clock.advance(2 * 86_400);
+        }
+        let mut after = None;
+        let mut ids = Vec::new();
+        let mut left = Vec::new();
+        loop {
+            let page = road.portal.queue(&staff, QueueQuery { after, ..QueueQuery::default() }).await.unwrap();
+            ids.extend(page.rows.iter().map(|item| item.row.id.clone()));
+            left.extend(page.rows.iter().map(|item| item.days_left));
+            after = page.next;
+            if after.is_none() {
+                break;
+            }
+        }
+        assert_eq!(ids.len(), 60);
+        assert!(left.is_sorted(), "what is due first comes first");
+        let kinds = QueueQuery { kind: Some(Kind::Erasure), ..QueueQuery::default() };
+        assert!(road.portal.queue(&staff, kinds).await.unwrap().rows.is_empty());
+    }
+}

@@ -1,0 +1,62 @@
+use domain::role::Role;
+use portal::Error;
+
+use crate::road::sample;
+use crate::site::{Site, both};
+
+both! {
+    async fn an_invitation_works_once_and_for_three_days(site: Site) {
+        let road = sample(site).await;
+        assert_eq!(road.portal.invite("no address", Role::Dpo).await.err(), Some(Error::Invalid("email")));
+        let url = road.portal.invite("Ingrid@Fjordline.example", Role::Dpo).await.unwrap();
+        let token = url.rsplit('/').next().unwrap();
+        assert!(road.mail().await.text.contains(&url));
+        assert_eq!(road.portal.peek_invitation(token).await.unwrap().as_deref(), Some("ingrid@fjordline.example"));
+        assert_eq!(road.portal.accept_invitation(token, "too short").await.err(), Some(Error::Invalid("password")));
+        let signed_in = road.portal.accept_invitation(token, "correct horse battery").await.unwrap();
+        assert!(road.portal.authenticate_staff(&signed_in.cookie).await.is_ok());
+        assert_eq!(road.portal.peek_invitation(token).await.unwrap(), None);
+        assert_eq!(road.portal.accept_invitation(token, "another long password").await.err(), Some(Error::NotFound));
+        let late = road.portal.invite("late@fjordline.example", Role::Agent).await.unwrap();
+        road.clock.advance(72 * 3_600);
+        assert_eq!(road.portal.peek_invitation(late.rsplit('/').next().unwrap()).await.unwrap(), None);
+        assert_eq!(road.portal.invite("ingrid@fjordline.example", Role::Admin).await.err(), Some(Error::Invalid("taken")));
+    }
+}
+
+both! {
+    async fn signing_in_tells_nothing_and_waits_after_ten_failures(site: Site) {
+        let road = sample(site).await;
+        road.staff(Role::Reviewer).await;
+        let wrong = Some(Error::Invalid("credentials"));
+        assert_eq!(road.portal.sign_in("reviewer@fjordline.example", "wrong").await.err(), wrong);
+        assert_eq!(road.portal.sign_in("nobody@fjordline.example", "wrong").await.err(), wrong);
+        assert!(road.portal.sign_in(" REVIEWER@fjordline.example", "correct horse battery").await.is_ok());
+        for _ in 0..9 {
+            assert_eq!(road.portal.sign_in("reviewer@fjordline.example", "wrong").await.err(), wrong);
+        }
+        let waits = Some(Error::TooMany(900));
+        assert_eq!(road.portal.sign_in("reviewer@fjordline.example", "correct horse battery").await.err(), waits);
+        assert!(road.portal.sign_in("dpo@fjordline.example", "x").await.err() == wrong, "others do not wait");
+        road.clock.advance(901);
+        assert!(road.portal.sign_in("reviewer@fjordline.example", "correct horse battery").await.is_ok());
+    }
+}
+
+both! {
+    async fn a_session_of_staff_ends(site: Site) {
+        let road = sample(site).await;
+        road.staff(Role::Dpo).await;
+        let cookie = road.portal.sign_in("dpo@fjordline.example", "correct horse battery").await.unwrap().cookie;
+        road.clock.advance(29 * 60);
+        let staff = road.portal.authenticate_staff(&cookie).await.unwrap();
+        road.clock.advance(31 * 60);
+        assert_eq!(road.portal.authenticate_staff(&cookie).await.err(), Some(Error::NoSession), "idle");
+        let cookie = road.portal.sign_in("dpo@fjordline.example", "correct horse battery").await.unwrap().cookie;
+        let again = road.portal.authenticate_staff(&cookie).await.unwrap();
+        road.portal.sign_out(&again).await.unwrap();
+        assert_eq!(road.portal.authenticate_staff(&cookie).await.err(), Some(Error::NoSession));
+        drop(staff);
+        assert_eq!(site.number("select count(*) from insyn_staff where password not like '$argon2id$%'").await, 0);
+    }
+}

@@ -1,0 +1,223 @@
+//! Where a run happens: programs, the sample database, a fresh installation on a copy of it, and subjects with sessions.
+
+use std::{
+    fs,
+    net::{Ipv4Addr, TcpListener},
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use anyhow::{Context, Result, ensure};
+use sha2::{Digest, Sha256};
+
+use super::{
+    http::{self, Answer},
+    load,
+    program::Program,
+    stats::Chance,
+};
+use crate::{bundle, process, toolchain, workspace};
+
+/// Subjects that are at it by turns.
+const SESSIONS: usize = 512;
+
+/// Programs and files of a run.
+pub struct Place {
+    pub persons: usize,
+    pub port: u16,
+    /// For the yardstick.
+    pub other_port: u16,
+    folder: PathBuf,
+    insyn: PathBuf,
+    pub yardstick: PathBuf,
+    pub group_commit: PathBuf,
+    key: String,
+}
+
+/// A person with a session.
+pub struct Visitor {
+    /// As the browser sends it: `insyn=…`.
+    pub cookie: String,
+}
+
+impl Place {
+    /// Builds everything, makes the sample database unless it is there, and installs on a copy.
+    pub fn prepare(persons: usize) -> Result<Self> {
+        toolchain::demand(&[toolchain::BUILD], false)?;
+        bundle::site()?;
+        let insyn = bundle::server(true)?;
+        let cache = workspace::cargo_target()?.join("bench");
+        let folder = cache.join("run");
+        let place = Self {
+            persons,
+            port: free_port()?,
+            other_port: free_port()?,
+            yardstick: example("server", "yardstick")?,
+            group_commit: example("store", "group_commit")?,
+            insyn,
+            key: String::new(),
+            folder,
+        };
+        let sample = place.sample(&cache)?;
+        let _ = fs::remove_dir_all(&place.folder);
+        fs::create_dir_all(&place.folder).with_context(|| format!("cannot make {}", place.folder.display()))?;
+        for name in [OURS, BARE] {
+            fs::copy(&sample, place.folder.join(name)).context("cannot copy the sample database")?;
+        }
+        place.install()
+    }
+
+    /// The sample database. Its name changes with the sources that make it.
+    fn sample(&self, cache: &Path) -> Result<PathBuf> {
+        let mut digest = Sha256::new();
+        let sources = workspace::root().join("crates/store/src/sample");
+        let mut files: Vec<PathBuf> = fs::read_dir(&sources)?.map(|entry| Ok(entry?.path())).collect::<Result<_>>()?;
+        files.sort();
+        for file in files {
+            digest.update(fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?);
+        }
+        let digest: String = digest.finalize().iter().take(4).map(|byte| format!("{byte:02x}")).collect();
+        let file = cache.join(format!("sample-{}-{digest}.sqlite", self.persons));
+        if !file.exists() {
+            println!("making the sample database of {} persons, once", self.persons);
+            fs::create_dir_all(cache).with_context(|| format!("cannot make {}", cache.display()))?;
+            let part = cache.join("sample.part");
+            let _ = fs::remove_file(&part);
+            let mut command = self.insyn(&["sample", "--persons", &self.persons.to_string()]);
+            process::run(command.arg("--database").arg(url(&part)))?;
+            fs::rename(&part, &file).context("cannot rename the sample database")?;
+        }
+        Ok(file)
+    }
+
+    fn install(mut self) -> Result<Self> {
+        let origin = format!("http://127.0.0.1:{}", self.port);
+        let mut init = self.insyn(&["init", "--base-url", &origin]);
+        init.arg("--dir").arg(&self.folder).arg("--database").arg(url(&self.ours()));
+        process::text(&mut init)?;
+        let mut key = self.insyn(&["api-key", "create", "--name", "bench", "--scope", "links:write,may-contact:read"]);
+        self.key = format!("Bearer {}", process::text(&mut key)?.trim());
+        Ok(self)
+    }
+
+    /// Our binary with its files, before its arguments are complete.
+    fn insyn(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(&self.insyn);
+        command.args(arguments).env("LEPTOS_SITE_ADDR", format!("127.0.0.1:{}", self.port));
+        // Whoever measures may have a taste of their own; what is measured is what is delivered.
+        command.env_remove("RUST_LOG");
+        let is_sample = arguments.first() == Some(&"sample");
+        if !is_sample {
+            command.arg("--config").arg(self.config()).arg("--crm").arg(self.mapping());
+        }
+        command
+    }
+
+    pub fn ours(&self) -> PathBuf {
+        self.folder.join(OURS)
+    }
+
+    pub fn bare(&self) -> PathBuf {
+        self.folder.join(BARE)
+    }
+
+    pub fn config(&self) -> PathBuf {
+        self.folder.join("insyn.toml")
+    }
+
+    pub fn mapping(&self) -> PathBuf {
+        workspace::root().join("docs/examples/sample.crm.toml")
+    }
+
+    pub fn log(&self, name: &str) -> PathBuf {
+        self.folder.join(format!("{name}.log"))
+    }
+
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// A server of ours, as `insyn serve` with these flags.
+    pub fn serve(&self, flags: &[&str]) -> Result<Program> {
+        Ok(self.serve_until("/healthz", flags)?.0)
+    }
+
+    /// The same, with the time from its start to this first answer.
+    pub fn serve_until(&self, path: &str, flags: &[&str]) -> Result<(Program, std::time::Duration)> {
+        let mut command = self.insyn(&["serve"]);
+        command.args(flags);
+        Program::start(command, self.port, path, &self.log("insyn"))
+    }
+
+    /// A request to the API.
+    pub fn api(&self, path: &str, body: &serde_json::Value) -> Vec<u8> {
+        let headers = [("authorization", self.key.as_str()), ("content-type", "application/json")];
+        http::post(path, &headers, &body.to_string())
+    }
+
+    /// A link's path, from the answer that made it.
+    pub fn path_of_link(&self, answer: &Answer) -> Result<String> {
+        ensure!(answer.status == 201, "no link was made, but {}: {}", answer.status, answer.text()?);
+        let link: serde_json::Value = serde_json::from_slice(answer.body)?;
+        let url = link["url"].as_str().context("a link without a URL")?;
+        let origin = format!("http://127.0.0.1:{}", self.port);
+        Ok(url.strip_prefix(&origin).context("a link to somewhere else")?.to_owned())
+    }
+
+    /// Makes full links for random persons.
+    pub fn links(&self, count: usize) -> Result<Vec<String>> {
+        let mut chance = Chance::new(1);
+        let link = |key: usize| serde_json::json!({ "subject": { "kind": "person", "key": key.to_string() } });
+        let requests: Vec<Vec<u8>> =
+            (0..count).map(|_| self.api("/api/v1/links", &link(1 + chance.below(self.persons)))).collect();
+        load::each(self.port, &requests, |answer| self.path_of_link(answer))
+    }
+
+    /// Opens sessions of random persons.
+    pub fn visitors(&self) -> Result<Vec<Visitor>> {
+        let exchanges: Vec<Vec<u8>> = self
+            .links(SESSIONS)?
+            .iter()
+            .map(|path| {
+                let form = ("content-type", "application/x-www-form-urlencoded");
+                let token = path.trim_start_matches("/l/");
+                http::post(path, &[form, ("sec-fetch-site", "same-origin")], &format!("token={token}"))
+            })
+            .collect();
+        load::each(self.port, &exchanges, |answer| {
+            ensure!(answer.status == 303, "no session was opened, but {}: {}", answer.status, answer.text()?);
+            let cookie = answer.header("set-cookie").context("an exchange without a cookie")?;
+            Ok(Visitor { cookie: cookie.split(';').next().unwrap_or_default().to_owned() })
+        })
+    }
+}
+
+const OURS: &str = "ours.sqlite";
+const BARE: &str = "bare.sqlite";
+
+impl Visitor {
+    /// A page of theirs.
+    pub fn get(&self, path: &str, more: &[(&str, &str)]) -> Vec<u8> {
+        let mut headers = vec![("cookie", self.cookie.as_str()), ("accept", "text/html")];
+        headers.extend(more);
+        http::get(path, &headers)
+    }
+}
+
+fn url(file: &Path) -> String {
+    format!("sqlite://{}", file.display())
+}
+
+/// A port that nobody has at the moment.
+fn free_port() -> Result<u16> {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).context("no port is free")?;
+    Ok(listener.local_addr()?.port())
+}
+
+/// Builds an example and says where it is. By itself, so that what it needs changes nothing about the server.
+fn example(package: &str, name: &str) -> Result<PathBuf> {
+    let mut cargo = process::cargo();
+    cargo.args(["build", "--locked", "--release", "--package", package, "--example", name]);
+    process::run(&mut cargo)?;
+    Ok(workspace::cargo_target()?.join("release/examples").join(format!("{name}{}", std::env::consts::EXE_SUFFIX)))
+}
