@@ -33,6 +33,14 @@ async function clear(page: Page, portal: Portal): Promise<void> {
   clearCookie = { name: cookie.name, value: cookie.value, url: portal.base };
 }
 
+/** Asks something that needs no code, and comes out on the request's page. */
+async function question(page: Page, portal: Portal): Promise<void> {
+  await go(page, portal, "/my/requests?ask=question");
+  await page.locator("#text").fill("Who else has my phone number?");
+  await page.locator('form[action="/fn/request/ask"] button').click();
+  await page.waitForURL(/\/my\/requests\/[^/?]+$/);
+}
+
 export function forget(): void {
   clearCookie = undefined;
 }
@@ -63,6 +71,31 @@ export const routes: Route[] = [
   },
   { name: "consents", open: async (page, portal) => { await masked(page, portal); await go(page, portal, "/my/consents"); } },
   { name: "confirm", open: async (page, portal) => { await masked(page, portal); await go(page, portal, "/my/consents/confirm?purpose=newsletter&act=object"); } },
+  { name: "requests", open: async (page, portal) => { await masked(page, portal); await go(page, portal, "/my/requests"); } },
+  { name: "requests", view: "ask", open: async (page, portal) => { await clear(page, portal); await go(page, portal, "/my/requests?ask=objection"); } },
+  { name: "erasure", open: async (page, portal) => { await clear(page, portal); await go(page, portal, "/my/requests/erasure"); } },
+  {
+    name: "erasure",
+    view: "sent",
+    open: async (page, portal) => {
+      await clear(page, portal);
+      await go(page, portal, "/my/requests/erasure");
+      await page.locator('form[action="/fn/request/send-code"] button').click();
+      await page.locator("#code").waitFor();
+    },
+  },
+  { name: "request", open: async (page, portal) => { await clear(page, portal); await question(page, portal); } },
+  { name: "request", view: "masked", open: async (page, portal) => { await masked(page, portal); await question(page, portal); } },
+  {
+    name: "request",
+    view: "take-back",
+    open: async (page, portal) => {
+      await masked(page, portal);
+      await question(page, portal);
+      await page.locator('form[action="/fn/request/take-back"] button').click();
+      await page.locator('input[name="step"][value="confirm"]').waitFor({ state: "attached" });
+    },
+  },
   { name: "code", open: async (page, portal) => { await masked(page, portal); await go(page, portal, "/my/code?next=%2Fmy%2Fdata"); } },
   {
     name: "code",

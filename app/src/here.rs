@@ -79,6 +79,11 @@ impl Here {
         self.go(to).and(Err(Fault::Invalid))
     }
 
+    /// It was not done, and a notice on the next page tells why in words of its own.
+    pub async fn reject(self, to: &str, notice: Notice, fault: Fault) -> Result<(), Fault> {
+        self.leave(to, Ok(notice)).await.and(Err(fault))
+    }
+
     /// The session is over: takes the cookie away and goes.
     pub fn part(self, to: &str) -> Result<(), Fault> {
         set(&SetCookie::clear());

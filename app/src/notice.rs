@@ -33,6 +33,20 @@ pub enum Notice {
     CodeGone,
     /// There is nowhere to send a code.
     NoAddress,
+    /// A request was asked.
+    Asked,
+    /// A message was sent.
+    Written,
+    /// A form came without the words that it needs, or with too many.
+    TextNeeded,
+    /// An objection came without the use that it is against.
+    PurposeNeeded,
+    /// A request was taken back.
+    TakenBack,
+    /// It can no longer be taken back.
+    NotTakenBack,
+    /// The request is closed; nothing more can be said about it.
+    Closed,
     /// Too often; later.
     TooMany,
     /// The link may not do this.
@@ -65,6 +79,13 @@ impl Notice {
         Self::CodeWrong,
         Self::CodeGone,
         Self::NoAddress,
+        Self::Asked,
+        Self::Written,
+        Self::TextNeeded,
+        Self::PurposeNeeded,
+        Self::TakenBack,
+        Self::NotTakenBack,
+        Self::Closed,
         Self::TooMany,
         Self::Forbidden,
         Self::NotFound,
@@ -92,6 +113,13 @@ impl Notice {
             Self::CodeWrong => "code-wrong",
             Self::CodeGone => "code-gone",
             Self::NoAddress => "no-address",
+            Self::Asked => "asked",
+            Self::Written => "written",
+            Self::TextNeeded => "text-needed",
+            Self::PurposeNeeded => "purpose-needed",
+            Self::TakenBack => "taken-back",
+            Self::NotTakenBack => "not-taken-back",
+            Self::Closed => "closed",
             Self::TooMany => "too-many",
             Self::Forbidden => "forbidden",
             Self::NotFound => "not-found",
@@ -133,6 +161,9 @@ impl Notice {
                 | Self::Undone
                 | Self::CodeSent
                 | Self::CodeRight
+                | Self::Asked
+                | Self::Written
+                | Self::TakenBack
         )
     }
 }

@@ -2,7 +2,10 @@
 
 use leptos::server_fn::axum::register_explicit;
 
-use crate::functions::{ActOnConsent, EditData, EndAllLinks, EndSession, EnterCode, NotMe, SendCode, UndoConsent};
+use crate::functions::{
+    ActOnConsent, Ask, AskErasure, EditData, EndAllLinks, EndSession, EnterCode, NotMe, SendCode, SendErasureCode,
+    TakeBack, UndoConsent, WriteMessage,
+};
 
 /// Registers every server function. Linkers have been seen to drop what registers itself; this does not rely on them.
 pub fn register_server_fns() {
@@ -14,6 +17,11 @@ pub fn register_server_fns() {
     register_explicit::<EndSession>();
     register_explicit::<EndAllLinks>();
     register_explicit::<NotMe>();
+    register_explicit::<Ask>();
+    register_explicit::<SendErasureCode>();
+    register_explicit::<AskErasure>();
+    register_explicit::<WriteMessage>();
+    register_explicit::<TakeBack>();
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use domain::consent::{Kind, Origin, Shown};
 use domain::field::Misfit;
-use domain::{Act, Basis, Channel};
+use domain::{Act, Basis, Channel, request};
 use leptos::prelude::*;
 use portal::text::Catalog;
 
@@ -82,6 +82,26 @@ pub fn state(basis: Basis, shown: Shown) -> String {
     of(family, shown.code())
 }
 
+/// What is asked for, in words of one family: `request-kind`, and `ask-…` on the way to asking.
+pub fn request(family: &str, kind: request::Kind) -> String {
+    of(family, kind.code())
+}
+
+/// Where a request stands, in short.
+pub fn request_state(state: request::State) -> String {
+    of("request-state", state.code())
+}
+
+/// Where a request stands, and what that means for the person.
+pub fn request_means(state: request::State, controller: &str) -> String {
+    text(&format!("request-means-{}", state.code().replace('_', "-")), &[("controller", controller)])
+}
+
+/// What erasure does with rows: `plan-action` in short, `plan-means` in a sentence, `plan-ground` why some are kept.
+pub fn plan(family: &str, code: &str) -> String {
+    of(family, code)
+}
+
 /// Every key that a code can ask for; the tests look each of them up.
 #[cfg(test)]
 pub fn keys_by_code() -> Vec<String> {
@@ -91,6 +111,10 @@ pub fn keys_by_code() -> Vec<String> {
     }
     let acts = ["act", "act-title", "act-now", "act-means", "act-yes", "act-done"];
     let states = ["state-consent", "state-interest", "state-duty"];
+    let kinds = ["request-kind", "ask-about", "ask-link"];
+    let form: Vec<_> = request::Kind::ALL.iter().copied().filter(|kind| *kind != request::Kind::Erasure).collect();
+    let actions = ["delete", "anonymise", "unlink", "keep", "hold", "leave"];
+    let grounds = ["17-3-a", "17-3-b", "17-3-c", "17-3-d", "17-3-e", "not-17-1"];
     [
         all(&["basis", "basis-law"], Basis::ALL, Basis::code),
         all(&["channel"], Channel::ALL, Channel::code),
@@ -99,6 +123,11 @@ pub fn keys_by_code() -> Vec<String> {
         all(&["origin"], Origin::ALL, Origin::code),
         all(&["misfit"], Misfit::ALL, Misfit::code),
         all(&states, Shown::ALL, Shown::code),
+        all(&kinds, request::Kind::ALL, request::Kind::code),
+        all(&["ask-label"], &form, request::Kind::code),
+        all(&["request-state", "request-means"], request::State::ALL, request::State::code),
+        all(&["plan-action", "plan-means"], &actions, |code| code),
+        all(&["plan-ground"], &grounds, |code| code),
         all(&["notice"], crate::notice::Notice::ALL, crate::notice::Notice::code),
     ]
     .concat()

@@ -18,7 +18,7 @@ const HOST: [&str; 4] = ["--locked", "--workspace", "--features", "app/ssr"];
 /// Tests on databases of others carry `#[ignore = "fixtures"]`, and the word in their names.
 const FIXTURES: [&str; 2] = ["--ignored", "fixtures"];
 
-const LEFT_OUT_BY_QUICK: &str = "deny, failpoints, bundle, browser";
+const LEFT_OUT_BY_QUICK: &str = "deny, failpoints, the crash test's control, bundle, browser";
 
 pub fn run(quick: bool, install: bool) -> Result<()> {
     let fixtures = fixtures()?;
@@ -52,6 +52,10 @@ pub fn run(quick: bool, install: bool) -> Result<()> {
             let ran = cargo.test(&[&selection[..], &features].concat(), &["failpoint"], tally)?;
             ensure!(ran > 0, "no test has `failpoint` in its name");
             Ok(())
+        })?;
+        run.lane("crash test's control", |_| {
+            let control = ["--locked", "--package", "store", "--features", "fault-no-transaction", "--test", "crash"];
+            cargo.fails(&control, "something was half done")
         })?;
         let binary = run.lane("bundle", |_| {
             browser::packages()?;
@@ -106,6 +110,18 @@ impl CargoTest {
         }
         process::watch(&mut cargo, |line| tally.cargo(line))?;
         Ok(tally.passed - before)
+    }
+
+    /// Runs a control: tests that must fail, and say so with these words. What they print is theirs, not the run's.
+    fn fails(&self, selection: &[&str], words: &str) -> Result<()> {
+        let mut cargo = process::cargo();
+        cargo.arg("test").args(selection).env("INSYN_TEST_POSTGRES", &self.cluster).env("RUST_BACKTRACE", "0");
+        let output = cargo.output().context("could not start cargo")?;
+        let said = String::from_utf8_lossy(&output.stdout);
+        ensure!(!output.status.success(), "the control passed: the test that it belongs to proves nothing");
+        ensure!(said.contains(words), "the control failed, but not because \"{words}\"");
+        println!("the control failed, as it must: {words}");
+        Ok(())
     }
 }
 

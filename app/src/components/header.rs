@@ -34,9 +34,10 @@ fn Navigation(scope: Scope, path: String) -> impl IntoView {
     let overview = (path::MY, t!("nav-overview"));
     let data = (path::MY_DATA, t!("nav-data"));
     let consents = (path::MY_CONSENTS, t!("nav-consents"));
+    let requests = (path::MY_REQUESTS, t!("nav-requests"));
     let links = (path::MY_LINKS, t!("nav-links"));
     let pages = match scope {
-        Scope::Full => vec![overview, data, consents, links],
+        Scope::Full => vec![overview, data, consents, requests, links],
         Scope::Preferences | Scope::Unsubscribe => vec![overview, consents, links],
         Scope::Undo => vec![(path::MY_UNDO, t!("nav-undo")), links],
     };
@@ -66,5 +67,6 @@ mod tests {
         assert_eq!(current("/my/data", path::MY), None);
         assert_eq!(current("/my/data/edit", path::MY_DATA), Some("true"));
         assert_eq!(current("/my/database", path::MY_DATA), None);
+        assert_eq!(current("/my/requests/erasure", path::MY_REQUESTS), Some("true"));
     }
 }

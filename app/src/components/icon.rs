@@ -27,6 +27,10 @@ pub enum Sign {
     Door,
     /// Scales: the law.
     Scales,
+    /// A balloon: ask.
+    Speech,
+    /// A clock: under way.
+    Clock,
 }
 
 impl Sign {
@@ -46,6 +50,10 @@ impl Sign {
             Self::Choices => "M3 7h8m6 0h4M14 4.5v5M3 17h3m6 0h9M9 14.5v5",
             Self::Pencil => "m4 20 1-4L16 5l3 3L8 19l-4 1Zm10-13 3 3",
             Self::Door => "M6 21V4a1 1 0 0 1 1-1h10a1 1 0 0 1 1 1v17M3 21h18m-6-9v1",
+            Self::Speech => {
+                "M4 4h16a1 1 0 0 1 1 1v10a1 1 0 0 1-1 1h-9l-5 5v-5H4a1 1 0 0 1-1-1V5a1 1 0 0 1 1-1Zm4 4h8m-8 4h5"
+            }
+            Self::Clock => "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18Zm0 4.5V12l3.5 2",
             Self::Scales => "M12 3v18m-4 0h8M5 6h14M5 6l-3 8h6L5 6Zm14 0-3 8h6l-3-8Z",
         }
     }

@@ -1,11 +1,13 @@
 //! The right to object, told clearly and apart from everything else (GDPR Art. 21(4)).
 
+use domain::request::Kind;
 use domain::view::PurposeView;
-use domain::{Act, path};
+use domain::{Act, Scope, path};
 use leptos::prelude::*;
 
 use super::{Icon, Sign};
 use crate::document::frame;
+use crate::pages::asking;
 
 /// The box, with a link for each purpose that can be objected to now.
 #[component]
@@ -13,7 +15,12 @@ pub fn RightToObject(
     /// Every purpose.
     purposes: Vec<PurposeView>,
 ) -> impl IntoView {
-    let controller = frame().controller.clone();
+    let frame = frame();
+    let other = if frame.session.as_ref().is_some_and(|session| session.scope == Scope::Full) {
+        view! { <a href=asking(Kind::Objection)>{t!("objection-ask")}</a> }.into_any()
+    } else {
+        t!("objection-write", email = frame.controller.email).into_any()
+    };
     let links = purposes
         .into_iter()
         .filter(|purpose| purpose.acts.iter().any(|choice| choice.act == Act::Object && choice.channel.is_none()))
@@ -26,7 +33,7 @@ pub fn RightToObject(
         <section class="card objection" aria-labelledby="objection">
             <h2 id="objection"><Icon sign=Sign::Scales/>{t!("objection-heading")}</h2>
             <p><strong>{t!("objection-marketing")}</strong></p>
-            <p>{t!("objection-other", email = controller.email)}</p>
+            <p>{t!("objection-other")}" "{other}</p>
             <ul>{links}</ul>
         </section>
     }

@@ -21,6 +21,9 @@ pub fn TextArea(
     invalid: bool,
     /// Whether it may not be emptied.
     required: bool,
+    /// The most characters, where the browser is to hold them.
+    #[prop(optional_no_strip)]
+    max_length: Option<usize>,
 ) -> impl IntoView {
     view! {
         <textarea
@@ -29,6 +32,7 @@ pub fn TextArea(
             rows="6"
             dir="auto"
             required=required
+            maxlength=max_length
             aria-describedby=described_by
             aria-invalid=invalid.then_some("true")
             inner_html=inner(&value)

@@ -5,15 +5,22 @@
 //! `register.rs`; the tests compare both with what is registered.
 
 mod act;
+mod ask;
+mod ask_erasure;
 mod edit;
 mod end_all;
 mod end_session;
 mod enter_code;
 mod not_me;
 mod send_code;
+mod send_erasure_code;
+mod take_back;
 mod undo;
+mod write_message;
 
 pub use act::{ActOnConsent, act_on_consent};
+pub use ask::{Ask, ask};
+pub use ask_erasure::{AskErasure, ask_erasure};
 use domain::path;
 pub use edit::{EditData, edit_data};
 pub use end_all::{EndAllLinks, end_all_links};
@@ -21,7 +28,10 @@ pub use end_session::{EndSession, end_session};
 pub use enter_code::{EnterCode, enter_code};
 pub use not_me::{NotMe, not_me};
 pub use send_code::{SendCode, send_code};
+pub use send_erasure_code::{SendErasureCode, send_erasure_code};
+pub use take_back::{TakeBack, take_back};
 pub use undo::{UndoConsent, undo_consent};
+pub use write_message::{WriteMessage, write_message};
 
 /// Where the form of [`send_code()`] posts to.
 pub const SEND_CODE: &str = "/fn/code/send";
@@ -39,6 +49,16 @@ pub const END_SESSION: &str = "/fn/session/end";
 pub const END_ALL: &str = "/fn/link/end-all";
 /// Where the form of [`not_me()`] posts to.
 pub const NOT_ME: &str = "/fn/link/not-me";
+/// Where the form of [`ask()`] posts to.
+pub const ASK: &str = "/fn/request/ask";
+/// Where the form of [`send_erasure_code()`] posts to.
+pub const SEND_ERASURE_CODE: &str = "/fn/request/send-code";
+/// Where the form of [`ask_erasure()`] posts to.
+pub const ASK_ERASURE: &str = "/fn/request/erase";
+/// Where the form of [`write_message()`] posts to.
+pub const WRITE: &str = "/fn/request/write";
+/// Where the forms of [`take_back()`] post to.
+pub const TAKE_BACK: &str = "/fn/request/take-back";
 
 /// Every server function, and the page that a form falls back to when the function could not say where to go.
 pub const FUNCTIONS: &[(&str, &str)] = &[
@@ -50,4 +70,9 @@ pub const FUNCTIONS: &[(&str, &str)] = &[
     (END_SESSION, path::MY_LINKS),
     (END_ALL, path::MY_LINKS),
     (NOT_ME, path::MY_LINKS),
+    (ASK, path::MY_REQUESTS),
+    (SEND_ERASURE_CODE, path::MY_REQUESTS_ERASURE),
+    (ASK_ERASURE, path::MY_REQUESTS_ERASURE),
+    (WRITE, path::MY_REQUESTS),
+    (TAKE_BACK, path::MY_REQUESTS),
 ];

@@ -124,6 +124,8 @@ fn back(next: &str) -> &'static str {
         path::MY_CONSENTS
     } else if next.starts_with(path::MY_DATA) {
         path::MY_DATA
+    } else if next.starts_with(path::MY_REQUESTS) {
+        path::MY_REQUESTS
     } else {
         path::MY
     }

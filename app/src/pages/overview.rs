@@ -79,7 +79,21 @@ fn WhatYouCanDo(may_see_data: bool) -> impl IntoView {
             </li>
         }
     });
+    let requests = may_see_data.then(|| {
+        view! {
+            <li class="card do">
+                <h3><Icon sign=Sign::Speech/>{t!("do-requests")}</h3>
+                <p>{t!("do-requests-text")}</p>
+                <p class="acts">
+                    <a class="button" href=path::MY_REQUESTS>{t!("do-requests-link")}</a>
+                    <a class="button soft" href=path::MY_REQUESTS_ERASURE>{t!("do-erasure-link")}</a>
+                </p>
+            </li>
+        }
+    });
     let preferences = (!may_see_data).then(|| view! { <p class="hint">{t!("do-preferences-only")}</p> });
+    let other = (!may_see_data)
+        .then(|| view! { <p class="hint">{t!("do-other", email = crate::document::frame().controller.email)}</p> });
     view! {
         <section aria-labelledby="do">
             <h2 id="do">{t!("do-heading")}</h2>
@@ -91,13 +105,14 @@ fn WhatYouCanDo(may_see_data: bool) -> impl IntoView {
                     <p>{t!("do-consents-text")}</p>
                     <p class="acts"><a class="button" href=path::MY_CONSENTS>{t!("do-consents-link")}</a></p>
                 </li>
+                {requests}
                 <li class="card do">
                     <h3><Icon sign=Sign::Door/>{t!("do-links")}</h3>
                     <p>{t!("do-links-text")}</p>
                     <p class="acts"><a class="button soft" href=path::MY_LINKS>{t!("do-links-link")}</a></p>
                 </li>
             </ul>
-            <p class="hint">{t!("do-other", email = crate::document::frame().controller.email)}</p>
+            {other}
         </section>
     }
 }

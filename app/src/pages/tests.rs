@@ -5,7 +5,7 @@ mod samples;
 mod sources;
 
 use domain::Language;
-use portal::text::Texts;
+use portal::text::{Catalog, Texts};
 use scraper::Html;
 
 use crate::document::{Assets, render};
@@ -53,7 +53,13 @@ fn planted_values_are_shown_as_text_and_never_as_markup() {
     for (name, html, _) in &all {
         assert!(!html.contains("<b>planted"), "{name}: a value became markup");
     }
-    for (value, page) in [(PLANTED[0], "data"), (PLANTED[1], "edit long"), (PLANTED[2], "overview")] {
+    for (value, page) in [
+        (PLANTED[0], "data"),
+        (PLANTED[1], "edit long"),
+        (PLANTED[2], "overview"),
+        (PLANTED[1], "request in"),
+        (PLANTED[0], "request in"),
+    ] {
         let shown = all.iter().filter(|(name, ..)| name.starts_with(page)).collect::<Vec<_>>();
         assert!(!shown.is_empty());
         for (name, html, _) in shown {
@@ -101,4 +107,58 @@ fn fields_of_one_heading_stand_together_whichever_table_they_are_from() {
     let parts = arrange(samples::data(true).sections);
     let labels: Vec<&str> = parts.iter().map(|part| part.label.as_str()).collect();
     assert_eq!(labels, ["About you", "How to reach you", "Your company", "Invoices", "To-dos"]);
+}
+
+#[test]
+fn a_request_without_a_code_shows_that_something_was_said_and_not_what() {
+    let hidden = |html: &str, catalog: &Catalog| html.matches(&catalog.text("request-hidden")).count();
+    let texts = Texts::load(None).unwrap();
+    for language in texts.languages() {
+        let catalog = texts.get(language);
+        for Sample { name, page } in samples(&catalog) {
+            let html = render(page, &assets());
+            match name.as_str() {
+                "request" => assert_eq!(hidden(&html, &catalog), 0),
+                "masked request" => {
+                    assert!(hidden(&html, &catalog) > 0);
+                    assert!(!html.contains("action=\"/fn/request/write\""), "nobody knows who would be writing");
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+#[test]
+fn erasure_is_asked_for_by_one_form_and_only_with_a_code_on_its_way() {
+    let catalog = Texts::load(None).unwrap().get(&Language::english());
+    for Sample { name, page } in samples(&catalog) {
+        let html = render(page, &assets());
+        let forms = html.matches("action=\"/fn/request/erase\"").count();
+        assert_eq!(forms, usize::from(name == "erasure sent"), "{name}");
+        let sends = html.matches("action=\"/fn/request/send-code\"").count();
+        assert_eq!(sends, usize::from(name == "erasure" || name == "erasure sent"), "{name}");
+        if name.starts_with("erasure") && name != "erasure nowhere" {
+            for said in ["17(3)(b)", "1 January 2034", "Bokföringslagen", "14 entries", "1 entry"] {
+                assert!(html.replace(['\u{2068}', '\u{2069}'], "").contains(said), "{name} does not say {said}");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_asked_for_is_chosen_on_one_page_and_sent_from_the_next() {
+    let catalog = Texts::load(None).unwrap().get(&Language::english());
+    for Sample { name, page } in samples(&catalog) {
+        let html = render(page, &assets());
+        let asks = html.matches("action=\"/fn/request/ask\"").count();
+        assert_eq!(asks, usize::from(name == "ask"), "{name}");
+        let confirms = html.matches("value=\"confirm\"").count();
+        if name == "request" {
+            assert_eq!(confirms, 0, "a request is taken back from a page of its own");
+        }
+        if name == "take back" {
+            assert_eq!((confirms, html.matches("<form").count()), (1, 1));
+        }
+    }
 }

@@ -19,8 +19,10 @@ mod armed {
         Abort,
         /// The unit of work panics.
         Panic,
-        /// The unit of work's next statement never answers.
+        /// The unit of work never ends.
         Hang,
+        /// The process stands still at the very place, until somebody kills it.
+        Stop,
     }
 
     static ARMED: Mutex<BTreeMap<String, Action>> = Mutex::new(BTreeMap::new());

@@ -13,6 +13,9 @@
 //! that says what for, how long and why), a trait with record and verbs in `portal::port::store`, its implementation here
 //! in a file named after the noun, and a test of every verb in `tests/`, which runs on both databases.
 
+#[cfg(all(feature = "fault-no-transaction", not(debug_assertions)))]
+compile_error!("`fault-no-transaction` breaks the store on purpose; it is for the crash test's control only");
+
 mod api_key;
 mod audit;
 mod cell;

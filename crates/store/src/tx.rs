@@ -51,6 +51,10 @@ impl Tx for StoreTx {
             None => Ok(()),
             Some(Action::Abort) => Err(portal::port::store::StoreError::Abandoned),
             Some(Action::Panic) => panic!("failpoint {name}"),
+            Some(Action::Stop) => loop {
+                let _ = std::io::Write::write_fmt(&mut std::io::stdout(), format_args!("stopped at {name}\n"));
+                std::thread::park();
+            },
             Some(Action::Hang) => {
                 self.hang = true;
                 Ok(())

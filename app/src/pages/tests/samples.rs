@@ -2,9 +2,11 @@
 
 use domain::consent::{Kind, Origin, Shown as State};
 use domain::field::{Input, Misfit, Shape};
+use domain::request::{Kind as RequestKind, State as RequestState};
 use domain::view::{
-    ActChoice, CodeView, Confirm, Consents, Controller, Data, EditView, FieldView, HistoryRow, Overview, PurposeView,
-    RowView, Section, Shown, UndoView, UnsubscribeView, Visitor,
+    ActChoice, CodeView, Confirm, Consents, Controller, Data, EditView, EntryView, ErasurePreview, FieldView,
+    HistoryRow, Overview, PlanGroup, PurposeView, RequestRow, RequestView, Requests, RowView, Section, Shown, UndoView,
+    UnsubscribeView, Visitor,
 };
 use domain::{Act, Basis, Channel, Scope, path};
 use portal::text::Catalog;
@@ -201,6 +203,93 @@ fn edit(input: Input, entered: &str, misfit: Option<Misfit>, stale: bool) -> Edi
     }
 }
 
+fn request_row(kind: RequestKind, state: RequestState) -> RequestRow {
+    RequestRow {
+        id: format!("01JD{}{}", kind.code(), state.code()).replace('_', ""),
+        kind,
+        state,
+        purpose: if kind.names_purpose() { "Sales and service".into() } else { String::new() },
+        received: "21 November 2026, 14:12 UTC".into(),
+        due: "21 December 2026".into(),
+        can_be_revoked: state.can_be_revoked(),
+    }
+}
+
+/// A person's requests: none, or one in every state.
+fn requests(clear: bool, some: bool, purposes: bool) -> Requests {
+    let kinds = RequestKind::ALL.iter().cycle();
+    let rows = RequestState::ALL.iter().zip(kinds).map(|(state, kind)| request_row(*kind, *state));
+    Requests {
+        visitor: visitor(clear, true),
+        rows: if some { rows.collect() } else { Vec::new() },
+        kinds: RequestKind::ALL.iter().map(|kind| (*kind, kind.needs_code() && !clear)).collect(),
+        purposes: if purposes {
+            vec![("sales-service".into(), "Sales and service".into()), ("credit".into(), "Credit <b>checks</b>".into())]
+        } else {
+            Vec::new()
+        },
+    }
+}
+
+fn request(clear: bool, kind: RequestKind, state: RequestState) -> RequestView {
+    let entry = |actor: &str, state, moved, text: &str| EntryView {
+        at: "21 November 2026, 14:12 UTC".into(),
+        actor: actor.into(),
+        state,
+        moved,
+        text: if clear { text.to_owned().into() } else { String::new().into() },
+    };
+    RequestView {
+        visitor: visitor(clear, true),
+        row: request_row(kind, state),
+        entries: vec![
+            entry("subject", RequestState::Received, false, PLANTED[1]),
+            entry("staff", RequestState::InReview, true, ""),
+            entry("subject", RequestState::InReview, false, PLANTED[0]),
+            entry("worker", state, true, ""),
+            entry("staff", state, true, "What we decided, and why."),
+        ],
+        may_write: !state.is_closed(),
+    }
+}
+
+fn erasure(address: bool, code_sent: bool, open: bool, groups: bool) -> ErasurePreview {
+    let group = |table: &str, label: &str, action: &str, rows| PlanGroup {
+        table: table.into(),
+        label: label.into(),
+        action: action.into(),
+        rows,
+        ground: String::new(),
+        law: String::new(),
+        until: String::new(),
+        left_out: false,
+    };
+    let kept = |rows, ground: &str, until: &str| PlanGroup {
+        ground: ground.into(),
+        law: "Bokföringslagen (1999:1078) 7 kap. 2 §".into(),
+        until: until.into(),
+        ..group("invoice", "Invoices", "keep", rows)
+    };
+    let all = vec![
+        group("subject", "Person", "hold", 1),
+        group("profile", "Profile", "delete", 1),
+        group("todo", "To-dos", "delete", 14),
+        group("deal", "Deals", "anonymise", 3),
+        group("activity", "Meetings and calls", "unlink", 2),
+        kept(2, "17-3-b", "1 January 2034"),
+        kept(1, "not-17-1", ""),
+        group("company", "Your company", "leave", 1),
+    ];
+    ErasurePreview {
+        visitor: visitor(true, true),
+        groups: if groups { all } else { Vec::new() },
+        address: address.then(|| "z•••@•••.example".to_owned().into()),
+        code_sent,
+        tries_left: if code_sent { 1 } else { 0 },
+        open: open.then(|| "01JDERASURE".to_owned()),
+    }
+}
+
 /// Every page, and each of its faces.
 pub fn samples(catalog: &Catalog) -> Vec<Sample> {
     let frame = |path: &str, scope: Option<Scope>, notice| Frame {
@@ -301,6 +390,31 @@ pub fn samples(catalog: &Catalog) -> Vec<Sample> {
         ("confirm end", Act::EndObjection, None),
     ] {
         samples.push((name, confirm::page(coded(full(path::MY_CONSENTS_CONFIRM)), confirm(act, channel))));
+    }
+    let list = |clear, some| requests::page(full(path::MY_REQUESTS), requests(clear, some, true));
+    samples.extend([
+        ("requests", list(true, true)),
+        ("masked requests", list(false, true)),
+        ("requests none", list(false, false)),
+        ("requests told", requests::page(told(path::MY_REQUESTS, Notice::Written), requests(true, false, false))),
+        ("ask nothing", ask::page(full(path::MY_REQUESTS), RequestKind::Objection, requests(true, false, false))),
+        ("erasure", erasure::page(coded(full(path::MY_REQUESTS_ERASURE)), erasure(true, false, false, true))),
+        ("erasure sent", erasure::page(coded(full(path::MY_REQUESTS_ERASURE)), erasure(true, true, false, true))),
+        ("erasure open", erasure::page(coded(full(path::MY_REQUESTS_ERASURE)), erasure(true, true, true, true))),
+        ("erasure nowhere", erasure::page(coded(full(path::MY_REQUESTS_ERASURE)), erasure(false, false, false, false))),
+    ]);
+    for kind in RequestKind::ALL.iter().copied().filter(|kind| *kind != RequestKind::Erasure) {
+        samples.push(("ask", ask::page(coded(full(path::MY_REQUESTS)), kind, requests(true, true, true))));
+    }
+    for state in RequestState::ALL.iter().copied() {
+        let here = |path: &str| if state.is_closed() { full(path) } else { coded(full(path)) };
+        let own = path::my_request("01JD");
+        samples.push(("request", request::page(here(&own), request(true, RequestKind::Erasure, state))));
+        samples.push(("masked request", request::page(full(&own), request(false, RequestKind::Objection, state))));
+        if state.can_be_revoked() {
+            let asked = request(true, RequestKind::Objection, state);
+            samples.push(("take back", request::take_back_page(here(&own), asked)));
+        }
     }
     for (name, status) in [("error closed", 401), ("error missing", 404), ("error form", 422), ("error away", 503)] {
         samples.push((name, error::page(catalog.clone(), controller(), status)));

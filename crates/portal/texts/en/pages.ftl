@@ -82,7 +82,9 @@ do-other = You may also ask us to erase your data or to restrict how it is used,
 
 objection-heading = Your right to object
 objection-marketing = You may object to direct marketing at any time, without giving a reason. It then stops, for good.
-objection-other = Where we rely on our legitimate interests or on a public task you may object, too, for reasons that arise from your particular situation. We then stop unless our reasons weigh more, and tell you what we decided. Write to { $email }.
+objection-other = Where we rely on our legitimate interests or on a public task you may object, too, for reasons that arise from your particular situation. We then stop unless our reasons weigh more, and tell you what we decided.
+objection-write = Write to { $email }.
+objection-ask = Object for such reasons
 objection-link = Object to “{ $purpose }”
 
 ## Data

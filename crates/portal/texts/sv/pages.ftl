@@ -82,7 +82,9 @@ do-other = Du kan också be oss radera dina uppgifter eller begränsa hur de anv
 
 objection-heading = Din rätt att invända
 objection-marketing = Du får när som helst invända mot direktmarknadsföring, utan att ange något skäl. Då upphör den för gott.
-objection-other = Även där vi stöder oss på berättigade intressen eller på en uppgift av allmänt intresse får du invända, av skäl som rör din särskilda situation. Då slutar vi, om inte våra skäl väger tyngre, och berättar vad vi har beslutat. Skriv till { $email }.
+objection-other = Även där vi stöder oss på berättigade intressen eller på en uppgift av allmänt intresse får du invända, av skäl som rör din särskilda situation. Då slutar vi, om inte våra skäl väger tyngre, och berättar vad vi har beslutat.
+objection-write = Skriv till { $email }.
+objection-ask = Invänd av sådana skäl
 objection-link = Invänd mot ”{ $purpose }”
 
 ## Uppgifter

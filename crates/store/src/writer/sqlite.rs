@@ -46,16 +46,21 @@ macro_rules! start {
     ($before:literal) => {
         concat!(
             $before,
-            "savepoint unit; \
-             insert into insyn_unit (id, at) values ($1, $2) on conflict (id) do nothing returning at"
+            "insert into insyn_unit (id, at) values ($1, $2) on conflict (id) do nothing returning at"
         )
     };
 }
 
 /// The first unit of a transaction.
+#[cfg(not(feature = "fault-no-transaction"))]
+const FIRST: &str = start!("savepoint unit; ");
+#[cfg(feature = "fault-no-transaction")]
 const FIRST: &str = start!("");
 /// Any other: COMMIT releases the last one's savepoint.
-const NEXT: &str = start!("release unit; ");
+#[cfg(not(feature = "fault-no-transaction"))]
+const NEXT: &str = start!("release unit; savepoint unit; ");
+#[cfg(feature = "fault-no-transaction")]
+const NEXT: &str = FIRST;
 
 /// A unit on its way.
 pub(crate) struct Job {

@@ -2,7 +2,8 @@ use portal::port::store::CodeRecord;
 
 use crate::site::{NOW, Site, both, id, unit};
 
-fn code(subject_id: i64, session: &[u8]) -> CodeRecord {
+/// A code of a session.
+pub fn code(subject_id: i64, session: &[u8]) -> CodeRecord {
     let id = id();
     CodeRecord {
         digest: id.clone().into_bytes(),

@@ -4,7 +4,8 @@ use portal::port::store::SessionRecord;
 use crate::link::link;
 use crate::site::{NOW, Site, both, id, unit};
 
-async fn session(site: &Site, key: &str, scope: Scope) -> SessionRecord {
+/// A session of a person, with its link.
+pub async fn session(site: &Site, key: &str, scope: Scope) -> SessionRecord {
     let subject_id = site.person(key).await.id;
     let mut link = link(subject_id, scope);
     link.event_id = (scope == Scope::Undo).then(|| "undone".into());

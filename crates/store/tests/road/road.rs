@@ -10,7 +10,7 @@ use domain::{Act, Assurance, Channel, Language, Scope, SubjectRef};
 use portal::key_ring::KeyRing;
 use portal::mapping;
 use portal::port::store::{FeedFilter, FeedRow};
-use portal::port::{FixedClock, Mail, MailError, Mailer, SeededRng};
+use portal::port::{FixedClock, Mail, MailError, Mailer, OsRng, SeededRng};
 use portal::settings::{BaseUrl, Settings};
 use portal::text::Texts;
 use portal::{ActCommand, CaseCommand, Issuer, MayContact, NewLink, Parts, Portal, StaffActor, SubjectActor, Targets};
@@ -76,7 +76,7 @@ pub async fn on(site: &Site, mapping_file: &str) -> Road {
     let parts = Parts {
         store: Arc::new(site.db.clone()),
         clock: clock.clone(),
-        rng: Arc::new(SeededRng::new(4)),
+        rng: Arc::new(OsRng),
         keys,
         settings: settings(),
         mapping: checked,
