@@ -82,3 +82,32 @@ both! {
         assert_eq!(site.text("select city from person where id = 1").await, stored);
     }
 }
+
+both! {
+    async fn a_failpoint_after_each_step_of_an_erasure_leaves_everything(site: Site) {
+        let _alone = ALONE.lock().await;
+        let road = sample(site).await;
+        let dpo = road.staff(domain::role::Role::Dpo).await;
+        let me = road.clear(1).await;
+        let id = road.ask_erasure(&me).await;
+        road.approve(&dpo, &id, &[]).await.unwrap();
+        let before = (snapshot(site).await, site.number("select count(*) from invoice where person_id = 1").await);
+        for place in [
+            "erasure.after-tombstones",
+            "erasure.after-rows",
+            "erasure.after-receipt",
+            "erasure.after-own",
+            "erasure.after-feed",
+        ] {
+            arm(place, Action::Abort);
+            road.portal.work(&road.mails, 10).await.unwrap();
+            disarm(place);
+            let now = (snapshot(site).await, site.number("select count(*) from invoice where person_id = 1").await);
+            assert_eq!(now, before, "{place}");
+            // The next try comes by itself, later and later.
+            road.clock.advance(4 * 3_600);
+        }
+        road.work().await;
+        assert_eq!(site.number("select count(*) from person where id = 1").await, 0, "it converges by itself");
+    }
+}

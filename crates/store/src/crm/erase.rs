@@ -16,6 +16,9 @@ use crate::cell::{Cell, Param, Row, Sql};
 use crate::dialect::Dialect;
 use crate::tx::StoreTx;
 
+/// What a statement calls the rows it has found.
+pub(super) const MINE: &str = "mine";
+
 /// A mapped table's statements for an erasure.
 pub(crate) struct Erasing {
     /// A person's rows; after the constants come the person's key and how many.
@@ -79,28 +82,30 @@ fn rows(live: &Live<'_>, map: &SubjectMap, place: usize, key: &[Column]) -> Resu
     let here = alias(place);
     let mut way = Way::new(live, map, false)?;
     way.join(place)?;
-    let from = match &mapped.keep {
+    let day = match &mapped.keep {
         None => "null".to_owned(),
         Some(keep) => {
             // The row counts even where the row that has the date is missing.
             way.outer = true;
             let (column, at) = way.reference(place, &keep.from)?;
-            let date = column.read(&at);
-            // One row without a date leaves all without: nobody knows then.
-            format!("case when count(*) = count({date}) then max({date}) end")
+            column.read(&at)
         }
     };
-    let read: Vec<String> = key.iter().map(|column| column.read(&here)).collect();
-    let group: Vec<String> = key.iter().map(|column| column.of(&here)).collect();
-    let group = group.join(", ");
     let subject_key = live.column(own(map)?, &map.key.name)?;
     let after = way.constants.len();
+    let list = |of: &dyn Fn(&Column) -> String| key.iter().map(of).collect::<Vec<_>>().join(", ");
+    let group = list(&|column| column.of(MINE));
+    // Materialized: no planner then walks the whole primary key because the rows are wanted in its order. One row without
+    // a day leaves all of its key without: nobody knows then.
     let sql = format!(
-        "select {}, {from} from {} where {} = {} group by {group} order by {group} limit ${}",
-        read.join(", "),
+        "with {MINE} as materialized (select {}, {day} as insyn_day from {} where {} = {})
+        select {}, case when count(*) = count(insyn_day) then max(insyn_day) end
+        from {MINE} group by {group} order by {group} limit ${}",
+        list(&|column| column.of(&here)),
         way.from(),
         subject_key.of(&alias(0)),
         subject_key.key(after + 1),
+        list(&|column| column.read(MINE)),
         after + 2,
     );
     Ok(Made { sql: sql.into(), constants: way.constants })

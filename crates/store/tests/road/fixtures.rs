@@ -2,9 +2,10 @@
 
 use domain::may_contact::Reason;
 use domain::{Act, Channel, Scope, SubjectRef};
-use portal::{EditOutcome, Issuer, MayContact, NewLink, Targets};
+use domain::role::Role;
+use portal::{EditOutcome, Issuer, MayContact, NewLink, SubjectActor, Targets};
 
-use crate::road::on;
+use crate::road::{Road, on};
 use crate::site::{Site, on_postgres, options};
 
 fn folder() -> std::path::PathBuf {
@@ -39,6 +40,36 @@ async fn road(site: &Site, mapping: &str, field: &str, city: &str) {
     for format in portal::export::Format::ALL {
         assert!(road.portal.export(&me, format).await.unwrap().length > 500);
     }
+    erase(site, &road, &me).await;
+}
+
+/// Asked, approved, carried out: nothing stays but the kept invoices and the customer's row that their key demands, which
+/// holds the names that an invoice needs and nothing else.
+async fn erase(site: &Site, road: &Road, me: &SubjectActor) {
+    let name = |sqlite: &str, postgres: &str| if site.postgres { postgres.to_owned() } else { sqlite.to_owned() };
+    let (customer, invoice) = (name("Customer", "customer"), name("Invoice", "invoice"));
+    let id = name("CustomerId", "customer_id");
+    let one = |column: &str| format!("select cast({column} as text) from {customer} where {id} = 5");
+    let first = site.text(&one(&name("FirstName", "first_name"))).await;
+    let email = site.text(&one(&name("Email", "email"))).await;
+    let dpo = road.staff(Role::Dpo).await;
+    let request = road.ask_erasure(me).await;
+    let kept = road.portal.case(&dpo, &request).await.unwrap().plan;
+    let kept = kept.iter().filter(|group| group.table == "invoice" && group.action == "keep").map(|group| group.rows).sum::<usize>();
+    assert!(kept > 0, "some invoices are within their seven years");
+    road.approve(&dpo, &request, &[]).await.unwrap();
+    road.work().await;
+    let invoices = site.number(&format!("select count(*) from {invoice} where {id} = 5")).await;
+    assert_eq!(invoices, kept as i64);
+    assert_eq!(site.text(&one(&name("FirstName", "first_name"))).await, first, "an invoice needs its buyer's name");
+    assert_ne!(site.text(&one(&name("Email", "email"))).await, email);
+    let gone = name("Address is null and Phone is null and City is null", "address is null and phone is null and city is null");
+    assert_eq!(site.number(&format!("select count(*) from {customer} where {id} = 5 and {gone}")).await, 1);
+    assert!(road.may_address(&email).await.contains(&Reason::Erased));
+    road.clock.advance(12 * 366 * 86_400);
+    road.work().await;
+    assert_eq!(site.number(&format!("select count(*) from {invoice} where {id} = 5")).await, 0);
+    assert_eq!(site.number(&format!("select count(*) from {customer} where {id} = 5")).await, 0, "with the last keep");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
