@@ -98,8 +98,8 @@ fn rows(live: &Live<'_>, map: &SubjectMap, place: usize, key: &[Column]) -> Resu
     // Materialized: no planner then walks the whole primary key because the rows are wanted in its order. One row without
     // a day leaves all of its key without: nobody knows then.
     let sql = format!(
-        "with {MINE} as materialized (select {}, {day} as insyn_day from {} where {} = {})
-        select {}, case when count(*) = count(insyn_day) then max(insyn_day) end
+        "with {MINE} as materialized (select {}, {day} as \"kept from\" from {} where {} = {})
+        select {}, case when count(*) = count(\"kept from\") then max(\"kept from\") end
         from {MINE} group by {group} order by {group} limit ${}",
         list(&|column| column.of(&here)),
         way.from(),

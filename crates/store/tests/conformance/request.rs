@@ -256,11 +256,10 @@ const CLOSED: u32 = 100_000;
 
 both! {
     async fn a_page_costs_the_same_however_long_the_queue(site: Site) {
-        site.person("7").await;
         let columns = "id, subject_id, kind, state, received_at, due_on, version, left_out, closed_at";
         // One kind and one state are rare among what is closed, and never come together.
         let row = |n: &str, closed: &str| format!(
-            "select {n}, (select min(id) from insyn_subject),
+            "select {n}, {n} % 1000 + 1,
                 case when {n} % 10000 = 1 then 'question' when {n} % 2 = 0 then 'erasure' else 'access' end,
                 case when {closed} is null then case when {n} % 3 = 0 then 'in_review' else 'received' end
                     when {n} % 10000 = 2 then 'expired' else 'completed' end,
@@ -271,6 +270,9 @@ both! {
             .replace("{}", &to.to_string());
         let open = row("n", site.dialect("null", "null::bigint")).replacen("select n,", "select 'open' || n,", 1);
         let closed = row("n", "n").replacen("select n,", "select 'closed' || n,", 1);
+        let person = "select n, 'person', '' || n, 1, 0, 0, 0";
+        let persons = "insyn_subject (id, kind, crm_key, generation, restricted, locked, created_at)";
+        site.raw(&format!("{} insert into {persons} {person} from n", numbers(1_000))).await;
         site.raw(&format!("{} insert into insyn_request ({columns}) {open} from n", numbers(10_000))).await;
         site.raw(&format!("{} insert into insyn_request ({columns}) {closed} from n", numbers(CLOSED))).await;
         site.raw("analyze").await;
@@ -284,8 +286,8 @@ both! {
             for (closed, place) in [(false, ("2027-02-14", "open5")), (true, ("5000", "closed5000"))] {
                 for kind in [None, Some(Kind::Erasure), Some(Kind::Question)] {
                     for state in [None, Some(State::InReview), Some(State::Completed), Some(State::Expired)] {
-                        for after in [None, Some(place)] {
-                            let filter = QueueFilter { closed, kind, state, subject_id: None };
+                        for (after, subject_id) in [(None, None), (Some(place), None), (None, Some(8))] {
+                            let filter = QueueFilter { closed, kind, state, subject_id };
                             reader.queue(&filter, after, 50).await.unwrap();
                             asked += 1;
                         }
