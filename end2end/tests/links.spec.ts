@@ -27,6 +27,7 @@ test("ending all links ends the session and the link", async ({ page, portal }) 
   await enter(page, url);
   await page.goto(`${portal.base}/my/links`);
   await page.locator('form[action="/fn/link/end-all"] button').click();
+  await page.locator('form[action="/fn/link/end-all"]:has(input[value="confirm"]) button').click();
   await page.waitForURL(/\/goodbye/);
   await page.goto(`${portal.base}/my`);
   await expect(page.getByRole("main")).toBeVisible();

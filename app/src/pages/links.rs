@@ -16,6 +16,8 @@ use crate::visit::{Loaded, Visit};
 pub(super) enum Step {
     /// Nothing yet: the choice.
     Choose,
+    /// Every link?
+    All,
     /// Not you?
     NotMe,
 }
@@ -29,6 +31,7 @@ pub async fn links(request: PageRequest) -> Answer {
 async fn load(request: &PageRequest) -> Loaded {
     let visit = Visit::of(request).await?;
     let step = match request.asked("step") {
+        Some("all") => Step::All,
         Some("not-me") => Step::NotMe,
         _ => Step::Choose,
     };
@@ -38,6 +41,7 @@ async fn load(request: &PageRequest) -> Loaded {
 pub(super) fn page(frame: Frame, step: Step) -> Page {
     Page::new(PageKind::Subject, "title-links", frame, move || match step {
         Step::Choose => view! { <Choose/> }.into_any(),
+        Step::All => view! { <AskAll/> }.into_any(),
         Step::NotMe => view! { <AskNotMe/> }.into_any(),
     })
 }
@@ -66,6 +70,7 @@ fn Choose() -> impl IntoView {
             <h2 id="all">{t!("links-all")}</h2>
             <p>{t!("links-all-text")}</p>
             <form method="post" action=END_ALL>
+                <input type="hidden" name="step" value="ask"/>
                 <p class="acts"><button class="button soft" type="submit">{t!("links-all-button")}</button></p>
             </form>
         </section>
@@ -75,6 +80,23 @@ fn Choose() -> impl IntoView {
             <form method="post" action=NOT_ME>
                 <input type="hidden" name="step" value="ask"/>
                 <p class="acts"><button class="button soft" type="submit">{t!("links-not-me-ask-button")}</button></p>
+            </form>
+        </section>
+    }
+}
+
+#[component]
+fn AskAll() -> impl IntoView {
+    view! {
+        <div class="lead"><h1>{t!("links-all-ask")}</h1></div>
+        <section class="card" aria-label=t!("links-all")>
+            <p>{t!("links-all-text")}</p>
+            <form method="post" action=END_ALL>
+                <input type="hidden" name="step" value="confirm"/>
+                <p class="acts">
+                    <button class="button" type="submit">{t!("links-all-button")}</button>
+                    <a href=path::MY_LINKS>{t!("cancel")}</a>
+                </p>
             </form>
         </section>
     }

@@ -1,7 +1,7 @@
 //! `/my/requests/{id}`: one of the person's requests, what happened to it, and what can still be said.
 
 use domain::path;
-use domain::request::State;
+use domain::request::{Kind, State};
 use domain::view::{RequestRow, RequestView};
 use leptos::prelude::*;
 
@@ -143,6 +143,7 @@ fn AskTakeBack(row: RequestRow) -> impl IntoView {
             <dl class="facts"><Fact label=t!("requests-asked")>{row.received}</Fact></dl>
             <ul>
                 <li>{t!("request-take-back-now", controller = controller)}</li>
+                {(row.kind == Kind::Objection).then(|| view! { <li>{t!("request-take-back-objection")}</li> })}
                 <li>{t!("request-take-back-again")}</li>
             </ul>
             <form method="post" action=TAKE_BACK>

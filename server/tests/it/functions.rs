@@ -39,7 +39,7 @@ async fn a_form_always_comes_out_on_a_page_of_ours() {
 /// The sample person's links and sessions are many by now: at most twenty provisional ones live at a time.
 async fn end(app: &TestApp) {
     let visitor = app.visit(1).await;
-    visitor.post("/fn/link/end-all", &[]).send().await.expect(303);
+    visitor.post("/fn/link/end-all", &[("step", "confirm")]).send().await.expect(303);
 }
 
 #[tokio::test]

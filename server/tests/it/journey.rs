@@ -95,7 +95,7 @@ both! {
     async fn a_session_ends_when_the_person_says_so(app: TestApp) {
         let link = app.link(1, domain::Scope::Full).await;
         let visitor = Visitor::open(&app, 1, &link).await;
-        let answer = visitor.post("/fn/link/end-all", &[]).send().await.expect(303);
+        let answer = visitor.post("/fn/link/end-all", &[("step", "confirm")]).send().await.expect(303);
         assert!(answer.location().starts_with("/goodbye"), "{}", answer.location());
         let cleared = answer.header("set-cookie");
         assert!(cleared.starts_with("insyn=;") && cleared.contains("Max-Age=0"), "{cleared}");

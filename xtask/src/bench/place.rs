@@ -45,18 +45,23 @@ impl Place {
     pub fn prepare(persons: usize) -> Result<Self> {
         toolchain::demand(&[toolchain::BUILD], false)?;
         bundle::site()?;
-        let insyn = bundle::server(true)?;
-        let cache = workspace::cargo_target()?.join("bench");
-        let folder = cache.join("run");
+        // Server and yardstick in one go: they share `app`, of which cargo keeps one build only (it is a cdylib as well, and
+        // those have no hash in their names), so that by turns they would be built anew at every run.
+        build(&["--package", "server", "--bin", "insyn", "--example", "yardstick"])?;
+        // By itself, because what the store's tests may do (failpoints) must not be in the server.
+        build(&["--package", "store", "--example", "group_commit"])?;
+        let target = workspace::cargo_target()?;
+        let program = |name: &str| target.join("release").join(format!("{name}{}", std::env::consts::EXE_SUFFIX));
+        let cache = target.join("bench");
         let place = Self {
             persons,
             port: free_port()?,
             other_port: free_port()?,
-            yardstick: example("server", "yardstick")?,
-            group_commit: example("store", "group_commit")?,
-            insyn,
+            insyn: program("insyn"),
+            yardstick: program("examples/yardstick"),
+            group_commit: program("examples/group_commit"),
             key: String::new(),
-            folder,
+            folder: cache.join("run"),
         };
         let sample = place.sample(&cache)?;
         let _ = fs::remove_dir_all(&place.folder);
@@ -214,10 +219,6 @@ fn free_port() -> Result<u16> {
     Ok(listener.local_addr()?.port())
 }
 
-/// Builds an example and says where it is. By itself, so that what it needs changes nothing about the server.
-fn example(package: &str, name: &str) -> Result<PathBuf> {
-    let mut cargo = process::cargo();
-    cargo.args(["build", "--locked", "--release", "--package", package, "--example", name]);
-    process::run(&mut cargo)?;
-    Ok(workspace::cargo_target()?.join("release/examples").join(format!("{name}{}", std::env::consts::EXE_SUFFIX)))
+fn build(what: &[&str]) -> Result<()> {
+    process::run(process::cargo().args(["build", "--locked", "--release"]).args(what))
 }

@@ -346,6 +346,7 @@ pub fn samples(catalog: &Catalog) -> Vec<Sample> {
         ("code sent", code::page(told(path::MY_CODE, Notice::CodeWrong), code(Some("z•••@•••.example"), true))),
         ("code nowhere", code::page(full(path::MY_CODE), code(None, false))),
         ("links", links::page(full(path::MY_LINKS), links::Step::Choose)),
+        ("links all", links::page(full(path::MY_LINKS), links::Step::All)),
         ("links not me", links::page(full(path::MY_LINKS), links::Step::NotMe)),
         ("undo", undo::page(frame(path::MY_UNDO, Some(Scope::Undo), None), Some(undo(true)))),
         ("undo late", undo::page(frame(path::MY_UNDO, Some(Scope::Undo), None), Some(undo(false)))),

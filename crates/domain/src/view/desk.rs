@@ -106,6 +106,9 @@ pub struct PersonRow {
     pub email: Personal<String>,
 }
 
+/// A purpose's flag: its title, its state over all channels, its states per channel.
+pub type Flag = (String, Shown, Vec<(Channel, Shown)>);
+
 /// A person's page for staff.
 #[derive(Clone, PartialEq, Eq)]
 pub struct PersonView {
@@ -114,7 +117,7 @@ pub struct PersonView {
     /// The person.
     pub row: PersonRow,
     /// Three-state flags: purpose title, state over all channels, states per channel.
-    pub flags: Vec<(String, Shown, Vec<(Channel, Shown)>)>,
+    pub flags: Vec<Flag>,
     /// Whether processing is restricted.
     pub restricted: bool,
     /// Whether the person was erased, and rows are still kept.

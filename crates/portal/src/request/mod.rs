@@ -46,6 +46,7 @@ pub(crate) fn received(core: &Core, subject_id: i64, kind: Kind, purpose: Option
 ///
 /// # Errors
 /// [`Error::Stale`] when the state does not take the command, or somebody was quicker.
+#[expect(clippy::too_many_arguments, reason = "a unit's context is given whole; a struct for it would only rename it")]
 pub(crate) async fn apply(
     core: &Core,
     tx: &mut dyn Tx,
@@ -68,6 +69,7 @@ pub(crate) async fn apply(
 }
 
 /// Writes an entry without changing the request.
+#[expect(clippy::too_many_arguments, reason = "as for `apply`")]
 pub(crate) async fn note(
     core: &Core,
     tx: &mut dyn Tx,

@@ -192,6 +192,7 @@ links-end-text = Do so on a computer that others use, too. Your link goes on wor
 links-end-button = Close my page
 links-all = End all links
 links-all-text = Every link to your pages stops working, and every open page of yours is closed, this one too. Links to unsubscribe go on working, since all they can do is to stop something. For a new link you have to ask us.
+links-all-ask = End every link?
 links-all-button = End all links
 links-not-me = This is not me
 links-not-me-text = If this page is about somebody else, the link has gone to the wrong person.

@@ -124,6 +124,7 @@ request-take-back-text = You can, as long as it is not being carried out.
 request-take-back-ask = Take it back…
 request-take-back-heading = Take your request back?
 request-take-back-now = { $controller } does nothing more about it.
+request-take-back-objection = The use of your data that was stopped because of it may go on.
 request-take-back-again = You can ask for the same again whenever you like.
 request-take-back-yes = Yes, take it back
 request-take-back-no = No, leave it as it is

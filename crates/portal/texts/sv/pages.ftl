@@ -192,6 +192,7 @@ links-end-text = Gör det på en dator som även andra använder. Din länk fort
 links-end-button = Stäng min sida
 links-all = Avsluta alla länkar
 links-all-text = Alla länkar till dina sidor slutar fungera, och alla dina öppna sidor stängs, även den här. Länkar för att avregistrera dig fortsätter att fungera, eftersom allt de kan göra är att stoppa något. Vill du ha en ny länk får du be oss om den.
+links-all-ask = Avsluta alla länkar?
 links-all-button = Avsluta alla länkar
 links-not-me = Det är inte jag
 links-not-me-text = Om sidan handlar om någon annan har länken hamnat hos fel person.

@@ -124,6 +124,7 @@ request-take-back-text = Det går så länge det inte har börjat genomföras.
 request-take-back-ask = Ta tillbaka det …
 request-take-back-heading = Ta tillbaka ditt ärende?
 request-take-back-now = { $controller } gör inget mer åt det.
+request-take-back-objection = Den användning av dina uppgifter som stoppades på grund av den får fortsätta.
 request-take-back-again = Du kan be om samma sak igen när du vill.
 request-take-back-yes = Ja, ta tillbaka det
 request-take-back-no = Nej, låt det vara

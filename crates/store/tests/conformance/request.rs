@@ -303,7 +303,7 @@ both! {
             tokio::time::sleep(Duration::from_millis(500)).await;
             let rows = site.number(read).await - before;
             // Both filters together on open requests read one of the two indexes: all of a kind, at worst.
-            assert!(rows > 0 && rows < i64::from(asked) * 10_000 / 4, "{rows} rows read for {asked} pages");
+            assert!(rows > 0 && rows < i64::from(asked) * 1_000, "{rows} rows read for {asked} pages");
         }
         println!("{asked} pages, {took:?} each");
     }

@@ -90,3 +90,18 @@ both! {
         assert_eq!(site.text("select due_on from insyn_request").await, "2027-02-15");
     }
 }
+
+both! {
+    async fn an_objection_taken_back_lets_the_purpose_go_on(site: Site) {
+        use domain::Channel;
+        let road = sample(site).await;
+        let me = road.clear(1).await;
+        let id = road.portal.ask(&me, ask(Kind::Objection, Some("sales-service"), "")).await.unwrap();
+        road.portal.take_back(&me, &id).await.unwrap();
+        let purposes = road.portal.consents(&me).await.unwrap().purposes;
+        let service = purposes.iter().find(|purpose| purpose.code == "sales-service").unwrap();
+        assert!(service.channels.contains(&(Channel::Email, domain::consent::Shown::Yes)));
+        let rows: Vec<String> = road.feed().await.into_iter().filter(|row| row.channel == "email").map(|row| row.action).collect();
+        assert_eq!(rows, ["suppress", "release"]);
+    }
+}
