@@ -4,7 +4,7 @@
 #[expect(dead_code, reason = "shared with the road, which uses all of it")]
 mod road;
 #[path = "conformance/site.rs"]
-#[expect(dead_code, reason = "shared with the conformance suite, which uses all of it")]
+#[expect(dead_code, unused_macros, unused_imports, reason = "shared with the conformance suite, which uses all of it")]
 mod site;
 
 use domain::may_contact::Reason;

@@ -95,7 +95,7 @@ impl Run {
         let Calibration { fsync, cpu } = self.before;
         let mut text = format!(
             "{}; {} UTC; {} persons, {} rounds. 4 kB appended and synced: p50 {fsync:.2} ms before, {:.2} ms after; fixed \
-             loop on one core: {cpu:.0} ms before, {:.0} ms after.",
+             loop: {cpu:.1} ms of processor before, {:.1} ms after.",
             machine::description(),
             machine::today(),
             self.persons,

@@ -1,6 +1,7 @@
 //! Staff search over a kind: by key, or by a part of name or contact point. It reads the whole table.
 
 use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
 
 use portal::mapping::SubjectMap;
 use portal::port::store::{CrmSubject, StoreResult};
@@ -28,12 +29,10 @@ const DIGITS: usize = 3;
 
 /// A kind's statements; after the constants come the patterns, then how many.
 pub(crate) struct Search {
-    /// For text that is the same in every spelling.
-    one: Made,
-    /// For the others.
-    spellings: Made,
-    /// One pattern for all columns, and one for phones without separators.
-    number: Made,
+    /// By the number of different spellings, less one.
+    spellings: [Made; SPELLINGS],
+    /// One pattern for all columns, and one for phones without separators; `None` without such a column.
+    number: Option<Made>,
 }
 
 impl Search {
@@ -46,37 +45,45 @@ impl Search {
         };
         let (names, email, phone) = (columns(&map.name)?, columns(&map.email)?, columns(&map.phone)?);
         let text = |column: &Column| column.text(&here);
-        let name = names.iter().map(|column| format!("coalesce({},'')", text(column))).collect::<Vec<_>>().join("||' '||");
-        let places: Vec<String> = (!names.is_empty()).then_some(name).into_iter().chain(email.iter().chain(&phone).map(text)).collect();
-        if places.is_empty() {
+        let whole = |columns: &[Column], between: &str| {
+            columns.iter().map(|column| format!("coalesce({},'')", text(column))).collect::<Vec<_>>().join(between)
+        };
+        let reach: Vec<Column> = email.iter().chain(&phone).cloned().collect();
+        // One text for all columns, as both databases are quickest that way; no text that is looked for has a line's end.
+        let places = [whole(&names, "||' '||"), whole(&reach, "||'\n'||")].into_iter().filter(|place| !place.is_empty());
+        let place = places.collect::<Vec<_>>().join("||'\n'||");
+        if place.is_empty() {
             return Ok(None);
         }
-        let made = |patterns: usize, numbers: &[String]| {
+        let made = |patterns: usize, number: Option<&str>| {
             let mut last = 0;
             let (mut made, _) = subject(live, map, |after| {
-                let mut any = Vec::new();
-                for place in &places {
-                    let place = match live.dialect {
-                        Dialect::Postgres => format!("lower({place})"),
-                        // Its LIKE passes over the case of ASCII by itself.
-                        Dialect::Sqlite => place.clone(),
-                    };
-                    any.extend((after + 1..=after + patterns).map(|pattern| like(&place, pattern)));
-                }
-                last = after + patterns + usize::from(!numbers.is_empty());
-                any.extend(numbers.iter().map(|number| like(number, last)));
+                last = after + patterns + usize::from(number.is_some());
+                let mut any = vec![like(live.dialect, &place, after + 1..=after + patterns)];
+                any.extend(number.map(|number| like(live.dialect, number, last..=last)));
                 format!("({})", any.join(" or "))
             })?;
             made.sql = format!("{} limit ${}", made.sql, last + 1).into();
             Ok(made)
         };
-        let numbers: Vec<String> = phone.iter().map(|column| stripped(&text(column))).collect();
-        Ok(Some(Self { one: made(1, &[])?, spellings: made(SPELLINGS, &[])?, number: made(1, &numbers)? }))
+        let number = (!phone.is_empty()).then(|| stripped(&whole(&phone, "||'\n'||")));
+        let spellings = [made(1, None)?, made(2, None)?, made(3, None)?, made(4, None)?];
+        Ok(Some(Self { spellings, number: number.map(|number| made(1, Some(&number))).transpose()? }))
     }
 }
 
-fn like(place: &str, pattern: usize) -> String {
-    format!("{place} like ${pattern} escape '\\'")
+/// Whether a text is like one of the patterns, whatever the case of ASCII.
+fn like(dialect: Dialect, text: &str, patterns: RangeInclusive<usize>) -> String {
+    match dialect {
+        // Its LIKE passes over the case by itself, and has no escape but the one that is named.
+        Dialect::Sqlite => {
+            patterns.map(|pattern| format!("{text} like ${pattern} escape '\\'")).collect::<Vec<_>>().join(" or ")
+        }
+        Dialect::Postgres => {
+            let patterns: Vec<String> = patterns.map(|pattern| format!("${pattern}")).collect();
+            format!("lower({text}) like any (array[{}])", patterns.join(","))
+        }
+    }
 }
 
 /// The records whose key is the text, then those whose name or contact columns contain it.
@@ -117,18 +124,18 @@ fn is_sought(text: &str) -> bool {
 impl Search {
     /// The statement for a text, and its patterns.
     fn asked(&self, text: &str) -> (&Made, Vec<String>) {
-        if let Some(number) = number(text) {
-            return (&self.number, vec![pattern(text), format!("%{}%", escaped(&number))]);
+        if let Some((number, made)) = number(text).zip(self.number.as_ref()) {
+            return (made, vec![pattern(text), format!("%{}%", escaped(&number))]);
         }
-        let spellings: BTreeSet<String> = spellings(text).iter().map(|text| pattern(&text.to_ascii_lowercase())).collect();
-        let mut spellings: Vec<String> = spellings.into_iter().collect();
-        match spellings.last().cloned() {
-            Some(last) if spellings.len() > 1 => {
-                spellings.resize(SPELLINGS, last);
-                (&self.spellings, spellings)
-            }
-            _ => (&self.one, spellings),
-        }
+        let patterns: BTreeSet<String> = spellings(text).iter().map(|text| pattern(&text.to_ascii_lowercase())).collect();
+        let [one, two, three, four] = &self.spellings;
+        let made = match patterns.len() {
+            0 | 1 => one,
+            2 => two,
+            3 => three,
+            _ => four,
+        };
+        (made, patterns.into_iter().collect())
     }
 }
 

@@ -345,24 +345,10 @@ both! {
                 .unwrap();
             }
         }));
-        let tick = Arc::new(std::sync::atomic::AtomicU64::new(0));
-        let t2 = Arc::clone(&tick);
-        tokio::spawn(async move { loop { tokio::time::sleep(Duration::from_millis(50)).await; t2.fetch_add(1, Ordering::Relaxed); } });
-        let pg = site.postgres;
-        let loops = Arc::new(std::sync::atomic::AtomicU64::new(0));
-        let l2 = Arc::clone(&loops);
-        let live = Arc::new(()); let weak = Arc::downgrade(&live);
-        std::thread::spawn(move || { let mut last = 0; let mut stale = 0; while weak.upgrade().is_some() { std::thread::sleep(Duration::from_millis(500)); let now = tick.load(Ordering::Relaxed); if now == last { stale += 1 } else { stale = 0 } last = now; if stale >= 3 {
-            let mut out = format!("STALL pg={pg} ticks {now} loops {}\n", l2.load(Ordering::Relaxed));
-            for t in std::fs::read_dir("/proc/self/task").unwrap() { let p = t.unwrap().path(); let r = |n: &str| std::fs::read_to_string(p.join(n)).unwrap_or_default().trim().to_owned(); out += &format!("{} {} wchan={} syscall={} state={}\n", p.display(), r("comm"), r("wchan"), r("syscall"), r("stat").split(' ').nth(2).unwrap_or("").to_owned()); }
-            use std::io::Write; std::fs::OpenOptions::new().create(true).append(true).open("/tmp/stall.txt").unwrap().write_all(out.as_bytes()).unwrap();
-        } } });
         let mut seen = Vec::new();
         let reading = async {
-            let _live = live;
             let mut reader = site.reader().await;
             while seen.len() < 96 {
-                loops.fetch_add(1, Ordering::Relaxed);
                 let after = seen.last().copied().unwrap_or(0);
                 let end = reader.feed_end().await.unwrap();
                 let rows = reader.feed(after, end, 1_000, &Default::default()).await.unwrap();

@@ -3,7 +3,7 @@
 //! What a person does through the pages, what marketing is told, and what is left when something breaks in the middle.
 
 #[path = "../conformance/site.rs"]
-#[expect(dead_code, reason = "shared with the conformance suite, which uses all of it")]
+#[expect(dead_code, unused_macros, unused_imports, reason = "shared with the conformance suite, which uses all of it")]
 mod site;
 
 mod audit;
