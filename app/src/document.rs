@@ -60,6 +60,7 @@ fn document(page: Page, assets: &Assets) -> impl IntoView + use<> {
     // A catalogue text without values (trap T2: titles are never values).
     let title = page.frame.catalog.text(page.title);
     let script = page.live.then(|| view! { <script type="module" async src=assets.script.clone()></script> });
+    let desk = page.frame.desk.is_some().then_some("desk");
     let body = (page.view)();
     view! {
         <html lang=language>
@@ -74,7 +75,7 @@ fn document(page: Page, assets: &Assets) -> impl IntoView + use<> {
                 <link rel="stylesheet" href=assets.style.clone()/>
                 {script}
             </head>
-            <body>
+            <body class=desk>
                 <a class="skip" href="#main">{t!("skip-link")}</a>
                 <Header/>
                 <main id="main" tabindex="-1">

@@ -1,10 +1,12 @@
 //! What is round every page: the texts, who is responsible, where the visitor is.
 
 use domain::Scope;
+use domain::view::desk::Colleague;
 use domain::view::{Controller, Visitor};
 use portal::text::Catalog;
 
 use crate::notice::Notice;
+use crate::staff::StaffNotice;
 
 /// What header, banner, navigation and footer need.
 #[derive(Clone)]
@@ -17,6 +19,17 @@ pub struct Frame {
     pub path: String,
     /// The session, on the person's own pages.
     pub session: Option<Session>,
+    /// The session of staff, on theirs.
+    pub desk: Option<Desk>,
+}
+
+/// What a page of staff tells of its session.
+#[derive(Clone)]
+pub struct Desk {
+    /// Who is signed in.
+    pub colleague: Colleague,
+    /// What to tell once.
+    pub notice: Option<StaffNotice>,
 }
 
 /// What a page tells of its session.

@@ -33,8 +33,8 @@ impl Here {
         else {
             return Err(Fault::Failed);
         };
-        let form = text(&parts, header::ACCEPT).contains("text/html");
-        let cookie = name.value(text(&parts, header::COOKIE)).unwrap_or_default().to_owned();
+        let form = header_text(&parts, header::ACCEPT).contains("text/html");
+        let cookie = name.value(header_text(&parts, header::COOKIE)).unwrap_or_default().to_owned();
         match portal.authenticate(&cookie, false).await {
             Ok(actor) => Ok(Self { portal, actor, form }),
             Err(error) => {
@@ -104,19 +104,26 @@ pub fn next(wanted: &str) -> &str {
     if path::is_next(wanted) { wanted } else { path::MY }
 }
 
-fn text(parts: &Parts, name: header::HeaderName) -> &str {
+/// A header's text; empty where there is none.
+pub fn header_text(parts: &Parts, name: header::HeaderName) -> &str {
     parts.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
 }
 
 fn set(cookie: &SetCookie) {
-    let (Some(options), Some(name)) = (use_context::<ResponseOptions>(), use_context::<CookieName>()) else { return };
-    if let Ok(value) = HeaderValue::from_str(&cookie.header(&name.0)) {
+    if let Some(name) = use_context::<CookieName>() {
+        set_cookie(&cookie.header(&name.0));
+    }
+}
+
+/// Sets a cookie by its `Set-Cookie` header.
+pub fn set_cookie(header: &str) {
+    if let (Some(options), Ok(value)) = (use_context::<ResponseOptions>(), HeaderValue::from_str(header)) {
         options.append_header(header::SET_COOKIE, value);
     }
 }
 
 /// The code of an error, for the wire.
-const fn fault(error: &Error) -> Fault {
+pub const fn fault(error: &Error) -> Fault {
     match error {
         Error::NoSession => Fault::NoSession,
         Error::NeedsCode => Fault::NeedsCode,

@@ -36,6 +36,8 @@ pub mod pages;
 #[cfg(feature = "ssr")]
 mod register;
 #[cfg(feature = "ssr")]
+pub mod staff;
+#[cfg(feature = "ssr")]
 mod stop;
 #[cfg(feature = "ssr")]
 mod visit;
@@ -44,7 +46,8 @@ mod visit;
 pub use {
     document::{Assets, render},
     functions::FUNCTIONS,
-    http::CookieName,
+    http::{CookieName, StaffCookieName},
+    pages::admin::error_page as desk_error_page,
     pages::error_page,
     register::register_server_fns,
 };

@@ -102,6 +102,17 @@ pub fn plan(family: &str, code: &str) -> String {
     of(family, code)
 }
 
+/// What staff read for a code, by its family: `desk-kind`, `desk-state`, `desk-action`, `desk-actor`, `flag`, `role`. Words
+/// for persons say "you", and these do not.
+pub fn desk(family: &str, code: &str) -> String {
+    of(family, code)
+}
+
+/// Why something is kept or refused. The key has the code as it is: letters and receipts ask for it, too.
+pub fn ground(code: &str) -> String {
+    text(&format!("ground-{code}"), &[])
+}
+
 /// Every key that a code can ask for; the tests look each of them up.
 #[cfg(test)]
 pub fn keys_by_code() -> Vec<String> {
@@ -129,6 +140,15 @@ pub fn keys_by_code() -> Vec<String> {
         all(&["plan-action", "plan-means"], &actions, |code| code),
         all(&["plan-ground"], &grounds, |code| code),
         all(&["notice"], crate::notice::Notice::ALL, crate::notice::Notice::code),
+        all(&["staff-notice"], crate::staff::StaffNotice::ALL, crate::staff::StaffNotice::code),
+        all(&["desk-kind"], request::Kind::ALL, request::Kind::code),
+        all(&["desk-state"], request::State::ALL, request::State::code),
+        all(&["desk-action"], &actions, |code| code),
+        all(&["desk-actor"], &["subject", "staff", "worker"], |code| code),
+        all(&["role"], domain::role::Role::ALL, domain::role::Role::code),
+        all(&["flag"], Shown::ALL, Shown::code),
+        all(&["ground"], &grounds, |code| code),
+        crate::pages::admin::GROUNDS.iter().map(|code| format!("ground-{code}")).collect(),
     ]
     .concat()
 }

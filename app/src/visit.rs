@@ -75,6 +75,7 @@ fn frame(request: &PageRequest, actor: Option<&SubjectActor>) -> Frame {
             until: None,
             notice: actor.notice().map(Notice::of),
         }),
+        desk: None,
     }
 }
 

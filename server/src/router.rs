@@ -36,6 +36,14 @@ pub fn public(app: App) -> Router {
         .route(path::EXPORT_JSON, get(|app, request| export::send(app, request, Format::Json)))
         .route(path::EXPORT_XLSX, get(|app, request| export::send(app, request, Format::Xlsx)))
         .route(path::EXPORT_CSV, get(|app, request| export::send(app, request, Format::CsvZip)))
+        // staff
+        .route(path::ADMIN, show(pages::admin::queue))
+        .route(path::ADMIN_SIGN_IN, show(pages::admin::sign_in))
+        .route(path::ADMIN_INVITE, show(pages::admin::invitation))
+        .route(path::ADMIN_REQUEST, show(pages::admin::request))
+        .route(path::ADMIN_PERSONS, show(pages::admin::persons).merge(take(pages::admin::found)))
+        .route(path::ADMIN_PERSON, show(pages::admin::person).merge(take(pages::admin::copy_link)))
+        .route(path::ADMIN_AUDIT, show(pages::admin::audit))
         // their forms
         .route(FUNCTIONS, post(function::run))
         // pages for everybody

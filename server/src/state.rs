@@ -4,7 +4,7 @@ use std::ops::Deref;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use app::http::CookieName;
+use app::http::{CookieName, StaffCookieName};
 use portal::Portal;
 use portal::settings::BaseUrl;
 use tokio::sync::{Notify, Semaphore};
@@ -81,6 +81,12 @@ impl App {
     #[must_use]
     pub fn cookie_name(&self) -> CookieName {
         CookieName(if self.base_url().is_https() { "__Host-insyn" } else { "insyn" }.to_owned())
+    }
+
+    /// The name of the cookie of staff, by the same rule.
+    #[must_use]
+    pub fn staff_cookie_name(&self) -> StaffCookieName {
+        StaffCookieName(if self.base_url().is_https() { "__Host-insyn-staff" } else { "insyn-staff" }.to_owned())
     }
 }
 

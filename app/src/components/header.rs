@@ -3,6 +3,7 @@
 use domain::{Scope, path};
 use leptos::prelude::*;
 
+use super::desk::DeskNavigation;
 use super::{Icon, Sign};
 use crate::document::frame;
 
@@ -10,8 +11,14 @@ use crate::document::frame;
 #[component]
 pub fn Header() -> impl IntoView {
     let frame = frame();
+    let desk = path::is_admin(&frame.path);
     let scope = frame.session.as_ref().map(|session| session.scope);
-    let home = if scope.is_some() { path::MY } else { path::HOME };
+    let home = match (desk, scope) {
+        (true, _) => path::ADMIN,
+        (false, Some(_)) => path::MY,
+        (false, None) => path::HOME,
+    };
+    let line = if desk { t!("desk-brand") } else { t!("brand-line") };
     view! {
         <header class="top">
             <div class="wrap">
@@ -19,10 +26,11 @@ pub fn Header() -> impl IntoView {
                     <Icon sign=Sign::Mark/>
                     <span>
                         <strong>{frame.controller.name.clone()}</strong>
-                        <span>{t!("brand-line")}</span>
+                        <span>{line}</span>
                     </span>
                 </a>
                 {scope.map(|scope| view! { <Navigation scope path=frame.path.clone()/> })}
+                {frame.desk.clone().map(|desk| view! { <DeskNavigation colleague=desk.colleague path=frame.path.clone()/> })}
             </div>
         </header>
     }
@@ -49,11 +57,11 @@ fn Navigation(scope: Scope, path: String) -> impl IntoView {
 }
 
 /// `page` for the page itself, `true` for one below it.
-fn current(here: &str, to: &str) -> Option<&'static str> {
+pub fn current(here: &str, to: &str) -> Option<&'static str> {
     if here == to {
         return Some("page");
     }
-    let below = to != path::MY && here.strip_prefix(to).is_some_and(|rest| rest.starts_with('/'));
+    let below = to != path::MY && to != path::ADMIN && here.strip_prefix(to).is_some_and(|rest| rest.starts_with('/'));
     below.then_some("true")
 }
 

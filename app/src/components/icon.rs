@@ -31,6 +31,8 @@ pub enum Sign {
     Speech,
     /// A clock: under way.
     Clock,
+    /// A warning triangle: late, or stuck.
+    Late,
 }
 
 impl Sign {
@@ -54,6 +56,7 @@ impl Sign {
                 "M4 4h16a1 1 0 0 1 1 1v10a1 1 0 0 1-1 1h-9l-5 5v-5H4a1 1 0 0 1-1-1V5a1 1 0 0 1 1-1Zm4 4h8m-8 4h5"
             }
             Self::Clock => "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18Zm0 4.5V12l3.5 2",
+            Self::Late => "M12 3.5 2.5 20h19L12 3.5Zm0 6v5m0 2.6v.1",
             Self::Scales => "M12 3v18m-4 0h8M5 6h14M5 6l-3 8h6L5 6Zm14 0-3 8h6l-3-8Z",
         }
     }

@@ -21,6 +21,9 @@ pub fn TextArea(
     invalid: bool,
     /// Whether it may not be emptied.
     required: bool,
+    /// How many lines are seen.
+    #[prop(default = 6)]
+    rows: u8,
     /// The most characters, where the browser is to hold them.
     #[prop(optional_no_strip)]
     max_length: Option<usize>,
@@ -29,7 +32,7 @@ pub fn TextArea(
         <textarea
             name=name
             id=id
-            rows="6"
+            rows=rows.to_string()
             dir="auto"
             required=required
             maxlength=max_length

@@ -5,6 +5,7 @@
 //! `register.rs`; the tests compare both with what is registered.
 
 mod act;
+pub mod admin;
 mod ask;
 mod ask_erasure;
 mod edit;
@@ -60,6 +61,19 @@ pub const WRITE: &str = "/fn/request/write";
 /// Where the forms of [`take_back()`] post to.
 pub const TAKE_BACK: &str = "/fn/request/take-back";
 
+/// Where the form of [`admin::sign_in()`] posts to.
+pub const SIGN_IN: &str = "/fn/admin/sign-in";
+/// Where the form of [`admin::accept_invitation`] posts to.
+pub const ACCEPT: &str = "/fn/admin/accept";
+/// Where the form of [`admin::sign_out()`] posts to.
+pub const SIGN_OUT: &str = "/fn/admin/sign-out";
+/// Where the forms of [`admin::work_on_case`] post to.
+pub const CASE: &str = "/fn/admin/case";
+/// Where the form of [`admin::send_link()`] posts to.
+pub const SEND_LINK: &str = "/fn/admin/send-link";
+/// Where the form of [`admin::start_erasure`] posts to.
+pub const ERASE: &str = "/fn/admin/erase";
+
 /// Every server function, and the page that a form falls back to when the function could not say where to go.
 pub const FUNCTIONS: &[(&str, &str)] = &[
     (SEND_CODE, path::MY_CODE),
@@ -75,4 +89,10 @@ pub const FUNCTIONS: &[(&str, &str)] = &[
     (ASK_ERASURE, path::MY_REQUESTS_ERASURE),
     (WRITE, path::MY_REQUESTS),
     (TAKE_BACK, path::MY_REQUESTS),
+    (SIGN_IN, path::ADMIN_SIGN_IN),
+    (ACCEPT, path::ADMIN_SIGN_IN),
+    (SIGN_OUT, path::ADMIN),
+    (CASE, path::ADMIN),
+    (SEND_LINK, path::ADMIN_PERSONS),
+    (ERASE, path::ADMIN_PERSONS),
 ];

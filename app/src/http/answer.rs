@@ -30,6 +30,8 @@ pub enum PageKind {
     Subject,
     /// `/u/…`: no script, `no-referrer`.
     Unsubscribe,
+    /// The pages of staff: never stored, no script.
+    Desk,
     /// Policies and the front door.
     Public,
     /// Something did not work.

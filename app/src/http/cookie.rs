@@ -33,12 +33,26 @@ impl CookieName {
     /// The cookie's value in a `Cookie` header.
     #[must_use]
     pub fn value<'a>(&self, header: &'a str) -> Option<&'a str> {
-        header
-            .split(';')
-            .filter_map(|pair| pair.trim().split_once('='))
-            .find(|(name, _)| *name == self.0)
-            .map(|(_, value)| value)
+        find(&self.0, header)
     }
+}
+
+/// The name of the cookie of staff, `__Host-insyn-staff` or `insyn-staff`: a session of its own, that opens nothing of a
+/// person's own pages.
+#[derive(Clone, Debug)]
+pub struct StaffCookieName(pub String);
+
+impl StaffCookieName {
+    /// The cookie's value in a `Cookie` header.
+    #[must_use]
+    pub fn value<'a>(&self, header: &'a str) -> Option<&'a str> {
+        find(&self.0, header)
+    }
+}
+
+fn find<'a>(wanted: &str, header: &'a str) -> Option<&'a str> {
+    let mut pairs = header.split(';').filter_map(|pair| pair.trim().split_once('='));
+    pairs.find(|(name, _)| *name == wanted).map(|(_, value)| value)
 }
 
 #[cfg(test)]
@@ -58,5 +72,8 @@ mod tests {
         let name = CookieName("insyn".into());
         assert_eq!(name.value("a=1; insyn=x=y; b=2"), Some("x=y"));
         assert_eq!(name.value("xinsyn=1; __Host-insyn=2"), None);
+        let both = "insyn-staff=of-staff; insyn=of-a-person";
+        assert_eq!(name.value(both), Some("of-a-person"));
+        assert_eq!(StaffCookieName("insyn-staff".into()).value(both), Some("of-staff"));
     }
 }

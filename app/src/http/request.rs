@@ -11,6 +11,8 @@ pub struct PageRequest {
     pub portal: Arc<Portal>,
     /// The value of the session cookie.
     pub cookie: Option<String>,
+    /// The value of the cookie of staff.
+    pub staff_cookie: Option<String>,
     /// The path, without the query.
     pub path: String,
     /// The decoded query.
@@ -40,6 +42,16 @@ impl PageRequest {
     #[must_use]
     pub fn token(&self) -> &str {
         self.token.as_deref().unwrap_or_default()
+    }
+
+    /// The decoded parts of the path below `base`: `{id}`, or `{kind}` and `{key}`. `None` when there are not so many, or
+    /// one of them is empty or no text.
+    #[must_use]
+    pub fn below<const N: usize>(&self, base: &str) -> Option<[String; N]> {
+        let rest = self.path.strip_prefix(base)?.strip_prefix('/')?;
+        let parts: Option<Vec<String>> =
+            rest.split('/').map(|part| path::decode(part).filter(|text| !text.is_empty())).collect();
+        parts?.try_into().ok()
     }
 
     /// The language for a visitor without a session: the browser's, as far as it is offered.

@@ -17,7 +17,7 @@ pub fn error_page(status: u16, language: &Language, portal: &Portal) -> Page {
 }
 
 pub(super) fn page(catalog: Catalog, controller: domain::view::Controller, status: u16) -> Page {
-    let frame = Frame { catalog, controller, path: String::new(), session: None };
+    let frame = Frame { catalog, controller, path: String::new(), session: None, desk: None };
     let page = Page::new(PageKind::Error, "title-error", frame, move || {
         let (heading, text) = words(status);
         let again = (status == 401).then(|| {

@@ -1,5 +1,6 @@
 //! The pages, one a file: an async function that authenticates and asks the portal once, then a view over its answer.
 
+pub mod admin;
 mod ask;
 mod code;
 mod confirm;

@@ -1,5 +1,6 @@
 //! Every page with planted values, in every language, held against rules that all pages share.
 
+mod desk;
 mod rules;
 mod samples;
 mod sources;
@@ -73,7 +74,10 @@ fn planted_values_are_shown_as_text_and_never_as_markup() {
 fn links_and_unsubscribe_pages_have_no_script_at_all() {
     let catalog = Texts::load(None).unwrap().get(&Language::english());
     for Sample { name, page } in samples(&catalog) {
-        let bare = matches!(page.kind, PageKind::Link | PageKind::Unsubscribe | PageKind::Error | PageKind::Public);
+        let bare = matches!(
+            page.kind,
+            PageKind::Link | PageKind::Unsubscribe | PageKind::Error | PageKind::Public | PageKind::Desk
+        );
         assert!(!(bare && page.live), "{name}");
     }
 }

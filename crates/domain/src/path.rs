@@ -60,6 +60,8 @@ pub const ADMIN_AUDIT: &str = "/admin/audit";
 
 /// Server functions live below this prefix.
 pub const FN: &str = "/fn";
+/// Those of staff, below this one.
+pub const FN_ADMIN: &str = "/fn/admin/";
 
 /// `POST /api/v1/links`.
 pub const API_LINKS: &str = "/api/v1/links";
@@ -143,6 +145,62 @@ pub fn invite(token: &str) -> String {
     format!("/admin/invite/{token}")
 }
 
+/// The queue as it is filtered: open ones or closed ones, of one kind, from a place on.
+#[must_use]
+pub fn admin_queue(closed: bool, kind: Option<crate::request::Kind>, after: Option<&str>) -> String {
+    let mut pairs = Vec::new();
+    if closed {
+        pairs.push("closed=yes".to_owned());
+    }
+    pairs.extend(kind.map(|kind| format!("kind={}", kind.code())));
+    pairs.extend(after.map(|after| format!("after={}", encode(after))));
+    if pairs.is_empty() { ADMIN.to_owned() } else { format!("{ADMIN}?{}", pairs.join("&")) }
+}
+
+/// The page of one request on the desk, which leads back to the queue as it was filtered by kind.
+#[must_use]
+pub fn admin_request_of(id: &str, kind: Option<crate::request::Kind>) -> String {
+    let page = admin_request(id);
+    kind.map_or(page.clone(), |kind| format!("{page}?kind={}", kind.code()))
+}
+
+/// The same, with the tables still chosen that somebody wanted to leave out of a plan: what was not approved must not be
+/// approved whole by the next press.
+#[must_use]
+pub fn admin_request_again(id: &str, kind: Option<crate::request::Kind>, left_out: &[String]) -> String {
+    let mut page = admin_request_of(id, kind);
+    for table in left_out {
+        page.push(if page.contains('?') { '&' } else { '?' });
+        page.push_str("left_out=");
+        page.push_str(&encode(table));
+    }
+    page
+}
+
+/// The page where staff sign in, and what they see next.
+#[must_use]
+pub fn admin_sign_in(next: &str) -> String {
+    if is_admin_next(next) { format!("{ADMIN_SIGN_IN}?next={}", encode(next)) } else { ADMIN_SIGN_IN.to_owned() }
+}
+
+/// Whether a path is one of staff.
+#[must_use]
+pub fn is_admin(path: &str) -> bool {
+    path == ADMIN || path.starts_with("/admin/")
+}
+
+/// Whether signing in may go on to `next`: only to pages of staff, never to another host (an open redirect) and never out
+/// of the desk by dots, which browsers also read in their encoded form.
+#[must_use]
+pub fn is_admin_next(next: &str) -> bool {
+    let (path, _) = next.split_once('?').unwrap_or((next, ""));
+    let dots = |part: &str| matches!(part.to_ascii_lowercase().replace("%2e", ".").as_str(), "." | "..");
+    is_admin(path)
+        && next.bytes().all(|byte| byte.is_ascii_graphic() && !matches!(byte, b'\\' | b'#'))
+        && !next.contains("//")
+        && !path.split('/').any(dots)
+}
+
 /// Whether a code page may go on to `next`: only to pages of the subject, never to another host (an open redirect).
 #[must_use]
 pub fn is_next(next: &str) -> bool {
@@ -169,6 +227,22 @@ pub fn encode(text: &str) -> String {
     out
 }
 
+/// Reads a percent-encoded part of a path; `None` for what is neither that nor UTF-8.
+#[must_use]
+pub fn decode(part: &str) -> Option<String> {
+    let mut out = Vec::with_capacity(part.len());
+    let mut rest = part.bytes();
+    while let Some(byte) = rest.next() {
+        if byte == b'%' {
+            let mut digit = || rest.next().and_then(|digit| char::from(digit).to_digit(16));
+            out.push(u8::try_from(digit()? * 16 + digit()?).ok()?);
+        } else {
+            out.push(byte);
+        }
+    }
+    String::from_utf8(out).ok()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -186,5 +260,53 @@ mod tests {
     #[test]
     fn everything_reserved_is_encoded() {
         assert_eq!(encode("/my/data?a=å"), "%2Fmy%2Fdata%3Fa%3D%C3%A5");
+    }
+
+    #[test]
+    fn what_is_encoded_is_read_again() {
+        for text in ["42", "a/b", "å:ö %", "", "12x7"] {
+            assert_eq!(decode(&encode(text)).as_deref(), Some(text));
+        }
+        for bad in ["%", "%4", "%zz", "%+1", "%FF", "a%C3"] {
+            assert_eq!(decode(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn signing_in_goes_on_to_pages_of_staff_only() {
+        for good in [ADMIN, "/admin?kind=erasure&after=a.b", "/admin/requests/0191", "/admin/persons/person/a%2Fb"] {
+            assert!(is_admin_next(good), "{good}");
+        }
+        for bad in [
+            "",
+            "/",
+            MY,
+            "/administrator",
+            "//evil.example/admin",
+            "https://evil.example/admin",
+            "/admin//evil.example",
+            "/admin/\\evil",
+            "/admin/../my",
+            "/admin/%2e%2E/my",
+            "/admin/.%2e/my",
+            "/admin/a b",
+            "/admin#x",
+        ] {
+            assert!(!is_admin_next(bad), "{bad:?}");
+        }
+        assert_eq!(admin_sign_in("/admin/audit"), "/admin/sign-in?next=%2Fadmin%2Faudit");
+        assert_eq!(admin_sign_in("//evil.example"), ADMIN_SIGN_IN);
+    }
+
+    #[test]
+    fn the_queue_keeps_its_filter_in_its_address() {
+        use crate::request::Kind;
+        assert_eq!(admin_queue(false, None, None), "/admin");
+        assert_eq!(admin_queue(true, Some(Kind::HumanReview), Some("a b")), "/admin?closed=yes&kind=human_review&after=a%20b");
+        assert_eq!(admin_request_of("7", None), "/admin/requests/7");
+        assert_eq!(admin_request_of("7", Some(Kind::Erasure)), "/admin/requests/7?kind=erasure");
+        let tables = ["todo".to_owned(), "a&b".to_owned()];
+        assert_eq!(admin_request_again("7", None, &tables), "/admin/requests/7?left_out=todo&left_out=a%26b");
+        assert!(is_admin_next(&admin_request_again("7", Some(Kind::Erasure), &tables)));
     }
 }

@@ -25,9 +25,6 @@ use crate::tx::StoreTx;
 use crate::url::DatabaseUrl;
 use crate::writer::{postgres, sqlite};
 
-/// How long after a unit's own limit the server ends its statement by itself.
-const GRACE: Duration = Duration::from_secs(1);
-
 /// How to open a database.
 #[derive(Clone)]
 pub struct Options {
@@ -39,6 +36,8 @@ pub struct Options {
     pub writers: u32,
     /// The time that a unit of work has.
     pub unit_limit: Duration,
+    /// How long a caller waits for a connection before the database counts as not available.
+    pub patience: Duration,
     /// Tells the time of the rows in `insyn_unit`.
     pub clock: Arc<dyn Clock>,
     /// The most pages of an SQLite file, so that a test can fill the disk.
@@ -63,6 +62,7 @@ impl Default for Options {
             readers: 8,
             writers: 8,
             unit_limit: Duration::from_secs(5),
+            patience: Duration::from_secs(5),
             clock: Arc::new(SystemClock),
             #[cfg(feature = "failpoints")]
             pages: None,
@@ -241,23 +241,22 @@ async fn open_sqlite(path: &Path, options: &Options, crm: &Attached) -> Result<E
     let site = sqlite::Site { path: path.to_owned(), pages: options.pages() };
     let open = sqlite::open(&site).await?;
     let (writer, _) = sqlite::start(site, options.unit_limit, Arc::clone(&options.clock), crm.clone(), open);
-    Ok(Engine::Sqlite { writer, reads: SqliteReads::new(path, options.readers) })
+    Ok(Engine::Sqlite { writer, reads: SqliteReads::new(path, options) })
 }
 
 async fn open_postgres(server: &PgConnectOptions, options: &Options, crm: &Attached) -> Result<Engine, OpenError> {
-    let limit = options.unit_limit + GRACE;
     let place = DatabaseUrl::Postgres(Box::new(server.clone())).to_string();
     let mut first = PgConnection::connect_with(&settings::postgres(server))
         .await
         .map_err(|error| OpenError::of(&error, &place))?;
-    settings::prepare_postgres(&mut first, Access::Write, limit).await?;
+    settings::prepare_postgres(&mut first, Access::Write, settings::statement_limit(options.unit_limit)).await?;
     let _ = first.close().await;
     let writer = postgres::Writer {
-        pool: postgres_pool(server, options.writers, Access::Write, limit),
+        pool: postgres_pool(server, options, Access::Write),
         limit: options.unit_limit,
         clock: Arc::clone(&options.clock),
         crm: crm.clone(),
     };
-    let reads = postgres_pool(server, options.readers, Access::Read, limit);
+    let reads = postgres_pool(server, options, Access::Read);
     Ok(Engine::Postgres { writer, reads })
 }

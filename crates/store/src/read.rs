@@ -9,26 +9,26 @@ use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::SqlitePoolOptions;
 use sqlx::{PgPool, SqlitePool};
 
+use crate::Options;
 use crate::connection::{Connection, Link};
 use crate::error::{Failure, OpenError};
 use crate::file::FileId;
 use crate::settings::{self, Access};
 
-/// How long a caller waits for a connection.
-const PATIENCE: Duration = Duration::from_secs(5);
-
 /// Readers of an SQLite file, and which file they read.
 pub(crate) struct SqliteReads {
     path: PathBuf,
     readers: u32,
+    patience: Duration,
     pool: RwLock<(Option<FileId>, SqlitePool)>,
 }
 
 impl SqliteReads {
     /// Readers of the file; connections are opened when they are asked for.
-    pub(crate) fn new(path: &Path, readers: u32) -> Self {
-        let pool = RwLock::new((FileId::of(path), sqlite_pool(path, readers)));
-        Self { path: path.to_owned(), readers, pool }
+    pub(crate) fn new(path: &Path, options: &Options) -> Self {
+        let (readers, patience) = (options.readers, options.patience);
+        let pool = RwLock::new((FileId::of(path), sqlite_pool(path, readers, patience)));
+        Self { path: path.to_owned(), readers, patience, pool }
     }
 
     /// A reader.
@@ -58,17 +58,17 @@ impl SqliteReads {
         }
         let mut held = self.pool.write().unwrap_or_else(PoisonError::into_inner);
         if held.0 != file {
-            *held = (file, sqlite_pool(&self.path, self.readers));
+            *held = (file, sqlite_pool(&self.path, self.readers, self.patience));
         }
         Ok(held.1.clone())
     }
 }
 
-fn sqlite_pool(path: &Path, readers: u32) -> SqlitePool {
+fn sqlite_pool(path: &Path, readers: u32, patience: Duration) -> SqlitePool {
     let place = path.display().to_string();
     SqlitePoolOptions::new()
         .max_connections(readers)
-        .acquire_timeout(PATIENCE)
+        .acquire_timeout(patience)
         .test_before_acquire(false)
         .idle_timeout(None)
         .max_lifetime(None)
@@ -82,10 +82,11 @@ fn sqlite_pool(path: &Path, readers: u32) -> SqlitePool {
 }
 
 /// A pool on a PostgreSQL server; connections are opened when they are asked for.
-pub(crate) fn postgres_pool(options: &PgConnectOptions, size: u32, access: Access, limit: Duration) -> PgPool {
+pub(crate) fn postgres_pool(server: &PgConnectOptions, options: &Options, access: Access) -> PgPool {
+    let limit = settings::statement_limit(options.unit_limit);
     PgPoolOptions::new()
-        .max_connections(size)
-        .acquire_timeout(PATIENCE)
+        .max_connections(if access == Access::Read { options.readers } else { options.writers })
+        .acquire_timeout(options.patience)
         .test_before_acquire(false)
         .after_connect(move |connection, _| {
             Box::pin(async move {
@@ -94,7 +95,7 @@ pub(crate) fn postgres_pool(options: &PgConnectOptions, size: u32, access: Acces
                     .map_err(|error| configuration(error, "the PostgreSQL server"))
             })
         })
-        .connect_lazy_with(settings::postgres(options))
+        .connect_lazy_with(settings::postgres(server))
 }
 
 fn configuration(error: OpenError, place: &str) -> sqlx::Error {

@@ -61,6 +61,11 @@ pub(crate) async fn assert_sqlite(connection: &mut SqliteConnection, place: &str
     Ok(())
 }
 
+/// When the server ends a statement by itself: a second after the writer has given its unit up.
+pub(crate) fn statement_limit(unit_limit: Duration) -> Duration {
+    unit_limit + Duration::from_secs(1)
+}
+
 /// What every PostgreSQL connection of ours is opened with.
 pub(crate) fn postgres(options: &PgConnectOptions) -> PgConnectOptions {
     let options = options.clone().disable_statement_logging();

@@ -81,6 +81,12 @@ pub enum Command {
         #[command(subcommand)]
         command: ApiKeyCommand,
     },
+    /// Colleagues who work here
+    User {
+        /// What to do with them
+        #[command(subcommand)]
+        command: UserCommand,
+    },
     /// The installation's key file
     Keys {
         /// What to do with it
@@ -154,6 +160,24 @@ pub struct NewApiKey {
     /// What it may do, such as links:write; several are allowed
     #[arg(long, required = true, num_args = 1.., value_delimiter = ',')]
     pub scope: Vec<String>,
+}
+
+/// `insyn user …`
+#[derive(Subcommand)]
+pub enum UserCommand {
+    /// Invite a colleague: print the invitation, and mail it where mail is configured
+    Add(NewUser),
+}
+
+/// `insyn user add …`
+#[derive(Args)]
+pub struct NewUser {
+    /// The address they sign in with
+    #[arg(long)]
+    pub email: String,
+    /// agent, reviewer, dpo, marketer, auditor or admin
+    #[arg(long)]
+    pub role: String,
 }
 
 /// `insyn keys …`

@@ -9,6 +9,7 @@ mod migrate;
 mod openapi;
 mod sample;
 mod serve;
+mod user;
 mod worker;
 
 use std::process::ExitCode;
@@ -17,7 +18,7 @@ use clap::Parser as _;
 
 pub use arguments::{Arguments, Common};
 
-use self::arguments::{ApiKeyCommand, Command, KeysCommand, LinkCommand};
+use self::arguments::{ApiKeyCommand, Command, KeysCommand, LinkCommand, UserCommand};
 use crate::demo;
 use crate::failure::{Failure, Outcome};
 
@@ -52,6 +53,7 @@ async fn command(Arguments { common, command }: Arguments) -> Outcome<()> {
         Command::Openapi => openapi::run(),
         Command::Link { command: LinkCommand::Create(wanted) } => link::create(&common, wanted).await,
         Command::ApiKey { command: ApiKeyCommand::Create(wanted) } => api_key::create(&common, wanted).await,
+        Command::User { command: UserCommand::Add(wanted) } => user::add(&common, wanted).await,
         Command::Keys { command: KeysCommand::Create } => keys::create(&common),
     }
 }

@@ -1,6 +1,6 @@
 //! `insyn demo`: a sample CRM served on this machine, for a first look and for tests of the whole.
 //!
-//! It keeps everything in one folder and finds it again the next time; link and API key are fresh at every start.
+//! It keeps everything in one folder and finds it again the next time; link, API key and password are fresh at every start.
 
 pub mod dev_mail;
 pub mod eml;
@@ -11,7 +11,8 @@ use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 
 use clap::Args;
-use domain::{Scope, SubjectRef};
+use domain::role::Role;
+use domain::{Scope, SubjectRef, path};
 use portal::settings::BaseUrl;
 use portal::{ApiScope, Issuer, NewLink, Portal};
 use store::sample::{DEMO, PERSONS};
@@ -38,6 +39,9 @@ pub struct Wanted {
 /// What the demo's key may do: all that there is in this version.
 const SCOPES: [ApiScope; 4] =
     [ApiScope::LinksWrite, ApiScope::SubjectsRead, ApiScope::SuppressionsRead, ApiScope::MayContactRead];
+
+/// Who works here in the demo, as data protection officer.
+const STAFF: &str = "dpo@fjordline.example";
 
 /// Prepares the folder, serves, and prints where to go.
 ///
@@ -101,12 +105,24 @@ async fn lines(portal: &Portal, folder: &files::Folder) -> Outcome<String> {
     };
     let link = portal.create_link(&Issuer::Cli, new).await.map_err(failure)?;
     let key = portal.create_api_key("demo", &SCOPES).await.map_err(failure)?;
+    let password = password(portal).await.map_err(failure)?;
+    let base = portal.settings.base_url.as_str();
     Ok(format!(
-        "portal URL: {}\nsubject URL: {}\napi key: {key}\nmail dir: {}\n",
-        portal.settings.base_url.as_str(),
+        "portal URL: {base}\nsubject URL: {}\napi key: {key}\nmail dir: {}\n\
+         admin URL: {base}{}\nadmin user: {STAFF}\nadmin password: {password}\n",
         link.url,
-        folder.mail().display()
+        folder.mail().display(),
+        path::ADMIN,
     ))
+}
+
+/// Gives the demo's colleague a fresh password: a new one is invited, one of an earlier run invited once more.
+async fn password(portal: &Portal) -> portal::Result<String> {
+    let invitation = portal.invite(STAFF, Role::Dpo).await?;
+    let token = invitation.rsplit('/').next().unwrap_or_default();
+    let password: String = portal.rng.bytes::<10>().iter().map(|byte| format!("{byte:02x}")).collect();
+    portal.accept_invitation(token, &password).await?;
+    Ok(password)
 }
 
 fn print(lines: &str) -> Outcome<()> {

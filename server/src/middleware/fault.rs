@@ -3,6 +3,7 @@
 use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::Response;
+use domain::path;
 use http::{HeaderMap, header};
 
 use crate::pages::{language, page};
@@ -22,12 +23,14 @@ pub fn is_browser(headers: &HeaderMap) -> bool {
 pub async fn show(State(app): State<App>, request: Request, next: Next) -> Response {
     let path = request.uri().path();
     let browser = is_browser(request.headers()) && !path.starts_with("/api/");
+    let staffs = path::is_admin(path) || path.starts_with(path::FN_ADMIN);
     let language = language::of(&app, request.headers());
     let response = next.run(request).await;
     let Some(problem) = response.extensions().get::<Problem>().filter(|_| browser).cloned() else {
         return response;
     };
-    let error = app::error_page(problem.status.as_u16(), &language, &app.portal);
+    let show = if staffs { app::desk_error_page } else { app::error_page };
+    let error = show(problem.status.as_u16(), &language, &app.portal);
     let mut shown = page::render(&app, error);
     // What the problem said beside its body goes on: Allow, Retry-After.
     for (name, value) in response.headers() {

@@ -11,7 +11,7 @@ use crate::state::App;
 /// The policy of pages: nothing inline, nothing from elsewhere.
 pub const PAGE: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
     font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-/// The policy below `/l` and `/u`: no script at all.
+/// The policy below `/l`, `/u` and `/admin`: no script at all.
 pub const NO_SCRIPT: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'self'; \
     base-uri 'none'; frame-ancestors 'none'";
 /// The policy of what is not a page.
@@ -62,6 +62,8 @@ fn no_store(headers: &mut HeaderMap) {
 enum Place {
     Link,
     Unsubscribe,
+    Invitation,
+    Desk,
     Elsewhere,
 }
 
@@ -71,6 +73,10 @@ impl Place {
             Self::Link
         } else if path.starts_with("/u/") {
             Self::Unsubscribe
+        } else if path.starts_with("/admin/invite/") {
+            Self::Invitation
+        } else if domain::path::is_admin(path) {
+            Self::Desk
         } else {
             Self::Elsewhere
         }
@@ -79,9 +85,9 @@ impl Place {
     /// A token must not leave in a Referer; a form must still say a true Origin.
     const fn referrer(self) -> &'static str {
         match self {
-            Self::Link => "strict-origin",
+            Self::Link | Self::Invitation => "strict-origin",
             Self::Unsubscribe => "no-referrer",
-            Self::Elsewhere => "same-origin",
+            Self::Desk | Self::Elsewhere => "same-origin",
         }
     }
 }

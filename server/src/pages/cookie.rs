@@ -1,4 +1,4 @@
-//! The session cookie. Set by [`app::http::SetCookie`], read here.
+//! The session cookies: a person's, and that of staff. Set by [`app::http::SetCookie`], read here.
 
 use http::{HeaderMap, header};
 
@@ -8,6 +8,16 @@ use crate::state::App;
 #[must_use]
 pub fn read(app: &App, headers: &HeaderMap) -> Option<String> {
     let name = app.cookie_name();
-    let mut lines = headers.get_all(header::COOKIE).iter().filter_map(|line| line.to_str().ok());
-    lines.find_map(|line| name.value(line).map(str::to_owned))
+    lines(headers).find_map(|line| name.value(line).map(str::to_owned))
+}
+
+/// The value of the cookie of staff.
+#[must_use]
+pub fn read_staffs(app: &App, headers: &HeaderMap) -> Option<String> {
+    let name = app.staff_cookie_name();
+    lines(headers).find_map(|line| name.value(line).map(str::to_owned))
+}
+
+fn lines(headers: &HeaderMap) -> impl Iterator<Item = &str> {
+    headers.get_all(header::COOKIE).iter().filter_map(|line| line.to_str().ok())
 }

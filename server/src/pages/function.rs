@@ -8,10 +8,11 @@ use std::sync::Arc;
 
 use app::fault::Fault;
 use app::notice::Notice;
+use app::staff::StaffNotice;
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::response::{IntoResponse, Response};
-use domain::path::HOME;
+use domain::path::{FN_ADMIN, HOME};
 use http::{HeaderValue, StatusCode, header};
 
 use super::{cookie, form, page};
@@ -30,15 +31,19 @@ pub async fn run(State(app): State<App>, request: Request) -> Result<Response, P
         return Ok((StatusCode::NOT_FOUND, "not found\n").into_response());
     };
     let form = is_browser(request.headers());
-    let cookie = cookie::read(&app, request.headers());
+    let session = match path.starts_with(FN_ADMIN) {
+        true => Session::Staffs(cookie::read_staffs(&app, request.headers())),
+        false => Session::Persons(cookie::read(&app, request.headers())),
+    };
 
     let (parts, body) = request.into_parts();
     let body = form::bytes(Request::new(body)).await?;
     let request = Request::from_parts(parts, Body::from(body));
-    let (portal, name) = (Arc::clone(&app.portal), app.cookie_name());
+    let (portal, name, staffs) = (Arc::clone(&app.portal), app.cookie_name(), app.staff_cookie_name());
     let context = move || {
         leptos::prelude::provide_context(Arc::clone(&portal));
         leptos::prelude::provide_context(name.clone());
+        leptos::prelude::provide_context(staffs.clone());
     };
     let answer = leptos_axum::handle_server_fns_with_context(context, request).await.into_response();
     if !form {
@@ -49,7 +54,7 @@ pub async fn run(State(app): State<App>, request: Request) -> Result<Response, P
     let to = match location.and_then(|to| ours(to, app.base_url().as_str())) {
         Some(to) => to.to_owned(),
         None => {
-            malformed(&app, cookie.as_deref()).await;
+            malformed(&app, session).await;
             fallback.to_owned()
         }
     };
@@ -97,11 +102,26 @@ fn ours<'a>(location: &'a str, base_url: &str) -> Option<&'a str> {
     (local && !path.contains("__path") && !path.contains("__err")).then_some(path)
 }
 
+/// Whose session a function belongs to, and its cookie.
+enum Session {
+    Persons(Option<String>),
+    Staffs(Option<String>),
+}
+
 /// Leaves word on the session; without one there is nobody to tell.
-async fn malformed(app: &App, cookie: Option<&str>) {
-    let Some(cookie) = cookie else { return };
-    if let Ok(actor) = app.portal.authenticate(cookie, false).await {
-        let _ = app.portal.set_notice(&actor, Some(Notice::Malformed.code())).await;
+async fn malformed(app: &App, session: Session) {
+    match session {
+        Session::Persons(Some(cookie)) => {
+            if let Ok(actor) = app.portal.authenticate(&cookie, false).await {
+                let _ = app.portal.set_notice(&actor, Some(Notice::Malformed.code())).await;
+            }
+        }
+        Session::Staffs(Some(cookie)) => {
+            if let Ok(actor) = app.portal.authenticate_staff(&cookie).await {
+                let _ = app.portal.set_staff_notice(&actor, Some(StaffNotice::Malformed.code())).await;
+            }
+        }
+        Session::Persons(None) | Session::Staffs(None) => {}
     }
 }
 

@@ -25,7 +25,7 @@ where
     F: Fn(PageRequest) -> Fut,
     Fut: Future<Output = Answer>,
 {
-    let program = !is_browser(request.headers()) && is_subjects(request.uri().path());
+    let program = !is_browser(request.headers()) && is_private(request.uri().path());
     let foreign =
         request.headers().get("sec-fetch-site").is_some_and(|site| site == "cross-site" || site == "same-site");
     let request = page_request(&app, request).await?;
@@ -47,12 +47,14 @@ where
 pub async fn page_request(app: &App, request: Request) -> Result<PageRequest, Problem> {
     let headers = request.headers();
     let path = request.uri().path().to_owned();
-    let token = path.strip_prefix("/l/").or_else(|| path.strip_prefix("/u/")).map(str::to_owned);
-    let cookie = if path.starts_with("/u/") { None } else { cookie::read(app, headers) };
+    let token = ["/l/", "/u/", "/admin/invite/"].iter().find_map(|before| path.strip_prefix(before)).map(str::to_owned);
+    // Each session opens its own pages, and is not even looked at elsewhere.
+    let cookie = if path.starts_with("/u/") || path::is_admin(&path) { None } else { cookie::read(app, headers) };
+    let staff_cookie = if path::is_admin(&path) { cookie::read_staffs(app, headers) } else { None };
     let query = form::urlencoded(request.uri().query().unwrap_or_default().as_bytes());
     let accept_language = language::header_text(headers).map(str::to_owned);
     let form = if request.method() == Method::POST { form::read(request).await? } else { form::Fields::new() };
-    Ok(PageRequest { portal: Arc::clone(&app.portal), cookie, path, query, token, accept_language, form })
+    Ok(PageRequest { portal: Arc::clone(&app.portal), cookie, staff_cookie, path, query, token, accept_language, form })
 }
 
 /// An answer of the app as a response.
@@ -97,9 +99,10 @@ pub fn redirect(to: &str) -> Response {
     (StatusCode::SEE_OTHER, [(header::LOCATION, to)]).into_response()
 }
 
-/// Whether the path is one of the subject's own, where a program is told by problem JSON what a browser is told by a page.
-fn is_subjects(path: &str) -> bool {
-    path == path::MY || path.starts_with("/my/")
+/// Whether the path is one of the subject's own or of staff, where a program is told by problem JSON what a browser is told
+/// by a page.
+fn is_private(path: &str) -> bool {
+    path == path::MY || path.starts_with("/my/") || path::is_admin(path)
 }
 
 /// The problem of a page's status.

@@ -1,11 +1,12 @@
-//! `insyn demo`: from nothing to four lines that work.
+//! `insyn demo`: from nothing to a few lines that work.
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use crate::support::http::{Running, get, insyn};
+use crate::support::http::{Running, get, insyn, post};
 
-const NAMES: [&str; 4] = ["portal URL", "subject URL", "api key", "mail dir"];
+const NAMES: [&str; 7] =
+    ["portal URL", "subject URL", "api key", "mail dir", "admin URL", "admin user", "admin password"];
 
 fn start(folder: &Path, more: &[&str]) -> (Running, BTreeMap<String, String>) {
     let mut running = Running::start(insyn().args(["demo", "--port", "0"]).args(more).current_dir(folder));
@@ -34,11 +35,21 @@ fn ask(lines: &BTreeMap<String, String>) {
     assert!(lines["api key"].starts_with("insyn_"));
     assert!(Path::new(&lines["mail dir"]).is_dir());
     assert_eq!(get(&format!("{base}/dev/mail")).0, 200);
+    assert_eq!(lines["admin URL"], format!("{base}/admin"));
+    assert_eq!(get(&lines["admin URL"]).0, 303);
+    let signed_in = |password: &str| {
+        let fields = [("email", lines["admin user"].as_str()), ("password", password)];
+        let (status, head) = post(&format!("{base}/fn/admin/sign-in"), &fields);
+        assert_eq!(status, 303);
+        head.contains("location: /admin\r\n") && head.contains("set-cookie: insyn-staff=")
+    };
+    assert!(signed_in(&lines["admin password"]));
+    assert!(!signed_in("another password"));
     assert_eq!(get(&format!("{base}/readyz")).0, 200);
 }
 
 #[test]
-fn four_lines_that_work_and_a_second_run() {
+fn lines_that_work_and_a_second_run() {
     let folder = tempfile::tempdir().unwrap();
     let (running, first) = start(folder.path(), &[]);
     ask(&first);
@@ -53,6 +64,8 @@ fn four_lines_that_work_and_a_second_run() {
     ask(&second);
     assert_ne!(first["api key"], second["api key"]);
     assert_ne!(first["subject URL"], second["subject URL"]);
+    assert_eq!(first["admin user"], second["admin user"]);
+    assert_ne!(first["admin password"], second["admin password"]);
     assert_eq!(std::fs::read(made.join("keys.toml")).unwrap(), keys);
     assert!(running.stop().0.success());
 

@@ -5,6 +5,7 @@
 #[macro_use]
 mod support;
 
+mod admin;
 mod api;
 mod config;
 mod demo;

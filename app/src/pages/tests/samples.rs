@@ -297,6 +297,7 @@ pub fn samples(catalog: &Catalog) -> Vec<Sample> {
         controller: controller(),
         path: path.into(),
         session: scope.map(|scope| Session { scope, clear: false, coded: false, until: None, notice }),
+        desk: None,
     };
     let full = |path: &str| frame(path, Some(Scope::Full), None);
     let coded = |mut frame: Frame| {
@@ -420,5 +421,6 @@ pub fn samples(catalog: &Catalog) -> Vec<Sample> {
     for (name, status) in [("error closed", 401), ("error missing", 404), ("error form", 422), ("error away", 503)] {
         samples.push((name, error::page(catalog.clone(), controller(), status)));
     }
+    samples.extend(super::desk::samples(catalog));
     samples.into_iter().map(|(name, page)| Sample { name: name.to_owned(), page }).collect()
 }

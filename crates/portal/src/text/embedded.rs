@@ -22,6 +22,6 @@ macro_rules! files {
 }
 
 files! {
-    "en": "pages", "codes", "policies", "mails", "requests";
-    "sv": "pages", "codes", "policies", "mails", "requests";
+    "en": "pages", "codes", "policies", "mails", "requests", "desk";
+    "sv": "pages", "codes", "policies", "mails", "requests", "desk";
 }

@@ -144,7 +144,7 @@ fn number(text: &str) -> Option<String> {
     let is_number = text.chars().all(|letter| letter.is_ascii_digit() || " -()+".contains(letter));
     let digits: String = text.chars().filter(char::is_ascii_digit).collect();
     let from = if text.starts_with('+') { digits.as_str() } else { digits.strip_prefix("00").unwrap_or(&digits) };
-    (is_number && digits.len() >= DIGITS).then(|| from.to_owned())
+    (is_number && from.len() >= DIGITS).then(|| from.to_owned())
 }
 
 fn spellings(text: &str) -> [String; SPELLINGS] {
@@ -202,6 +202,7 @@ mod tests {
             ("+46 (70) 123", Some("4670123")),
             ("0046 70 123", Some("4670123")),
             ("12", None),
+            ("0012", None),
             ("070 x", None),
             ("anna84@post.example", None),
         ] {

@@ -54,7 +54,8 @@ pub(crate) use both;
 pub fn options() -> Options {
     Options {
         clock: Arc::new(FixedClock::at(NOW)),
-        unit_limit: std::time::Duration::from_secs(30),
+        unit_limit: std::time::Duration::from_secs(120),
+        patience: std::time::Duration::from_secs(60),
         ..Options::default()
     }
 }

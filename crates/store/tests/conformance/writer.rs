@@ -269,7 +269,7 @@ both! {
                 sum.fetch_add(1, Ordering::Relaxed);
             }
         }));
-        within(60, writers).await;
+        within(300, writers).await;
         assert_eq!(sum.into_inner(), 320);
         assert_eq!(site.number("select generation from insyn_subject").await, 321);
         // Each left its id, and a day later goes.
@@ -355,7 +355,7 @@ both! {
                 seen.extend(rows.iter().map(|row| row.seq));
             }
         };
-        within(60, async { futures::join!(writers, reading) }).await;
+        within(300, async { futures::join!(writers, reading) }).await;
         let all: Vec<i64> = site
             .reader()
             .await

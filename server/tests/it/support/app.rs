@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use axum::Router;
+use domain::role::Role;
 use domain::{Channel, Scope, SubjectRef};
 use portal::{ApiScope, Issuer, NewLink, Portal};
 use server::config::{Overrides, Secret, load};
@@ -14,7 +15,7 @@ use tempfile::TempDir;
 
 use super::database::Database;
 use super::flaky::Flaky;
-use super::{Ask, On, Visitor, capture};
+use super::{Ask, Colleague, On, Visitor, capture};
 
 /// Persons of the sample CRM in most tests: the first twenty are the awkward ones.
 const PERSONS: u32 = 40;
@@ -116,6 +117,17 @@ impl TestApp {
     /// Opens a person's page as a browser does.
     pub async fn visit(&self, person: u32) -> Visitor<'_> {
         Visitor::open(self, person, &self.link(person, Scope::Full).await).await
+    }
+
+    /// The path of an invitation.
+    pub async fn invitation(&self, email: &str, role: Role) -> String {
+        let url = self.portal.invite(email, role).await.unwrap();
+        url.strip_prefix(self.portal.settings.base_url.as_str()).unwrap().to_owned()
+    }
+
+    /// Somebody who works here.
+    pub async fn colleague(&self, role: Role) -> Colleague<'_> {
+        Colleague::with(self, role).await
     }
 
     /// Does all that is due.

@@ -56,11 +56,27 @@ impl Drop for Running {
 
 /// `GET` of a URL on this machine: status, head and body.
 pub fn get(url: &str) -> (u16, String, String) {
+    send("GET", url, "")
+}
+
+/// A form that is posted to a URL on this machine, as a browser does: status and head.
+pub fn post(url: &str, fields: &[(&str, &str)]) -> (u16, String) {
+    let pair = |(name, value): &(&str, &str)| format!("{name}={}", domain::path::encode(value));
+    let (status, head, _) = send("POST", url, &fields.iter().map(pair).collect::<Vec<_>>().join("&"));
+    (status, head)
+}
+
+fn send(method: &str, url: &str, form: &str) -> (u16, String, String) {
     let rest = url.strip_prefix("http://").unwrap();
     let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
     let mut stream = TcpStream::connect(host).unwrap();
     stream.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
-    write!(stream, "GET /{path} HTTP/1.1\r\nhost: {host}\r\naccept: text/html\r\nconnection: close\r\n\r\n").unwrap();
+    let length = form.len();
+    let head = format!(
+        "{method} /{path} HTTP/1.1\r\nhost: {host}\r\naccept: text/html\r\nsec-fetch-site: same-origin\r\n\
+         content-type: application/x-www-form-urlencoded\r\ncontent-length: {length}\r\nconnection: close\r\n\r\n"
+    );
+    stream.write_all(format!("{head}{form}").as_bytes()).unwrap();
     let mut answer = Vec::new();
     stream.read_to_end(&mut answer).unwrap();
     let answer = String::from_utf8_lossy(&answer).into_owned();

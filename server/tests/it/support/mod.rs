@@ -3,6 +3,7 @@
 mod app;
 mod ask;
 pub mod capture;
+mod colleague;
 mod database;
 pub mod flaky;
 pub mod http;
@@ -10,6 +11,7 @@ mod visitor;
 
 pub use app::{Setup, TestApp};
 pub use ask::{Answer, Ask};
+pub use colleague::{Colleague, PASSWORD, address};
 pub use database::On;
 pub use visitor::Visitor;
 

@@ -1,0 +1,21 @@
+//! Pieces of the pages of staff, one a file.
+
+mod due;
+mod flags;
+mod navigation;
+mod person;
+mod plan;
+mod queue;
+mod standing;
+mod timeline;
+mod words;
+
+pub use due::Due;
+pub use flags::Flags;
+pub use navigation::DeskNavigation;
+pub use person::PersonTable;
+pub use plan::PlanTable;
+pub use queue::{QueueTable, is_answered};
+pub use standing::Standing;
+pub use timeline::Timeline;
+pub use words::Words;

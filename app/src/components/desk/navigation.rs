@@ -1,0 +1,44 @@
+//! The way about the desk, and who is signed in.
+
+use domain::path;
+use domain::view::desk::Colleague;
+use leptos::prelude::*;
+
+use super::super::header::current;
+use crate::functions::SIGN_OUT;
+use crate::staff::PAGES;
+use crate::text;
+
+/// The pages that the colleague's role opens, and the way out.
+#[component]
+pub fn DeskNavigation(
+    /// Who is signed in.
+    colleague: Colleague,
+    /// The page's path.
+    path: String,
+) -> impl IntoView {
+    let items = PAGES
+        .into_iter()
+        .filter(|(_, task)| colleague.may(*task))
+        .map(|(to, _)| {
+            let name = match to {
+                path::ADMIN => t!("desk-nav-queue"),
+                path::ADMIN_PERSONS => t!("desk-nav-persons"),
+                _ => t!("desk-nav-audit"),
+            };
+            // A request's page hangs below the queue, though its path does not say so.
+            let mark = match current(&path, to) {
+                None if to == path::ADMIN && path.starts_with("/admin/requests/") => Some("true"),
+                mark => mark,
+            };
+            view! { <li><a href=to aria-current=mark>{name}</a></li> }
+        })
+        .collect_view();
+    view! {
+        <nav aria-label=t!("desk-nav-label")><ul>{items}</ul></nav>
+        <form class="who" method="post" action=SIGN_OUT>
+            <p><bdi>{colleague.email}</bdi>" "<span>{text::desk("role", colleague.role.code())}</span></p>
+            <button type="submit">{t!("desk-sign-out")}</button>
+        </form>
+    }
+}

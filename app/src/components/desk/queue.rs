@@ -1,0 +1,105 @@
+//! Requests in rows. One link a row, so that the tab key goes from request to request and Enter opens one; no script.
+
+use domain::path;
+use domain::request::{Kind, State};
+use domain::view::desk::QueueItem;
+use leptos::prelude::*;
+
+use super::{Due, Standing};
+use crate::text;
+
+/// The table.
+#[component]
+pub fn QueueTable(
+    /// What the rows are.
+    caption: String,
+    /// The requests.
+    rows: Vec<QueueItem>,
+    /// The kind that was filtered for, to come back to it.
+    #[prop(default = None)]
+    kind: Option<Kind>,
+    /// Whether rows stand under headings by the time that is left.
+    #[prop(default = false)]
+    grouped: bool,
+    /// Whether the person is named: not on their own page.
+    #[prop(default = true)]
+    person: bool,
+) -> impl IntoView {
+    let heads = [
+        Some(t!("desk-col-request")),
+        Some(t!("desk-col-due")),
+        person.then(|| t!("desk-col-person")),
+        Some(t!("desk-col-state")),
+        Some(t!("desk-col-received")),
+    ];
+    let heads: Vec<String> = heads.into_iter().flatten().collect();
+    let span = heads.len().to_string();
+    let bodies = groups(rows, grouped)
+        .into_iter()
+        .map(|(heading, rows)| {
+            let heading = heading.map(|heading| {
+                view! { <tr role="row" class="group"><th role="rowheader" scope="rowgroup" colspan=span.clone()>{heading}</th></tr> }
+            });
+            let rows = rows.into_iter().map(|item| view! { <Row item kind person/> }).collect_view();
+            view! { <tbody role="rowgroup">{heading}{rows}</tbody> }
+        })
+        .collect_view();
+    view! {
+        <table class="queue" role="table">
+            <caption class="heard">{caption}</caption>
+            <thead role="rowgroup">
+                <tr role="row">
+                    {heads.into_iter().map(|head| view! { <th role="columnheader" scope="col">{head}</th> }).collect_view()}
+                </tr>
+            </thead>
+            {bodies}
+        </table>
+    }
+}
+
+#[component]
+fn Row(item: QueueItem, kind: Option<Kind>, person: bool) -> impl IntoView {
+    let QueueItem { row, subject, days_left, stuck } = item;
+    let to = path::admin_request_of(&row.id, kind);
+    let about = (!row.purpose.is_empty()).then(|| view! { <span class="hint">{row.purpose.clone()}</span> });
+    let due = if is_answered(row.state) {
+        view! { <span>{row.due}</span> }.into_any()
+    } else {
+        view! { <Due days=days_left/>" "<span class="hint">{row.due}</span> }.into_any()
+    };
+    let heard = format!(": {subject}");
+    let person =
+        person.then(|| view! { <td role="cell" data-label=t!("desk-col-person")><bdi>{subject.clone()}</bdi></td> });
+    view! {
+        <tr role="row">
+            <th role="rowheader" scope="row"><a href=to>{text::desk("desk-kind", row.kind.code())}<span class="heard">{heard}</span></a>" "{about}</th>
+            <td role="cell" data-label=t!("desk-col-due")>{due}</td>
+            {person}
+            <td role="cell" data-label=t!("desk-col-state")><Standing state=row.state stuck=stuck.is_some()/></td>
+            <td role="cell" data-label=t!("desk-col-received")>{row.received}</td>
+        </tr>
+    }
+}
+
+/// Whether nothing is due any more: it is closed, or done but for what waits for its term to end.
+pub fn is_answered(state: State) -> bool {
+    state.is_closed() || state == State::PartlyCompleted
+}
+
+/// Late ones, those due within a week, the rest, and what only waits for a term to end. Rows keep their order, and a heading
+/// stands over nothing that is not there.
+fn groups(rows: Vec<QueueItem>, grouped: bool) -> Vec<(Option<String>, Vec<QueueItem>)> {
+    if !grouped {
+        return vec![(None, rows)];
+    }
+    let (kept, rest): (Vec<_>, Vec<_>) = rows.into_iter().partition(|item| is_answered(item.row.state));
+    let (late, rest): (Vec<_>, Vec<_>) = rest.into_iter().partition(|item| item.days_left < 0);
+    let (soon, later): (Vec<_>, Vec<_>) = rest.into_iter().partition(|item| item.days_left <= 7);
+    let groups = [
+        (t!("desk-group-late"), late),
+        (t!("desk-group-soon"), soon),
+        (t!("desk-group-later"), later),
+        (t!("desk-group-kept"), kept),
+    ];
+    groups.into_iter().filter(|(_, rows)| !rows.is_empty()).map(|(heading, rows)| (Some(heading), rows)).collect()
+}

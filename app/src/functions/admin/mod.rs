@@ -1,0 +1,16 @@
+//! Server functions of staff: the desk's forms. Each answers with a redirect, as those of persons do; a session of staff
+//! is all that opens them.
+
+mod accept;
+mod case;
+mod erase;
+mod send_link;
+mod sign_in;
+mod sign_out;
+
+pub use accept::{AcceptInvitation, accept_invitation};
+pub use case::{CaseFields, WorkOnCase, work_on_case};
+pub use erase::{StartErasure, start_erasure};
+pub use send_link::{SendLink, send_link};
+pub use sign_in::{SignIn, sign_in};
+pub use sign_out::{SignOut, sign_out};

@@ -1,0 +1,24 @@
+//! The pages of staff, one a file: the same two steps as a person's, behind a session and a role of its own. No script.
+
+pub(super) mod audit;
+pub(super) mod copied;
+pub(super) mod invitation;
+pub(super) mod person;
+pub(super) mod persons;
+pub(super) mod queue;
+pub(super) mod request;
+pub(super) mod sign_in;
+mod stopped;
+
+pub use audit::audit;
+pub use copied::copy_link;
+pub use invitation::invitation;
+pub use person::person;
+pub use persons::{found, persons};
+pub use queue::queue;
+#[cfg(test)]
+pub(crate) use request::GROUNDS;
+pub use request::request;
+pub use sign_in::sign_in;
+pub use stopped::error_page;
+pub(crate) use stopped::stopped;

@@ -1,0 +1,140 @@
+//! `/admin/persons/{kind}/{key}`: what a person has said and asked for, and what staff can do for them.
+
+use domain::role::Task;
+use domain::view::desk::{PersonRow, PersonView};
+use domain::{SubjectRef, path};
+use leptos::prelude::*;
+use portal::Error;
+
+use crate::components::desk::{Flags, PersonTable, QueueTable, Words};
+use crate::components::{Fact, Icon, Sign};
+use crate::frame::Frame;
+use crate::functions::{ERASE, SEND_LINK};
+use crate::http::{Answer, Page, PageKind, PageRequest};
+use crate::staff::{Loaded, StaffVisit, Stop, answer};
+
+/// The page.
+pub async fn person(request: PageRequest) -> Answer {
+    let loaded = load(&request).await;
+    answer(&request, loaded)
+}
+
+async fn load(request: &PageRequest) -> Loaded {
+    let visit = StaffVisit::of(request).await?;
+    let subject = subject(request, &visit)?;
+    let person = request.portal.person(&visit.actor, &subject).await.map_err(visit.stop())?;
+    Ok(page(visit.frame, person))
+}
+
+/// Whom the path names.
+pub(super) fn subject(request: &PageRequest, visit: &StaffVisit) -> Result<SubjectRef, Stop> {
+    let [kind, key] = request.below(path::ADMIN_PERSONS).ok_or_else(|| visit.stop()(Error::NotFound))?;
+    Ok(SubjectRef { kind, key })
+}
+
+pub(in crate::pages) fn page(frame: Frame, person: PersonView) -> Page {
+    Page::new(PageKind::Desk, "title-desk-person", frame, || view! { <Body person/> }.into_any())
+}
+
+#[component]
+fn Body(person: PersonView) -> impl IntoView {
+    let PersonView { staff, row, flags, restricted, erased, twins, requests, can_mail } = person;
+    let PersonRow { subject, name, email } = row;
+    let name = name.into_inner();
+    let heading = if name.is_empty() { t!("desk-no-name") } else { name };
+    let marks = (restricted || erased).then(|| {
+        let restricted = restricted.then(|| {
+            view! { <span class="state unknown"><Icon sign=Sign::Hidden/>{t!("desk-restricted")}</span> }
+        });
+        let erased = erased.then(|| view! { <span class="state no"><Icon sign=Sign::No/>{t!("desk-erased")}</span> });
+        view! { <Fact label=t!("desk-col-state")>{restricted}" "{erased}</Fact> }
+    });
+    let links = (staff.may(Task::SendLinks) && !erased).then(|| view! { <Links subject=subject.clone() can_mail/> });
+    let erase = (staff.may(Task::StartErasure) && !erased).then(|| view! { <Erase subject=subject.clone()/> });
+    let requests = if requests.is_empty() {
+        view! { <p class="none">{t!("desk-person-no-requests")}</p> }.into_any()
+    } else {
+        view! { <QueueTable caption=t!("desk-person-requests") rows=requests person=false/> }.into_any()
+    };
+    let twins = (!twins.is_empty()).then(|| {
+        view! {
+            <section class="card" aria-labelledby="twins">
+                <h2 id="twins">{t!("desk-twins")}</h2>
+                <p class="hint">{t!("desk-twins-text")}</p>
+                <PersonTable caption=t!("desk-twins") rows=twins/>
+            </section>
+        }
+    });
+    let flags = if flags.is_empty() {
+        view! { <p class="none">{t!("desk-flags-none")}</p> }.into_any()
+    } else {
+        view! { <Flags flags/> }.into_any()
+    };
+    view! {
+        <div class="lead">
+            <p><a href=path::ADMIN_PERSONS>{t!("desk-back-persons")}</a></p>
+            <h1><bdi>{heading}</bdi></h1>
+        </div>
+        <dl class="facts strip card">
+            <Fact label=t!("desk-col-key")><bdi>{subject.to_string()}</bdi></Fact>
+            <Fact label=t!("desk-col-email")><bdi>{email.into_inner()}</bdi></Fact>
+            {marks}
+        </dl>
+        {links}
+        <section class="card" aria-labelledby="flags">
+            <h2 id="flags">{t!("desk-flags-heading")}</h2>
+            {flags}
+        </section>
+        <section class="card" aria-labelledby="requests">
+            <h2 id="requests">{t!("desk-person-requests")}</h2>
+            {requests}
+        </section>
+        {twins}
+        {erase}
+    }
+}
+
+/// Mails a link, or makes one to be handed over. The second posts to this page's own address and is answered here.
+#[component]
+fn Links(subject: SubjectRef, can_mail: bool) -> impl IntoView {
+    let send = if can_mail {
+        view! {
+            <form method="post" action=SEND_LINK>
+                <input type="hidden" name="kind" value=subject.kind/>
+                <input type="hidden" name="key" value=subject.key/>
+                <button class="button" type="submit">{t!("desk-send-link")}</button>
+            </form>
+        }
+        .into_any()
+    } else {
+        view! { <p class="hint">{t!("desk-send-link-nowhere")}</p> }.into_any()
+    };
+    view! {
+        <section class="card" aria-labelledby="links">
+            <h2 id="links">{t!("desk-links-heading")}</h2>
+            <p class="hint">{t!("desk-links-text")}</p>
+            <div class="acts">
+                {send}
+                <form method="post">
+                    <button class="button soft" type="submit">{t!("desk-copy-link")}</button>
+                </form>
+            </div>
+        </section>
+    }
+}
+
+/// Starts an erasure in the person's place.
+#[component]
+fn Erase(subject: SubjectRef) -> impl IntoView {
+    view! {
+        <details class="card">
+            <summary>{t!("desk-erase")}</summary>
+            <form class="form" method="post" action=ERASE>
+                <input type="hidden" name="kind" value=subject.kind/>
+                <input type="hidden" name="key" value=subject.key/>
+                <Words name="reason" id="erase-reason" label=t!("desk-erase-reason") hint=t!("desk-erase-hint") rows=3/>
+                <p class="acts"><button class="button" type="submit">{t!("desk-erase-do")}</button></p>
+            </form>
+        </details>
+    }
+}

@@ -1,0 +1,291 @@
+//! `/admin/requests/{id}`: who asks for what, what would be done, what was said, and what can be decided now.
+
+use domain::path;
+use domain::request::Kind;
+use domain::view::desk::Case;
+use leptos::prelude::*;
+use portal::Error;
+
+use crate::components::desk::{Due, PlanTable, Standing, Timeline, Words, is_answered};
+use crate::components::{Fact, Icon, Sign};
+use crate::frame::Frame;
+use crate::functions::CASE;
+use crate::http::{Answer, Page, PageKind, PageRequest};
+use crate::staff::{Loaded, StaffVisit, answer};
+use crate::text;
+
+/// The grounds on which a request can be refused. The first five are of Art. 17(3) and for erasures only; then Art. 12(5)
+/// twice, Art. 12(2), the rights of others (Art. 15(4), 20(4)), and what the law does not give.
+pub(crate) const GROUNDS: &[&str] = &[
+    "17-3-a",
+    "17-3-b",
+    "17-3-c",
+    "17-3-d",
+    "17-3-e",
+    "manifestly_unfounded",
+    "excessive",
+    "not_identified",
+    "others_rights",
+    "not_applicable",
+];
+
+/// The page.
+pub async fn request(request: PageRequest) -> Answer {
+    let loaded = load(&request).await;
+    answer(&request, loaded)
+}
+
+async fn load(request: &PageRequest) -> Loaded {
+    let visit = StaffVisit::of(request).await?;
+    let [id] = request.below("/admin/requests").ok_or_else(|| visit.stop()(Error::NotFound))?;
+    let from = request.asked("kind").and_then(Kind::parse);
+    let mut case = request.portal.case(&visit.actor, &id).await.map_err(visit.stop())?;
+    if case.open.iter().any(|command| command == "approve") {
+        // What somebody has chosen, and was sent back with.
+        let chosen = |table: &str| request.query.iter().any(|(name, value)| name == "left_out" && value == table);
+        case.plan.iter_mut().for_each(|group| group.left_out |= chosen(&group.table));
+    }
+    Ok(page(visit.frame, case, from))
+}
+
+pub(in crate::pages) fn page(frame: Frame, case: Case, from: Option<Kind>) -> Page {
+    Page::new(PageKind::Desk, "title-desk-request", frame, move || view! { <Body case from/> }.into_any())
+}
+
+/// What every form of this page sends.
+#[derive(Clone)]
+struct Form {
+    id: String,
+    version: String,
+    /// The queue to go back to.
+    from: Option<Kind>,
+}
+
+#[component]
+fn Body(case: Case, from: Option<Kind>) -> impl IntoView {
+    let open = case.open.clone();
+    let may = move |command: &str| open.iter().any(|open| open == command);
+    let form = Form { id: case.item.row.id.clone(), version: case.version.to_string(), from };
+    let kind = case.item.row.kind;
+    let review = may("review").then(|| {
+        view! {
+            <section class="card" aria-labelledby="review">
+                <h2 id="review">{t!("desk-review-heading")}</h2>
+                <p>{t!("desk-review-text")}</p>
+                <Plain form=form.clone() command="review" label=t!("desk-review")/>
+            </section>
+        }
+    });
+    let stuck = case.item.stuck.clone().map(|code| {
+        view! {
+            <section class="card stuck" aria-labelledby="stuck">
+                <h2 id="stuck"><Icon sign=Sign::Late/>{t!("desk-stuck-heading")}</h2>
+                <p>{t!("desk-stuck-text")}" "<code>{code}</code></p>
+                {may("retry").then(|| view! { <Plain form=form.clone() command="retry" label=t!("desk-retry")/> })}
+            </section>
+        }
+    });
+    let approve = may("approve");
+    let plan = (!case.plan.is_empty() || approve).then(|| {
+        view! { <Plan form=form.clone() groups=case.plan.clone() hash=case.plan_hash.clone() approve/> }
+    });
+    let other = ["close", "ask", "refuse", "cancel"].iter().any(|command| may(command));
+    let other = other.then(|| {
+        view! {
+            <section class="decide" aria-labelledby="decide">
+                <h2 id="decide">{t!("desk-decide-heading")}</h2>
+                {may("close").then(|| view! { <Close form=form.clone()/> })}
+                {may("ask").then(|| view! { <Ask form=form.clone()/> })}
+                {may("refuse").then(|| {
+                    view! { <Refuse form=form.clone() kind complaint=case.complaint.clone() court=case.court.clone()/> }
+                })}
+                {may("cancel").then(|| view! { <Cancel form=form.clone()/> })}
+            </section>
+        }
+    });
+    view! {
+        <div class="lead">
+            <p><a href=path::admin_queue(false, from, None)>{t!("desk-back-queue")}</a></p>
+            <h1>{text::desk("desk-kind", kind.code())}</h1>
+        </div>
+        <Facts case=case.clone()/>
+        <div class="split">
+            <div>
+                {stuck}
+                {review}
+                {plan}
+                {other}
+            </div>
+            <aside class="side" aria-label=t!("desk-timeline-heading")>
+                <section class="card" aria-labelledby="timeline">
+                    <h2 id="timeline">{t!("desk-timeline-heading")}</h2>
+                    <Timeline entries=case.entries/>
+                </section>
+            </aside>
+        </div>
+    }
+}
+
+/// Who, what, where it stands, by when.
+#[component]
+fn Facts(case: Case) -> impl IntoView {
+    let row = case.item.row;
+    let name = case.name.into_inner();
+    let (key, to) = (case.subject.to_string(), path::admin_person(&case.subject));
+    let person = match (name.is_empty(), row.state.is_closed()) {
+        // Most likely there is no page any more.
+        (true, true) => view! { <bdi>{key}</bdi> }.into_any(),
+        (true, false) => {
+            view! { <a href=to><bdi>{key}</bdi></a>" "<span class="hint">{t!("desk-no-name")}</span> }.into_any()
+        }
+        (false, _) => {
+            view! { <a href=to><bdi>{name}</bdi></a>" "<span class="hint"><bdi>{key}</bdi></span> }.into_any()
+        }
+    };
+    let due = (!is_answered(row.state)).then(|| view! { " "<Due days=case.item.days_left/> });
+    let twins = (!case.twins.is_empty()).then(|| {
+        let items = case
+            .twins
+            .into_iter()
+            .map(|twin| view! { <li><a href=path::admin_person(&twin)><bdi>{twin.to_string()}</bdi></a></li> })
+            .collect_view();
+        view! { <Fact label=t!("desk-twins")><ul class="inline">{items}</ul></Fact> }
+    });
+    view! {
+        <dl class="facts strip card">
+            <Fact label=t!("desk-col-person")>{person}</Fact>
+            <Fact label=t!("desk-col-state")><Standing state=row.state stuck=case.item.stuck.is_some()/></Fact>
+            <Fact label=t!("desk-col-due")><span>{row.due}</span>{due}</Fact>
+            <Fact label=t!("desk-col-received")>{row.received}</Fact>
+            {(!row.purpose.is_empty()).then(|| view! { <Fact label=t!("desk-col-purpose")>{row.purpose}</Fact> })}
+            {twins}
+        </dl>
+    }
+}
+
+/// The fields that every command sends.
+#[component]
+fn Named(form: Form, command: &'static str) -> impl IntoView {
+    view! {
+        <input type="hidden" name="id" value=form.id/>
+        <input type="hidden" name="version" value=form.version/>
+        <input type="hidden" name="command" value=command/>
+        <input type="hidden" name="kind" value=form.from.map_or("", Kind::code)/>
+    }
+}
+
+/// A command that needs no more than a press.
+#[component]
+fn Plain(form: Form, command: &'static str, label: String) -> impl IntoView {
+    view! {
+        <form method="post" action=CASE>
+            <Named form command/>
+            <p class="acts"><button class="button" type="submit">{label}</button></p>
+        </form>
+    }
+}
+
+/// What would be done, and its approval.
+#[component]
+fn Plan(form: Form, groups: Vec<domain::view::PlanGroup>, hash: String, approve: bool) -> impl IntoView {
+    let rows: usize = groups.iter().map(|group| group.rows).sum();
+    let empty = groups.is_empty();
+    let body = match approve {
+        false => view! { <PlanTable groups choose=false/> }.into_any(),
+        true => view! {
+            <form class="form" method="post" action=CASE>
+                <Named form command="approve"/>
+                <input type="hidden" name="plan_hash" value=hash/>
+                {(!empty).then(|| view! { <PlanTable groups choose=true/><p class="hint">{t!("desk-plan-hangs")}</p> })}
+                <Words
+                    name="reason"
+                    id="approve-reason"
+                    label=t!("desk-approve-reason")
+                    hint=t!("desk-approve-reason-hint")
+                    required=false
+                    rows=2
+                />
+                <p class="acts"><button class="button" type="submit">{t!("desk-approve")}</button></p>
+                <p class="hint">{t!("desk-approve-text")}</p>
+            </form>
+        }
+        .into_any(),
+    };
+    view! {
+        <section class="card" aria-labelledby="plan">
+            <h2 id="plan">{t!("desk-plan-heading")}</h2>
+            <p class="hint">{t!("desk-plan-text", count = rows.to_string())}</p>
+            {body}
+        </section>
+    }
+}
+
+/// A decision that is opened before it is made.
+#[component]
+fn Decision(form: Form, command: &'static str, label: String, button: String, children: Children) -> impl IntoView {
+    view! {
+        <details class="card">
+            <summary>{label}</summary>
+            <form class="form" method="post" action=CASE>
+                <Named form command/>
+                {children()}
+                <p class="acts"><button class="button" type="submit">{button}</button></p>
+            </form>
+        </details>
+    }
+}
+
+/// Answers it.
+#[component]
+fn Close(form: Form) -> impl IntoView {
+    view! {
+        <Decision form command="close" label=t!("desk-close") button=t!("desk-close-do")>
+            <Words name="text" id="close-text" label=t!("desk-close-text") hint=t!("desk-goes-to-person")/>
+        </Decision>
+    }
+}
+
+/// Asks the person something.
+#[component]
+fn Ask(form: Form) -> impl IntoView {
+    view! {
+        <Decision form command="ask" label=t!("desk-ask") button=t!("desk-ask-do")>
+            <Words name="text" id="ask-text" label=t!("desk-ask-text") hint=t!("desk-goes-to-person")/>
+        </Decision>
+    }
+}
+
+/// Refuses it. Art. 12(4): the reasons, where to complain, and that there are courts; nothing goes without.
+#[component]
+fn Refuse(form: Form, kind: Kind, complaint: String, court: String) -> impl IntoView {
+    let grounds = GROUNDS
+        .iter()
+        .filter(|ground| kind == Kind::Erasure || !ground.starts_with("17-3-"))
+        .map(|ground| view! { <option value=*ground>{text::ground(ground)}</option> })
+        .collect_view();
+    view! {
+        <Decision form command="refuse" label=t!("desk-refuse") button=t!("desk-refuse-do")>
+            <p class="hint">{t!("desk-refuse-hint")}</p>
+            <div>
+                <label for="refuse-ground">{t!("desk-refuse-ground")}</label>
+                <select name="ground" id="refuse-ground" required=true>
+                    <option value="">{t!("desk-refuse-choose")}</option>
+                    {grounds}
+                </select>
+            </div>
+            <Words name="reason" id="refuse-reason" label=t!("desk-refuse-reason")/>
+            <Words name="complaint" id="refuse-complaint" label=t!("desk-refuse-complaint") value=complaint rows=3/>
+            <Words name="court" id="refuse-court" label=t!("desk-refuse-court") value=court rows=3/>
+        </Decision>
+    }
+}
+
+/// Calls it off: a duplicate, a test.
+#[component]
+fn Cancel(form: Form) -> impl IntoView {
+    view! {
+        <Decision form command="cancel" label=t!("desk-cancel") button=t!("desk-cancel-do")>
+            <Words name="reason" id="cancel-reason" label=t!("desk-cancel-reason") hint=t!("desk-cancel-hint") rows=3/>
+        </Decision>
+    }
+}

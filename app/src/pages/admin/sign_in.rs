@@ -1,0 +1,98 @@
+//! `/admin/sign-in?next=…`: address and password. What is wrong is told by a code in the address: there is no session yet to
+//! keep a notice on.
+
+use domain::path;
+use leptos::prelude::*;
+
+use crate::components::{Icon, Sign};
+use crate::frame::Frame;
+use crate::functions::SIGN_IN;
+use crate::http::{Answer, Page, PageKind, PageRequest};
+use crate::staff::{home, outside};
+
+/// What is told on the way in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::pages) enum Told {
+    /// Address or password is wrong; which of them is nobody's business.
+    Wrong,
+    /// Too often.
+    Later,
+    /// The database is away.
+    Away,
+    /// Signed out.
+    Out,
+}
+
+/// The page. Who is signed in already goes on.
+pub async fn sign_in(request: PageRequest) -> Answer {
+    let next = request.asked("next").filter(|next| path::is_admin_next(next));
+    if let Some(cookie) = &request.staff_cookie
+        && let Ok(actor) = request.portal.authenticate_staff(cookie).await
+    {
+        let to = next.unwrap_or_else(|| home(actor.colleague().role));
+        return Answer::Redirect { to: to.to_owned(), cookie: None };
+    }
+    let told = request.asked("told").map(|told| match told {
+        "out" => Told::Out,
+        "later" => Told::Later,
+        "away" | "failed" => Told::Away,
+        _ => Told::Wrong,
+    });
+    Answer::Page(page(outside(&request), next.unwrap_or_default().to_owned(), told))
+}
+
+pub(in crate::pages) fn page(frame: Frame, next: String, told: Option<Told>) -> Page {
+    Page::new(PageKind::Desk, "title-desk-sign-in", frame, move || view! { <Body next told/> }.into_any())
+}
+
+#[component]
+fn Body(next: String, told: Option<Told>) -> impl IntoView {
+    let notice = told.map(|told| match told {
+        Told::Out => view! { <p class="notice good" role="status"><Icon sign=Sign::Yes/><span>{t!("desk-signed-out")}</span></p> }.into_any(),
+        told => {
+            let text = match told {
+                Told::Later => t!("desk-sign-in-later"),
+                Told::Away => t!("desk-sign-in-away"),
+                Told::Wrong | Told::Out => t!("desk-sign-in-wrong"),
+            };
+            view! { <p class="notice bad" role="alert"><Icon sign=Sign::No/><span id="wrong">{text}</span></p> }.into_any()
+        }
+    });
+    let wrong = (told == Some(Told::Wrong)).then_some("wrong");
+    let invalid = wrong.map(|_| "true");
+    view! {
+        <div class="lead">
+            <h1>{t!("desk-sign-in-heading")}</h1>
+            <p>{t!("desk-sign-in-text")}</p>
+        </div>
+        {notice}
+        <form class="card form" method="post" action=SIGN_IN>
+            <input type="hidden" name="next" value=next/>
+            <label for="email">{t!("desk-email")}</label>
+            <input
+                type="email"
+                id="email"
+                name="email"
+                required=true
+                maxlength="254"
+                autocomplete="username"
+                spellcheck="false"
+                aria-describedby=wrong
+                aria-invalid=invalid
+            />
+            <label for="password">{t!("desk-password")}</label>
+            <input
+                type="password"
+                id="password"
+                name="password"
+                required=true
+                maxlength="200"
+                autocomplete="current-password"
+                aria-describedby=wrong
+                aria-invalid=invalid
+            />
+            <p class="acts"><button class="button" type="submit">{t!("desk-sign-in")}</button></p>
+        </form>
+        <p class="hint">{t!("desk-sign-in-help")}</p>
+    }
+}

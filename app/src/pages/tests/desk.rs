@@ -1,0 +1,421 @@
+//! Pages of staff with planted values, and what is theirs alone.
+
+use domain::consent::Shown;
+use domain::request::{Kind, State};
+use domain::role::Role;
+use domain::view::desk::{
+    AuditPage, AuditRow, Case, Colleague, CopiedLink, PersonRow, PersonView, Persons, Queue, QueueItem,
+};
+use domain::view::{EntryView, PlanGroup, RequestRow};
+use domain::{Channel, Language, SubjectRef, path};
+use portal::text::{Catalog, Texts};
+use scraper::{Html, Selector};
+
+use super::super::admin;
+use super::samples::{PLANTED, controller};
+use super::{Page, assets, render};
+use crate::frame::{Desk, Frame};
+use crate::staff::StaffNotice;
+
+fn colleague(role: Role) -> Colleague {
+    Colleague { email: "karin.lund@fjordline.example".into(), role, notice: None }
+}
+
+fn frame(catalog: &Catalog, path: &str, role: Option<Role>, notice: Option<StaffNotice>) -> Frame {
+    Frame {
+        catalog: catalog.clone(),
+        controller: controller(),
+        path: path.into(),
+        session: None,
+        desk: role.map(|role| Desk { colleague: colleague(role), notice }),
+    }
+}
+
+fn item(number: u32, kind: Kind, state: State, days_left: i64) -> QueueItem {
+    let row = RequestRow {
+        id: format!("0192-{number}"),
+        kind,
+        state,
+        purpose: if kind == Kind::Objection { "Sales and service".into() } else { String::new() },
+        received: "21 November 2026, 14:12 UTC".into(),
+        due: "21 December 2026".into(),
+        can_be_revoked: true,
+    };
+    QueueItem { row, subject: format!("person:{number}"), days_left, stuck: (number == 7).then(|| "failed".into()) }
+}
+
+fn queue(rows: Vec<QueueItem>, next: Option<&str>, closed: bool, kind: Option<Kind>) -> Queue {
+    Queue { staff: colleague(Role::Reviewer), rows, next: next.map(str::to_owned), closed, kind }
+}
+
+fn waiting() -> Vec<QueueItem> {
+    vec![
+        item(1, Kind::Erasure, State::Received, -12),
+        item(2, Kind::Access, State::InReview, -1),
+        item(3, Kind::Objection, State::AwaitingSubject, 0),
+        item(4, Kind::HumanReview, State::Received, 1),
+        item(7, Kind::Erasure, State::Approved, 7),
+        item(5, Kind::Question, State::Received, 8),
+        item(6, Kind::Erasure, State::Executing, 29),
+        item(8, Kind::Erasure, State::PartlyCompleted, -400),
+    ]
+}
+
+fn group(table: &str, label: &str, action: &str, rows: usize) -> PlanGroup {
+    let keep = action == "keep";
+    let text = |text: &str| if keep { text.to_owned() } else { String::new() };
+    PlanGroup {
+        table: table.into(),
+        label: label.into(),
+        action: action.into(),
+        rows,
+        ground: text("17-3-b"),
+        law: text("Bokföringslagen (1999:1078) 7 kap. 2 §"),
+        until: text("31 December 2033"),
+        left_out: table == "todo",
+    }
+}
+
+fn case(kind: Kind, state: State, role: Role, open: &[&str]) -> Case {
+    let entry = |actor: &str, state, moved, text: &str| EntryView {
+        at: "21 November 2026, 14:12 UTC".into(),
+        actor: actor.into(),
+        state,
+        moved,
+        text: text.to_owned().into(),
+    };
+    let plan = vec![
+        group("subject", "The person's own record", "hold", 1),
+        group("profile", "Profile", "delete", 1),
+        group("invoice", "Invoices", "keep", 2),
+        group("invoice", "Invoices", "anonymise", 3),
+        group("todo", "To-dos", "unlink", 4),
+        group("company", "Companies", "leave", 1),
+    ];
+    let mut item = item(7, kind, state, 3);
+    item.stuck = item.stuck.filter(|_| open.contains(&"retry"));
+    Case {
+        staff: colleague(role),
+        item,
+        subject: SubjectRef::new("person", "7"),
+        name: PLANTED[2].to_owned().into(),
+        entries: vec![
+            entry("subject", State::Received, false, PLANTED[1]),
+            entry("staff", State::InReview, true, ""),
+            entry("staff", State::InReview, false, ""),
+            entry("worker", State::InReview, false, "…"),
+        ],
+        plan: if kind == Kind::Erasure { plan } else { Vec::new() },
+        plan_hash: "ab12".into(),
+        version: 3,
+        twins: vec![SubjectRef::new("person", "a/b"), SubjectRef::new("person", "9")],
+        open: open.iter().map(|command| (*command).to_owned()).collect(),
+        complaint: format!("You may complain to IMY. {}", PLANTED[1]),
+        court: "You may go to court.".into(),
+    }
+}
+
+fn row(key: &str, name: &str) -> PersonRow {
+    PersonRow {
+        subject: SubjectRef::new("person", key),
+        name: name.to_owned().into(),
+        email: PLANTED[3].to_owned().into(),
+    }
+}
+
+fn person(role: Role, erased: bool, can_mail: bool, full: bool) -> PersonView {
+    let flags = vec![
+        ("Sales and service".to_owned(), Shown::Yes, vec![(Channel::Email, Shown::Yes)]),
+        (
+            "Newsletter and offers".to_owned(),
+            Shown::Unknown,
+            vec![(Channel::Email, Shown::No), (Channel::Sms, Shown::Unknown)],
+        ),
+    ];
+    PersonView {
+        staff: colleague(role),
+        row: row("7", PLANTED[2]),
+        flags: if full { flags } else { Vec::new() },
+        restricted: full,
+        erased,
+        twins: if full { vec![row("9", ""), row("a/b", PLANTED[0])] } else { Vec::new() },
+        requests: if full { waiting() } else { Vec::new() },
+        can_mail,
+    }
+}
+
+fn persons(query: &str, rows: Vec<PersonRow>, more: bool) -> Persons {
+    Persons { staff: colleague(Role::Agent), query: query.to_owned().into(), rows, more }
+}
+
+fn audit(rows: bool, next: Option<i64>) -> AuditPage {
+    let row = |seq, event: &str, plain: &str| AuditRow {
+        seq,
+        at: "21 November 2026, 14:12 UTC".into(),
+        event: event.into(),
+        actor: "staff:0192f1c8-6f3a-7c2e-9d7e-1f2a3b4c5d6e".into(),
+        plain: plain.into(),
+    };
+    let entries =
+        vec![row(42, "request.opened", r#"{"request":"0192-7","kind":"erasure"}"#), row(41, "link.sent", "{}")];
+    AuditPage { staff: colleague(Role::Auditor), rows: if rows { entries } else { Vec::new() }, next }
+}
+
+/// Every page of staff, and each of its faces.
+pub fn samples(catalog: &Catalog) -> Vec<(&'static str, Page)> {
+    use admin::invitation::Wrong;
+    use admin::sign_in::Told;
+    use admin::stopped;
+    let outside = |path: &str| frame(catalog, path, None, None);
+    let at = |path: &str, role| frame(catalog, path, Some(role), None);
+    let told = |path: &str, notice| frame(catalog, path, Some(Role::Dpo), Some(notice));
+    let copied = CopiedLink {
+        staff: colleague(Role::Agent),
+        subject: SubjectRef::new("person", "7"),
+        url: format!("https://privacy.example/l/in1_{}", "Ab0".repeat(26)).into(),
+        until: "22 November 2026, 14:12 UTC".into(),
+    };
+    let (desk, one, all) = (path::ADMIN, "/admin/requests/0192-7", path::ADMIN_PERSONS);
+    let erasure = |state, role, open: &[&str]| case(Kind::Erasure, state, role, open);
+    let decide = ["approve", "ask", "refuse", "cancel"];
+    vec![
+        ("desk sign in", admin::sign_in::page(outside(path::ADMIN_SIGN_IN), "/admin/audit".into(), None)),
+        ("desk sign in wrong", admin::sign_in::page(outside(path::ADMIN_SIGN_IN), String::new(), Some(Told::Wrong))),
+        ("desk sign in later", admin::sign_in::page(outside(path::ADMIN_SIGN_IN), String::new(), Some(Told::Later))),
+        ("desk sign in away", admin::sign_in::page(outside(path::ADMIN_SIGN_IN), String::new(), Some(Told::Away))),
+        ("desk signed out", admin::sign_in::page(outside(path::ADMIN_SIGN_IN), String::new(), Some(Told::Out))),
+        ("desk invitation", admin::invitation::page(outside("/admin/invite/x"), PLANTED[3].into(), "x".into(), None)),
+        (
+            "desk invitation short",
+            admin::invitation::page(outside("/admin/invite/x"), PLANTED[3].into(), "x".into(), Some(Wrong::Length)),
+        ),
+        (
+            "desk invitation differs",
+            admin::invitation::page(outside("/admin/invite/x"), PLANTED[3].into(), "x".into(), Some(Wrong::Repeated)),
+        ),
+        (
+            "desk invitation away",
+            admin::invitation::page(outside("/admin/invite/x"), PLANTED[3].into(), "x".into(), Some(Wrong::Away)),
+        ),
+        ("desk invitation dead", admin::invitation::dead(outside("/admin/invite/x"))),
+        (
+            "desk queue",
+            admin::queue::page(told(desk, StaffNotice::Approved), queue(waiting(), Some("a~b"), false, None), false),
+        ),
+        (
+            "desk queue further",
+            admin::queue::page(at(desk, Role::Auditor), queue(waiting(), None, false, Some(Kind::Erasure)), true),
+        ),
+        (
+            "desk queue closed",
+            admin::queue::page(
+                at(desk, Role::Reviewer),
+                queue(
+                    vec![item(1, Kind::Access, State::Refused, -12), item(2, Kind::Erasure, State::Completed, 3)],
+                    None,
+                    true,
+                    None,
+                ),
+                false,
+            ),
+        ),
+        ("desk queue empty", admin::queue::page(at(desk, Role::Reviewer), queue(Vec::new(), None, false, None), false)),
+        (
+            "desk queue empty kind",
+            admin::queue::page(at(desk, Role::Dpo), queue(Vec::new(), None, false, Some(Kind::Access)), false),
+        ),
+        ("desk queue none closed", admin::queue::page(at(desk, Role::Dpo), queue(Vec::new(), None, true, None), false)),
+        (
+            "desk queue none further",
+            admin::queue::page(at(desk, Role::Dpo), queue(Vec::new(), None, true, Some(Kind::Access)), true),
+        ),
+        (
+            "desk queue none of kind",
+            admin::queue::page(at(desk, Role::Dpo), queue(Vec::new(), None, true, Some(Kind::Access)), false),
+        ),
+        (
+            "desk request",
+            admin::request::page(at(one, Role::Dpo), erasure(State::InReview, Role::Dpo, &decide), Some(Kind::Erasure)),
+        ),
+        (
+            "desk request new",
+            admin::request::page(
+                at(one, Role::Reviewer),
+                erasure(State::Received, Role::Reviewer, &["review", "refuse", "cancel"]),
+                None,
+            ),
+        ),
+        (
+            "desk request stale",
+            admin::request::page(told(one, StaffNotice::Stale), erasure(State::Approved, Role::Dpo, &["cancel"]), None),
+        ),
+        (
+            "desk request stuck",
+            admin::request::page(at(one, Role::Dpo), erasure(State::Approved, Role::Dpo, &["retry", "cancel"]), None),
+        ),
+        (
+            "desk request read",
+            admin::request::page(at(one, Role::Auditor), erasure(State::Executing, Role::Auditor, &[]), None),
+        ),
+        (
+            "desk request answer",
+            admin::request::page(
+                at(one, Role::Dpo),
+                case(Kind::Objection, State::InReview, Role::Dpo, &["ask", "close", "refuse", "cancel"]),
+                None,
+            ),
+        ),
+        ("desk request gone", {
+            let mut gone = erasure(State::Completed, Role::Dpo, &[]);
+            (gone.name, gone.plan, gone.twins) = (String::new().into(), Vec::new(), Vec::new());
+            admin::request::page(at(one, Role::Dpo), gone, None)
+        }),
+        ("desk persons", admin::persons::page(at(all, Role::Agent), persons("", Vec::new(), false))),
+        (
+            "desk persons found",
+            admin::persons::page(
+                at(all, Role::Agent),
+                persons(PLANTED[0], vec![row("7", PLANTED[2]), row("a/b", "")], true),
+            ),
+        ),
+        ("desk persons none", admin::persons::page(at(all, Role::Reviewer), persons(PLANTED[3], Vec::new(), false))),
+        (
+            "desk person",
+            admin::person::page(at("/admin/persons/person/7", Role::Dpo), person(Role::Dpo, false, true, true)),
+        ),
+        (
+            "desk person bare",
+            admin::person::page(at("/admin/persons/person/7", Role::Agent), person(Role::Agent, false, false, false)),
+        ),
+        (
+            "desk person erased",
+            admin::person::page(
+                told("/admin/persons/person/7", StaffNotice::LinkSent),
+                person(Role::Dpo, true, true, true),
+            ),
+        ),
+        (
+            "desk person read",
+            admin::person::page(
+                at("/admin/persons/person/7", Role::Auditor),
+                person(Role::Auditor, false, true, false),
+            ),
+        ),
+        ("desk copied", admin::copied::page(at("/admin/persons/person/7", Role::Agent), copied)),
+        ("desk audit", admin::audit::page(at(path::ADMIN_AUDIT, Role::Auditor), audit(true, Some(41)), false)),
+        ("desk audit further", admin::audit::page(at(path::ADMIN_AUDIT, Role::Dpo), audit(true, None), true)),
+        ("desk audit empty", admin::audit::page(at(path::ADMIN_AUDIT, Role::Dpo), audit(false, None), false)),
+        ("desk error role", stopped(at(desk, Role::Marketer), 403)),
+        ("desk error missing", stopped(at(desk, Role::Dpo), 404)),
+        ("desk error outside", stopped(outside(desk), 503)),
+    ]
+}
+
+fn english() -> Catalog {
+    Texts::load(None).unwrap().get(&Language::english())
+}
+
+fn shown(name: &str) -> Html {
+    let (_, page) = samples(&english()).into_iter().find(|(known, _)| *known == name).unwrap();
+    Html::parse_document(&render(page, &assets()))
+}
+
+fn texts(document: &Html, selector: &str) -> Vec<String> {
+    let selector = Selector::parse(selector).unwrap();
+    let found = document.select(&selector);
+    found.map(|element| element.text().collect::<String>().replace(['\u{2068}', '\u{2069}'], "")).collect()
+}
+
+fn values(document: &Html, selector: &str, attribute: &str) -> Vec<String> {
+    let selector = Selector::parse(selector).unwrap();
+    let found = document.select(&selector);
+    found.filter_map(|element| element.value().attr(attribute)).map(str::to_owned).collect()
+}
+
+#[test]
+fn the_queue_says_in_words_what_is_late() {
+    let page = shown("desk queue");
+    let due: Vec<String> = texts(&page, ".queue .due");
+    assert_eq!(
+        due,
+        ["12 days overdue", "1 day overdue", "Due today", "1 day left", "7 days left", "8 days left", "29 days left"]
+    );
+    assert_eq!(
+        texts(&page, ".queue .group"),
+        ["Overdue", "Due within a week", "Later", "Done; what is kept waits for its term to end"]
+    );
+    assert!(texts(&shown("desk queue closed"), ".queue .due, .queue .group").is_empty(), "nothing is late any more");
+}
+
+#[test]
+fn a_row_of_the_queue_is_one_stop_of_the_tab_key() {
+    let page = shown("desk queue further");
+    assert_eq!(values(&page, ".queue a", "href").len(), waiting().len());
+    assert!(values(&page, ".queue a", "href").iter().all(|to| to.ends_with("?kind=erasure")), "and leads back");
+    assert!(values(&page, ".queue button, .queue input, .queue [tabindex]", "class").is_empty());
+}
+
+#[test]
+fn only_commands_that_are_open_have_a_form() {
+    let commands = |name: &str| values(&shown(name), "input[name=command]", "value");
+    assert_eq!(commands("desk request"), ["approve", "ask", "refuse", "cancel"]);
+    assert_eq!(commands("desk request new"), ["review", "refuse", "cancel"]);
+    assert_eq!(commands("desk request stuck"), ["retry", "cancel"]);
+    assert_eq!(commands("desk request answer"), ["close", "ask", "refuse", "cancel"]);
+    assert_eq!(commands("desk request read"), [""; 0]);
+}
+
+#[test]
+fn every_form_of_a_request_names_its_version() {
+    let page = shown("desk request");
+    let forms = values(&page, "form[action='/fn/admin/case']", "action").len();
+    assert_eq!(values(&page, "form input[name=version]", "value"), vec!["3"; forms]);
+    assert_eq!(values(&page, "form input[name=id]", "value"), vec!["0192-7"; forms]);
+}
+
+#[test]
+fn a_plan_can_be_left_out_by_table_and_what_is_kept_says_why() {
+    let page = shown("desk request");
+    assert_eq!(values(&page, "input[type=checkbox]", "value"), ["profile", "invoice", "todo"]);
+    assert_eq!(values(&page, "input[type=checkbox]", "name"), ["left_out[0]", "left_out[1]", "left_out[2]"]);
+    assert_eq!(values(&page, "input[type=checkbox][checked]", "value"), ["todo"]);
+    let plan = texts(&page, "table.plan").concat();
+    for kept in ["Bokföringslagen (1999:1078) 7 kap. 2 §", "Until 31 December 2033"] {
+        assert!(plan.contains(kept), "{plan}");
+    }
+    assert!(values(&shown("desk request read"), "input[type=checkbox]", "name").is_empty());
+}
+
+#[test]
+fn a_refusal_has_all_that_the_law_wants() {
+    let page = shown("desk request");
+    for field in ["ground", "reason", "complaint", "court"] {
+        let required = values(&page, &format!("details form [name={field}][required]"), "name");
+        assert!(!required.is_empty(), "{field}");
+    }
+    let letter = texts(&page, "#refuse-complaint").concat();
+    assert!(letter.contains("You may complain to IMY.") && letter.contains(PLANTED[1]), "{letter}");
+    let grounds = |name| values(&shown(name), "#refuse-ground option", "value");
+    assert_eq!(grounds("desk request").len(), 1 + admin::GROUNDS.len());
+    assert!(grounds("desk request answer").iter().all(|ground| !ground.starts_with("17-3-")), "those are of erasures");
+}
+
+#[test]
+fn what_a_role_may_not_do_is_not_offered() {
+    let forms = |name: &str| values(&shown(name), "main form", "action");
+    assert_eq!(forms("desk person"), ["/fn/admin/send-link", "/fn/admin/erase"]);
+    assert!(texts(&shown("desk person bare"), "main").concat().contains("No e-mail address is on file"));
+    for name in ["desk person erased", "desk person read"] {
+        assert!(texts(&shown(name), "main form").is_empty(), "{name}");
+    }
+    let nav = |name: &str| values(&shown(name), "header nav a", "href");
+    assert_eq!(nav("desk person"), [path::ADMIN, path::ADMIN_PERSONS, path::ADMIN_AUDIT]);
+    assert_eq!(nav("desk person bare"), [path::ADMIN_PERSONS]);
+    assert_eq!(nav("desk error role"), [""; 0]);
+    assert_eq!(nav("desk sign in"), [""; 0]);
+}
+
+#[test]
+fn a_key_with_a_slash_is_one_part_of_a_path() {
+    assert!(values(&shown("desk person"), "a", "href").contains(&"/admin/persons/person/a%2Fb".to_owned()));
+}

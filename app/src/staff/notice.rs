@@ -1,0 +1,152 @@
+//! What the next page of staff tells once, after a redirect: a code on the session row, never a text or a value.
+
+/// Something to tell. More may be added; the code of one that is unknown here shows a general text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StaffNotice {
+    /// A request was taken up.
+    TakenUp,
+    /// A question went to the person.
+    Asked,
+    /// A request was approved.
+    Approved,
+    /// A request was refused.
+    Refused,
+    /// A request was answered.
+    Closed,
+    /// A request was called off.
+    Cancelled,
+    /// The worker tries again.
+    Retried,
+    /// A link is on its way to the person.
+    LinkSent,
+    /// A request for an erasure was made for a person.
+    ErasureStarted,
+    /// There is nowhere to send a link.
+    NoAddress,
+    /// A reason is missing.
+    Reason,
+    /// A ground is missing.
+    Ground,
+    /// The complaint or court notice is missing.
+    Letter,
+    /// A text is missing.
+    Text,
+    /// Somebody was quicker; look again.
+    Stale,
+    /// The role may not do this.
+    Forbidden,
+    /// There is no such thing.
+    NotFound,
+    /// Too often; later.
+    TooMany,
+    /// The form did not arrive as it left; the server's word for arguments that did not parse.
+    Malformed,
+    /// The database was away; nothing was changed.
+    Unavailable,
+    /// It failed; nothing was changed.
+    Failed,
+}
+
+impl StaffNotice {
+    /// Every notice.
+    pub const ALL: &'static [Self] = &[
+        Self::TakenUp,
+        Self::Asked,
+        Self::Approved,
+        Self::Refused,
+        Self::Closed,
+        Self::Cancelled,
+        Self::Retried,
+        Self::LinkSent,
+        Self::ErasureStarted,
+        Self::NoAddress,
+        Self::Reason,
+        Self::Ground,
+        Self::Letter,
+        Self::Text,
+        Self::Stale,
+        Self::Forbidden,
+        Self::NotFound,
+        Self::TooMany,
+        Self::Malformed,
+        Self::Unavailable,
+        Self::Failed,
+    ];
+
+    /// Its code on the session row; its text is `staff-notice-<code>`.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::TakenUp => "taken-up",
+            Self::Asked => "asked",
+            Self::Approved => "approved",
+            Self::Refused => "refused",
+            Self::Closed => "closed",
+            Self::Cancelled => "cancelled",
+            Self::Retried => "retried",
+            Self::LinkSent => "link-sent",
+            Self::ErasureStarted => "erasure-started",
+            Self::NoAddress => "no-address",
+            Self::Reason => "reason",
+            Self::Ground => "ground",
+            Self::Letter => "letter",
+            Self::Text => "text",
+            Self::Stale => "stale",
+            Self::Forbidden => "forbidden",
+            Self::NotFound => "not-found",
+            Self::TooMany => "too-many",
+            Self::Malformed => "malformed",
+            Self::Unavailable => "unavailable",
+            Self::Failed => "failed",
+        }
+    }
+
+    /// The notice of a code; [`Self::Failed`] for one that is unknown.
+    #[must_use]
+    pub fn of(code: &str) -> Self {
+        Self::ALL.iter().copied().find(|notice| notice.code() == code).unwrap_or(Self::Failed)
+    }
+
+    /// Whether it tells of something done, rather than of something that did not work.
+    #[must_use]
+    pub const fn is_good(self) -> bool {
+        matches!(
+            self,
+            Self::TakenUp
+                | Self::Asked
+                | Self::Approved
+                | Self::Refused
+                | Self::Closed
+                | Self::Cancelled
+                | Self::Retried
+                | Self::LinkSent
+                | Self::ErasureStarted
+        )
+    }
+
+    /// What a field that was refused is told by.
+    #[must_use]
+    pub fn of_field(field: &str) -> Self {
+        match field {
+            "reason" => Self::Reason,
+            "ground" => Self::Ground,
+            "complaint" | "court" => Self::Letter,
+            "text" => Self::Text,
+            "address" => Self::NoAddress,
+            _ => Self::Malformed,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_notice_survives_the_session_row() {
+        for notice in StaffNotice::ALL {
+            assert_eq!(StaffNotice::of(notice.code()), *notice);
+        }
+        assert_eq!(StaffNotice::of("of a later version"), StaffNotice::Failed);
+    }
+}

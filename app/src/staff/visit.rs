@@ -1,0 +1,79 @@
+//! A member of staff with a session, and what is shown when a page of theirs cannot be.
+
+use domain::path;
+use portal::{Error, StaffActor};
+
+use super::StaffNotice;
+use crate::frame::{Desk, Frame};
+use crate::http::{Answer, Page, PageRequest};
+use crate::pages::admin;
+use crate::stop::status;
+
+/// Who is there, and what is round the page.
+pub struct StaffVisit {
+    /// The colleague, as the use cases know them.
+    pub actor: StaffActor,
+    /// What is round the page.
+    pub frame: Frame,
+}
+
+/// A page of staff, with its frame.
+pub type Loaded = Result<Page, Stop>;
+
+/// Why a page is not shown, and what is round the one that says so.
+pub struct Stop {
+    error: Error,
+    frame: Option<Box<Frame>>,
+}
+
+impl From<Error> for Stop {
+    fn from(error: Error) -> Self {
+        Self { error, frame: None }
+    }
+}
+
+impl StaffVisit {
+    /// The session behind the request's cookie. A notice that waits is taken, to be told on this page and no other.
+    pub async fn of(request: &PageRequest) -> Result<Self, Stop> {
+        let cookie = request.staff_cookie.as_deref().ok_or(Error::NoSession)?;
+        let actor = request.portal.authenticate_staff(cookie).await?.with_language(request.language());
+        let colleague = actor.colleague();
+        let notice = colleague.notice.as_deref().map(StaffNotice::of);
+        if notice.is_some() {
+            request.portal.set_staff_notice(&actor, None).await?;
+        }
+        let frame = Frame { desk: Some(Desk { colleague, notice }), ..outside(request) };
+        Ok(Self { actor, frame })
+    }
+
+    /// Stops within the colleague's own frame, so that the way about stays where it was.
+    pub fn stop(&self) -> impl Fn(Error) -> Stop + use<> {
+        let frame = self.frame.clone();
+        move |error| Stop { error, frame: Some(Box::new(frame.clone())) }
+    }
+}
+
+/// What is round a page of staff before anybody has signed in.
+pub fn outside(request: &PageRequest) -> Frame {
+    let language = request.language();
+    Frame {
+        catalog: request.portal.texts.get(&language),
+        controller: request.portal.settings.controller.clone(),
+        path: request.path.clone(),
+        session: None,
+        desk: None,
+    }
+}
+
+/// The answer to a request, whether its page was loaded or not. Without a session: to the page that makes one.
+pub fn answer(request: &PageRequest, loaded: Loaded) -> Answer {
+    match loaded {
+        Ok(page) => Answer::Page(page),
+        Err(Stop { error: Error::NoSession, .. }) => {
+            Answer::Redirect { to: path::admin_sign_in(&request.here()), cookie: None }
+        }
+        Err(Stop { error, frame }) => {
+            Answer::Page(admin::stopped(frame.map_or_else(|| outside(request), |frame| *frame), status(&error)))
+        }
+    }
+}

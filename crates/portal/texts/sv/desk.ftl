@@ -1,0 +1,299 @@
+## Medarbetarnas sidor. "Du" är en kollega här; de vars uppgifter det gäller är "personen".
+
+title-desk-sign-in = Logga in – dataskyddsdisken
+title-desk-invitation = Din inbjudan – dataskyddsdisken
+title-desk-queue = Ärenden – dataskyddsdisken
+title-desk-request = Ett ärende – dataskyddsdisken
+title-desk-persons = Sök person – dataskyddsdisken
+title-desk-person = En person – dataskyddsdisken
+title-desk-copied = En länk att lämna över – dataskyddsdisken
+title-desk-audit = Granskningslogg – dataskyddsdisken
+title-desk-error = Något är inte som det ska – dataskyddsdisken
+
+## Runt varje sida
+
+desk-brand = Dataskyddsdisken
+desk-nav-label = Disken
+desk-nav-queue = Ärenden
+desk-nav-persons = Personer
+desk-nav-audit = Granskningslogg
+desk-sign-out = Logga ut
+desk-pages = Fler sidor
+desk-page-next = Nästa sida
+desk-page-first = Tillbaka till första sidan
+
+## Roller
+
+role-agent = Handläggare
+role-reviewer = Granskare
+role-dpo = Dataskyddsombud
+role-marketer = Marknadsföring
+role-auditor = Revisor
+role-admin = Administratör
+
+## Logga in
+
+desk-sign-in-heading = Logga in
+desk-sign-in-text = För kollegor som arbetar med ärenden om personuppgifter.
+desk-email = E-postadress
+desk-password = Lösenord
+desk-sign-in = Logga in
+desk-sign-in-wrong = Adress och lösenord hör inte ihop. Kontrollera båda och försök igen.
+desk-sign-in-later = Det har prövats för många gånger. Vänta en kvart och försök sedan igen.
+desk-sign-in-away = Det gick inte, och felet är vårt. Försök igen om några minuter.
+desk-sign-in-help = Ingen åtkomst, eller har du glömt lösenordet? Den som sköter portalen kan bjuda in dig.
+desk-signed-out = Du har loggat ut.
+desk-to-sign-in = Gå till inloggningen
+
+## Inbjudan
+
+desk-invitation-heading = Välkommen till dataskyddsdisken
+desk-invitation-text = Välj ett lösenord. Från och med nu öppnar det disken tillsammans med din adress.
+desk-password-new = Nytt lösenord
+desk-password-rule = 12 tecken eller fler; flera ord är lättare att minnas än krångliga tecken. Inte ett som du använder någon annanstans.
+desk-password-repeat = Samma en gång till
+desk-password-length = Lösenordet måste ha 12 till 200 tecken. Välj ett annat.
+desk-password-differs = De två lösenorden är inte lika. Skriv in dem en gång till.
+desk-invitation-accept = Spara lösenordet och börja
+desk-invitation-once = Inbjudan fungerar en gång, och i 72 timmar.
+desk-invitation-dead-heading = Inbjudan fungerar inte längre
+desk-invitation-dead = Den har använts, har gått ut eller kom inte fram hel. Be den som sköter portalen om en ny.
+
+## Kön
+
+desk-queue-heading = Ärenden
+desk-queue-closed-heading = Avslutade ärenden
+desk-filter-label = Vilka ärenden
+desk-filter-open = Öppna
+desk-filter-closed = Avslutade
+desk-filter-all = Alla slag
+desk-col-request = Ärende
+desk-col-due = Senast
+desk-col-person = Person
+desk-col-state = Läge
+desk-col-received = Inkommet
+desk-col-purpose = Ändamål
+desk-col-name = Namn
+desk-col-email = E-post
+desk-col-key = Post
+desk-group-late = Försenade
+desk-group-soon = Inom en vecka
+desk-group-later = Senare
+desk-group-kept = Klart; det som behålls väntar på att tiden går ut
+desk-due-late = { $count ->
+    [one] 1 dag försenat
+   *[other] { $count } dagar försenat
+}
+desk-due-today = Sista dagen i dag
+desk-due-left = { $count ->
+    [one] 1 dag kvar
+   *[other] { $count } dagar kvar
+}
+desk-stuck = Har fastnat
+desk-empty = Ingenting väntar på dig. Alla ärenden är besvarade.
+desk-empty-closed = Inget ärende har avslutats ännu.
+desk-empty-kind = Inget öppet ärende: { $kind }.
+desk-empty-kind-closed = Inget avslutat ärende: { $kind }.
+desk-empty-further = Det finns inga fler.
+desk-empty-all = Visa alla slag
+
+## Ett ärende
+
+desk-back-queue = Tillbaka till ärendena
+desk-no-name = Namn saknas
+desk-twins = Poster med samma adress
+desk-twins-text = Kanske samma person, antecknad två gånger. Ett nej på en av dem gäller för alla.
+desk-timeline-heading = Det här har hänt
+desk-actor-subject = Personen
+desk-actor-staff = Medarbetare
+desk-actor-worker = Portalen
+desk-entry-asked = Skapade ärendet
+desk-entry-gone = Ett meddelande. Orden försvann med personens uppgifter.
+desk-review-heading = Ingen arbetar med det här ännu
+desk-review-text = Ta dig an ärendet innan du beslutar. Personen ser att någon tittar på det.
+desk-review = Ta dig an ärendet
+desk-stuck-heading = Portalen kunde inte genomföra det här
+desk-stuck-text = Det har prövats flera gånger och getts upp, och ingenting ändrades. Låt det prövas igen när orsaken är åtgärdad. Orsaken:
+desk-retry = Försök igen
+desk-plan-heading = Plan
+desk-plan-text = { $count ->
+    [one] 1 rad finns om personen. Det här händer med den.
+   *[other] { $count } rader finns om personen. Det här händer med dem.
+}
+desk-plan-caption = Vad som händer med varje slags post
+desk-plan-what = Poster
+desk-plan-rows = Rader
+desk-plan-action = Vad som händer med dem
+desk-plan-why = Varför, och till när
+desk-plan-until = Till { $until }
+desk-plan-leave-out = Undanta
+desk-plan-left-out = Undantaget
+desk-plan-hangs = Det du undantar blir kvar som det är. Då blir också personens egen post kvar, eftersom det andra hänger på den.
+desk-approve-reason = Skäl, om du undantar något
+desk-approve-reason-hint = Personen läser det, och det sparas.
+desk-approve = Godkänn planen
+desk-approve-text = Portalen genomför den sedan genast och meddelar personen. Det går inte att ångra.
+desk-decide-heading = Andra beslut
+desk-goes-to-person = Personen läser det här.
+desk-close = Svara och avsluta
+desk-close-text = Ditt svar
+desk-close-do = Skicka svaret och avsluta
+desk-ask = Fråga personen något
+desk-ask-text = Din fråga
+desk-ask-do = Skicka frågan
+desk-refuse = Avslå
+desk-refuse-hint = Personen får allt detta som ett brev. Lagen kräver skälet, var man kan klaga och att det finns domstolar (artikel 12.4 GDPR).
+desk-refuse-ground = Grund
+desk-refuse-choose = Välj en grund
+desk-refuse-reason = Skäl, med ord som personen förstår
+desk-refuse-complaint = Var personen kan lämna klagomål
+desk-refuse-court = Att personen kan gå till domstol
+desk-refuse-do = Avslå och skicka brevet
+desk-cancel = Avskriv
+desk-cancel-reason = Skäl
+desk-cancel-hint = Bara för det som aldrig var ett eget ärende: en dubblett, ett prov. Allt annat besvaras eller avslås. Personen läser skälet.
+desk-cancel-do = Avskriv ärendet
+
+## Ord för koder, som medarbetarna läser dem
+
+desk-kind-access = Tillgång
+desk-kind-portability = Dataportabilitet
+desk-kind-rectification = Rättelse
+desk-kind-erasure = Radering
+desk-kind-restriction = Begränsning
+desk-kind-objection = Invändning
+desk-kind-human-review = Mänsklig granskning
+desk-kind-question = Fråga
+desk-state-received = Nytt
+desk-state-identity-unverified = Identiteten är oklar
+desk-state-awaiting-subject = Väntar på personen
+desk-state-in-review = Under granskning
+desk-state-cooling-off = Godkänt, väntar
+desk-state-approved = Godkänt
+desk-state-executing = Genomförs
+desk-state-partly-completed = Klart så när som på det som behålls
+desk-state-completed = Klart
+desk-state-refused = Avslaget
+desk-state-revoked = Återtaget
+desk-state-cancelled = Avskrivet
+desk-state-expired = Förfallet
+desk-action-delete = Raderas
+desk-action-anonymise = Avidentifieras
+desk-action-unlink = Kopplas loss, eftersom det är andras också
+desk-action-keep = Behålls, dolt och låst
+desk-action-hold = Behålls så långt behållna poster behöver det
+desk-action-leave = Rörs inte
+
+## Grunder för att behålla och för att avslå; de står också i brev och kvitton till personen
+
+ground-17-3-a = Yttrande- och informationsfrihet, artikel 17.3 a GDPR
+ground-17-3-b = En rättslig förpliktelse eller en uppgift av allmänt intresse, artikel 17.3 b GDPR
+ground-17-3-c = Folkhälsa, artikel 17.3 c GDPR
+ground-17-3-d = Arkiv, forskning eller statistik, artikel 17.3 d GDPR
+ground-17-3-e = Rättsliga anspråk, artikel 17.3 e GDPR
+ground-not-17-1 = Behövs fortfarande för sitt ändamål, artikel 17.1 GDPR
+ground-manifestly_unfounded = Uppenbart ogrundad, artikel 12.5 GDPR
+ground-excessive = Orimlig, eftersom den upprepas, artikel 12.5 GDPR
+ground-not_identified = Vi kan inte avgöra vem som ber, artikel 12.2 GDPR
+ground-others_rights = Det skulle skada andras rättigheter, artikel 15.4 och 20.4 GDPR
+ground-not_applicable = Lagen ger inte den rätten här
+
+## Personer
+
+desk-persons-heading = Sök person
+desk-search-label = Namn, adress, telefonnummer eller post
+desk-search-hint = En del räcker. Det du söker efter syns inte i någon adress eller logg; att du öppnar en persons sida sparas.
+desk-search = Sök
+desk-found-heading = Träffar
+desk-found-count = { $count ->
+    [one] 1 person hittades
+   *[other] { $count } personer hittades
+}
+desk-found-none = Ingen hittades. Pröva en kortare del av namnet, eller adressen.
+desk-found-more = Det finns fler än som visas här. Sök på mer av namnet eller adressen.
+
+desk-back-persons = Sök en annan person
+desk-restricted = Behandlingen är begränsad
+desk-erased = Raderad; det som en lag bevarar finns kvar
+desk-links-heading = Länk till den egna sidan
+desk-links-text = Länken öppnar allt vi har om personen, i 24 timmar. Lämna den inte till någon annan, och bara när du är säker på vem som ber.
+desk-send-link = Skicka en länk
+desk-send-link-nowhere = Det finns ingen e-postadress att skicka en länk till.
+desk-copy-link = Gör en länk att kopiera
+desk-flags-heading = Vad personen har sagt
+desk-flags-none = Det finns inga ändamål.
+desk-flags-purpose = Ändamål
+desk-flags-state = Läge
+desk-flags-channels = Kanal för kanal
+flag-yes = Ja
+flag-no = Nej
+flag-unknown = Okänt
+desk-person-requests = Ärenden
+desk-person-no-requests = Inga hittills.
+desk-erase = Starta en radering
+desk-erase-reason = Skäl
+desk-erase-hint = Ett ärende skapas i personens ställe och hamnar i kön med sin plan. Ingenting raderas innan det är godkänt.
+desk-erase-do = Skapa ärendet
+
+desk-copied-heading = En länk att lämna över
+desk-copied-text = Den öppnar sidan för { $key } till { $until }. Den visas bara den här gången.
+desk-copied-link = Länken
+desk-copied-label = Adress
+desk-copied-hint = Kopiera hela. Den som har länken kan använda den.
+desk-back-person = Tillbaka till personen
+
+## Granskningslogg
+
+desk-audit-heading = Granskningslogg
+desk-audit-intro = Allt som personer, medarbetare och program har gjort, det senaste först. Det som nämner en person är förseglat och kan bara läsas så länge personen finns kvar.
+desk-audit-at = När
+desk-audit-event = Vad
+desk-audit-actor = Vem
+desk-audit-plain = Detaljer
+desk-audit-seq = Nr
+desk-audit-empty = Ingenting har antecknats.
+desk-audit-next = Tidigare poster
+desk-audit-first = Tillbaka till de senaste
+
+## Sägs en gång, på sidan efter ett formulär
+
+staff-notice-taken-up = Du har tagit dig an ärendet.
+staff-notice-asked = Din fråga är på väg. Tiden löper medan du väntar på svaret.
+staff-notice-approved = Godkänt. Portalen genomför det nu och meddelar personen.
+staff-notice-refused = Avslaget. Brevet är på väg till personen.
+staff-notice-closed = Besvarat och avslutat. Personen meddelas.
+staff-notice-cancelled = Avskrivet. Personen meddelas.
+staff-notice-retried = Portalen försöker igen.
+staff-notice-link-sent = En länk är på väg till den adress som finns antecknad.
+staff-notice-erasure-started = Ärendet är skapat. Titta på planen och besluta sedan.
+staff-notice-no-address = Ingen adress finns antecknad, så ingenting skickades.
+staff-notice-reason = Ingenting gjordes: ett skäl saknas.
+staff-notice-ground = Ingenting gjordes: välj en grund.
+staff-notice-letter = Ingenting gjordes: ett brev måste säga både var man kan klaga och att det finns domstolar.
+staff-notice-text = Ingenting gjordes: det finns ingenting att skicka ännu.
+staff-notice-stale = Någon hann före, och ingenting gjordes. Så här ser det ut nu: titta igen innan du beslutar.
+staff-notice-forbidden = Din roll får inte göra det. Ingenting ändrades.
+staff-notice-not-found = Det finns inte kvar. Ingenting ändrades.
+staff-notice-too-many = Det har gjorts för många gånger. Försök igen om en timme.
+staff-notice-malformed = Det du skickade kom inte fram helt. Ingenting ändrades; försök en gång till.
+staff-notice-unavailable = Databasen gick inte att nå. Ingenting ändrades; försök igen om några minuter.
+staff-notice-failed = Det gick inte. Ingenting ändrades; försök igen senare.
+
+## Fel
+
+desk-error-home = Tillbaka till disken
+desk-error-role = Du är inloggad som: { $role }. Den som sköter portalen kan ge dig en annan roll.
+desk-error-form-heading = Det kom inte fram
+desk-error-form = Det du skickade var ofullständigt eller för långt. Ingenting ändrades. Gå tillbaka och försök en gång till.
+desk-error-forbidden-heading = Din roll öppnar inte den här sidan
+desk-error-forbidden = Den finns, och andra arbetar med den. Ingenting ändrades.
+desk-error-missing-heading = Sidan finns inte
+desk-error-missing = Adressen kan ha kommit bort till en del, eller så finns det som den ledde till inte kvar.
+desk-error-stale-heading = Något har ändrats under tiden
+desk-error-stale = Det du såg gäller inte längre, och ingenting gjordes. Gå tillbaka och titta igen.
+desk-error-busy-heading = För många gånger
+desk-error-busy = Det har prövats för många gånger. Ingenting ändrades. Försök igen om en timme.
+desk-error-away-heading = Inte tillgängligt just nu
+desk-error-away = Databasen går inte att nå för tillfället. Ingenting ändrades. Försök igen om några minuter.
+desk-error-failed-heading = Det gick inte
+desk-error-failed = Felet är portalens, och det är antecknat i dess logg. Ingenting ändrades.

@@ -1,0 +1,32 @@
+//! `insyn user add`.
+
+use domain::role::Role;
+use portal::Error;
+
+use super::{Common, arguments};
+use crate::failure::{Failure, Outcome};
+use crate::{log, start};
+
+/// Invites a colleague and prints the invitation's URL; the worker mails it where mail is configured. Whoever is there with
+/// the same role gets a new invitation, for a new password.
+pub async fn add(common: &Common, wanted: arguments::NewUser) -> Outcome<()> {
+    log::start("warn");
+    let role = Role::parse(&wanted.role).ok_or_else(|| {
+        let all: Vec<&str> = Role::ALL.iter().map(|role| role.code()).collect();
+        Failure::new(format!("there is no role `{}`; there are {}", wanted.role, all.join(", ")))
+    })?;
+    let config = common.load()?;
+    let started = start::portal(&config, &common.crm).await?;
+    let invited = started.portal.invite(&wanted.email, role).await;
+    started.db.close().await;
+    println!("{}", invited.map_err(|error| failure(&error))?);
+    Ok(())
+}
+
+fn failure(error: &Error) -> Failure {
+    Failure::new(match error {
+        Error::Invalid("email") => "--email must be an e-mail address".to_owned(),
+        Error::Invalid("taken") => "somebody with this address is there already, with another role".to_owned(),
+        other => other.to_string(),
+    })
+}

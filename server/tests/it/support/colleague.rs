@@ -1,0 +1,51 @@
+//! A member of staff with a browser, in a session.
+
+use domain::role::Role;
+
+use super::{Ask, TestApp};
+
+/// What everybody in the tests signs in with.
+pub const PASSWORD: &str = "correct horse battery";
+
+/// The session.
+pub struct Colleague<'a> {
+    app: &'a TestApp,
+    /// `name=value`.
+    pub cookie: String,
+}
+
+impl<'a> Colleague<'a> {
+    /// Somebody new with this role, by an invitation.
+    pub async fn with(app: &'a TestApp, role: Role) -> Self {
+        let token = app.invitation(&address(role), role).await.rsplit('/').next().unwrap().to_owned();
+        let fields = [("token", token.as_str()), ("password", PASSWORD), ("repeated", PASSWORD)];
+        let answer = app.post("/fn/admin/accept", &fields).send().await.expect(303);
+        Self { app, cookie: answer.cookie().expect("a cookie") }
+    }
+
+    pub fn get(&self, path: &str) -> Ask {
+        self.app.get(path).browser().cookie(&self.cookie)
+    }
+
+    pub fn post(&self, path: &str, fields: &[(&str, &str)]) -> Ask {
+        self.app.post(path, fields).cookie(&self.cookie)
+    }
+
+    /// A call that is answered with a code instead of a redirect.
+    pub fn call(&self, path: &str, fields: &[(&str, &str)]) -> Ask {
+        let ask = self.app.ask("POST", path).header("sec-fetch-site", "same-origin").header("accept", "text/plain");
+        ask.cookie(&self.cookie).form(fields)
+    }
+
+    /// What the page after a form says once.
+    pub async fn told(&self, path: &str, notice: &str) {
+        let page = self.get(path).send().await.text();
+        let text = self.app.portal.texts.get(&domain::Language::english()).text(&format!("staff-notice-{notice}"));
+        assert!(page.contains(&text), "{path} does not say {notice}");
+    }
+}
+
+/// Where somebody with this role is reached.
+pub fn address(role: Role) -> String {
+    format!("{}@fjordline.example", role.code())
+}
