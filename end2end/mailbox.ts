@@ -45,6 +45,13 @@ export class Mailbox {
     }
   }
 
+  /** Drops what has arrived for this address so far. */
+  forget(to: string): void {
+    for (let index = this.received.length - 1; index >= 0; index--) {
+      if (this.received[index]!.to.toLowerCase() === to.toLowerCase()) this.received.splice(index, 1);
+    }
+  }
+
   close(): Promise<void> {
     return new Promise((closed) => this.server.close(() => closed()));
   }

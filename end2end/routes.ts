@@ -41,8 +41,34 @@ async function question(page: Page, portal: Portal): Promise<void> {
   await page.waitForURL(/\/my\/requests\/[^/?]+$/);
 }
 
+let staffCookie: { name: string; value: string; url: string } | undefined;
+
+/** One officer sees all pages of staff. */
+async function desk(page: Page, portal: Portal, path: string): Promise<void> {
+  if (staffCookie) {
+    await page.context().addCookies([staffCookie]);
+  } else {
+    await portal.staff(page, "dpo");
+    const cookie = (await page.context().cookies()).find((cookie) => cookie.name === "insyn-staff")!;
+    staffCookie = { name: cookie.name, value: cookie.value, url: portal.base };
+  }
+  await go(page, portal, path);
+}
+
+/** A request in every state of hurry: the officer starts an erasure, two persons ask. */
+async function waiting(page: Page, portal: Portal): Promise<void> {
+  await masked(page, portal);
+  await question(page, portal);
+  await desk(page, portal, `/admin/persons/person/${portal.person(17).key}`);
+  await page.locator("details:has(#erase-reason) summary").click();
+  await page.locator("#erase-reason").fill("Asked by a letter of 3 November.");
+  await page.locator('form[action="/fn/admin/erase"] button').click();
+  await page.waitForURL(/\/admin\/requests\//);
+}
+
 export function forget(): void {
   clearCookie = undefined;
+  staffCookie = undefined;
 }
 
 export const routes: Route[] = [
@@ -143,6 +169,69 @@ export const routes: Route[] = [
       await page.goto(await portal.link(portal.person(16).key, { scope: "unsubscribe", purpose: "newsletter", channel: "email" }));
       await page.locator('main form[method="post"] button').click();
       await page.locator('input[name="step"][value="confirm"]').waitFor({ state: "attached" });
+    },
+  },
+  { name: "admin::sign_in", open: (page, portal) => go(page, portal, "/admin/sign-in?next=%2Fadmin") },
+  {
+    name: "admin::sign_in",
+    view: "wrong",
+    open: async (page, portal) => {
+      await go(page, portal, "/admin/sign-in");
+      await page.locator("#email").fill("nobody@fjordline.example");
+      await page.locator("#password").fill("wrong password here");
+      await page.locator('form[action="/fn/admin/sign-in"] button').click();
+      await page.getByRole("alert").waitFor();
+    },
+  },
+  { name: "admin::invitation", open: async (page, portal) => void (await page.goto(portal.invite("agent@fjordline.example", "agent"))) },
+  { name: "admin::invitation", view: "dead", open: (page, portal) => go(page, portal, "/admin/invite/AAAA") },
+  { name: "admin::queue", view: "none", open: (page, portal) => desk(page, portal, "/admin?kind=portability") },
+  { name: "admin::queue", open: async (page, portal) => { await waiting(page, portal); await go(page, portal, "/admin"); } },
+  { name: "admin::request", open: waiting },
+  {
+    name: "admin::request",
+    view: "refuse",
+    open: async (page, portal) => {
+      await waiting(page, portal);
+      await page.locator("details:has(#refuse-ground) summary").click();
+    },
+  },
+  {
+    name: "admin::request",
+    view: "refused",
+    open: async (page, portal) => {
+      await waiting(page, portal);
+      await page.locator('[name^="left_out"]').last().check();
+      await page.locator('form:has([value="approve"]) button').click();
+      await page.locator(".notice.bad").waitFor();
+    },
+  },
+  { name: "admin::persons", open: (page, portal) => desk(page, portal, "/admin/persons") },
+  {
+    name: "admin::found",
+    open: async (page, portal) => {
+      await desk(page, portal, "/admin/persons");
+      await page.locator("#query").fill("an");
+      await page.locator('form[role="search"] button').click();
+      await page.locator("#found").waitFor();
+    },
+  },
+  { name: "admin::person", open: (page, portal) => desk(page, portal, `/admin/persons/person/${person(portal).key}`) },
+  {
+    name: "admin::copy_link",
+    open: async (page, portal) => {
+      await desk(page, portal, `/admin/persons/person/${person(portal).key}`);
+      await page.locator("main form:not([action]) button").click();
+      await page.locator("#url").waitFor();
+    },
+  },
+  { name: "admin::audit", open: (page, portal) => desk(page, portal, "/admin/audit") },
+  {
+    name: "admin::audit",
+    view: "role",
+    open: async (page, portal) => {
+      await portal.staff(page, "marketer");
+      await go(page, portal, "/admin/audit");
     },
   },
   { name: "missing", open: (page, portal) => go(page, portal, "/no-such-page") },

@@ -17,6 +17,9 @@ export interface Setup {
 const root = resolve(import.meta.dirname, "..");
 export const fixtures = process.env.INSYN_FIXTURES;
 
+/** How many colleagues were invited; each has an address of their own. */
+let colleagues = 0;
+
 /** Values that must never be in a log: of the sample's first person, and what the tests type. */
 export const planted = ["Emma", "Hartley", "Zebrafinch"];
 
@@ -28,6 +31,7 @@ export class Portal {
     readonly mailbox: Mailbox,
     readonly databaseUrl: string,
     private readonly folder: string,
+    private readonly flags: string[],
     private readonly process: ChildProcess,
   ) {
     this.log = join(folder, "server.log");
@@ -53,7 +57,7 @@ export class Portal {
       stdio: ["ignore", "pipe", "pipe"],
     });
     for (const stream of [process_.stdout!, process_.stderr!]) stream.on("data", (chunk) => appendFileSync(log, chunk));
-    const portal = new Portal(`http://127.0.0.1:${port}`, apiKey, mailbox, url, folder, process_);
+    const portal = new Portal(`http://127.0.0.1:${port}`, apiKey, mailbox, url, folder, flags, process_);
     await portal.ready();
     return portal;
   }
@@ -120,6 +124,22 @@ export class Portal {
     );
     const [key, email] = row.split("|");
     return { key: Number(key), email: email! };
+  }
+
+  /** Invites a colleague as an administrator does, and signs them in by the page of the invitation. */
+  async staff(page: Page, role: string): Promise<void> {
+    const email = `${role}-${++colleagues}@fjordline.example`;
+    await page.goto(this.invite(email, role));
+    const password = "correct horse battery";
+    await page.locator("#password").fill(password);
+    await page.locator("#repeated").fill(password);
+    await page.locator('form[action="/fn/admin/accept"] button').click();
+    await page.waitForURL((url) => !url.pathname.startsWith("/admin/invite/"));
+  }
+
+  /** The URL of an invitation. */
+  invite(email: string, role: string): string {
+    return run("user", "add", "--email", email, "--role", role, ...this.flags).trim();
   }
 
   /** Changes the CRM past the portal, as its own users do. */
@@ -218,6 +238,7 @@ export async function enter(page: Page, url: string): Promise<void> {
 /** Asks for a code, reads it from the mail, enters it, and comes out at `next`. */
 export async function stepUp(page: Page, portal: Portal, address: string, next = "/my/data"): Promise<void> {
   await page.goto(`${portal.base}/my/code?next=${encodeURIComponent(next)}`);
+  portal.mailbox.forget(address);
   await page.locator('form[action="/fn/code/send"] button').first().click();
   const mail = await portal.mailbox.take(address);
   await page.locator("#code").fill(code(mail.text));

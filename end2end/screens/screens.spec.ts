@@ -7,12 +7,12 @@ const folder = resolve(import.meta.dirname, "../../docs/screens");
 
 test("every page of the URL map has a picture", () => {
   const map = readFileSync(resolve(import.meta.dirname, "../../server/src/router.rs"), "utf8");
-  const served = [...map.matchAll(/(?:show|take)\(pages::(\w+)\)/g)].map((found) => found[1]!).filter((name) => name !== "open_link");
+  const served = [...map.matchAll(/(?:show|take)\(pages::([\w:]+)\)/g)].map((found) => found[1]!).filter((name) => name !== "open_link");
   expect(served.filter((name) => !routes.some((route) => route.name === name))).toEqual([]);
 });
 
 for (const route of routes) {
-  const name = route.name.replaceAll("_", "-") + (route.view ? `-${route.view}` : "");
+  const name = route.name.replaceAll(/_|::/g, "-") + (route.view ? `-${route.view}` : "");
   test(name, async ({ page, portal }) => {
     await route.open(page, portal);
     await live(page);

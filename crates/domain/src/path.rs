@@ -252,7 +252,17 @@ mod tests {
         for good in [MY, MY_DATA, EXPORT_CSV, "/my/data/edit?field=person.city"] {
             assert!(is_next(good), "{good}");
         }
-        for bad in ["", "/", "//evil.example", "https://evil.example/my/", "/my//evil.example", "/my/\\evil", "/mya", "/my/a b", "/my/\n"] {
+        for bad in [
+            "",
+            "/",
+            "//evil.example",
+            "https://evil.example/my/",
+            "/my//evil.example",
+            "/my/\\evil",
+            "/mya",
+            "/my/a b",
+            "/my/\n",
+        ] {
             assert!(!is_next(bad), "{bad:?}");
         }
     }
@@ -302,7 +312,10 @@ mod tests {
     fn the_queue_keeps_its_filter_in_its_address() {
         use crate::request::Kind;
         assert_eq!(admin_queue(false, None, None), "/admin");
-        assert_eq!(admin_queue(true, Some(Kind::HumanReview), Some("a b")), "/admin?closed=yes&kind=human_review&after=a%20b");
+        assert_eq!(
+            admin_queue(true, Some(Kind::HumanReview), Some("a b")),
+            "/admin?closed=yes&kind=human_review&after=a%20b"
+        );
         assert_eq!(admin_request_of("7", None), "/admin/requests/7");
         assert_eq!(admin_request_of("7", Some(Kind::Erasure)), "/admin/requests/7?kind=erasure");
         let tables = ["todo".to_owned(), "a&b".to_owned()];

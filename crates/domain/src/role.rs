@@ -68,7 +68,10 @@ mod tests {
         let expected: [(Role, &[Task]); 6] = [
             (Role::Agent, &[T::ReadPersons, T::SendLinks]),
             (Role::Reviewer, &[T::ReadRequests, T::WorkRequests, T::ReadPersons, T::SendLinks]),
-            (Role::Dpo, &[T::ReadRequests, T::WorkRequests, T::ReadPersons, T::SendLinks, T::StartErasure, T::ReadAudit]),
+            (
+                Role::Dpo,
+                &[T::ReadRequests, T::WorkRequests, T::ReadPersons, T::SendLinks, T::StartErasure, T::ReadAudit],
+            ),
             (Role::Marketer, &[]),
             (Role::Auditor, &[T::ReadRequests, T::ReadPersons, T::ReadAudit]),
             (Role::Admin, &[T::ManageUsers]),

@@ -29,7 +29,9 @@ impl Value {
             Self::Null | Self::Bytes(_) => None,
             Self::Bool(value) => Some(if *value { "true" } else { "false" }.to_owned()),
             Self::Integer(value) => Some(value.to_string()),
-            Self::Decimal(value) | Self::Text(value) | Self::Date(value) | Self::Timestamp(value) => Some(value.clone()),
+            Self::Decimal(value) | Self::Text(value) | Self::Date(value) | Self::Timestamp(value) => {
+                Some(value.clone())
+            }
         }
     }
 

@@ -224,8 +224,14 @@ mod tests {
     fn a_bad_file_is_refused_with_its_place() {
         let good = KeyRing::generate(&SeededRng::new(1));
         let error = |text: &str| KeyRing::parse(text).err();
-        assert_eq!(error(&good.replacen("\"sign\"", "\"verify\"", 1)), Some(KeyRingError::Signing { family: "link", count: 0 }));
-        assert_eq!(error(&good.replacen("secret = \"", "secret = \"A", 1)), Some(KeyRingError::Secret { family: "link", id: 1 }));
+        assert_eq!(
+            error(&good.replacen("\"sign\"", "\"verify\"", 1)),
+            Some(KeyRingError::Signing { family: "link", count: 0 })
+        );
+        assert_eq!(
+            error(&good.replacen("secret = \"", "secret = \"A", 1)),
+            Some(KeyRingError::Secret { family: "link", id: 1 })
+        );
         assert!(matches!(error(&good.replacen("state", "sttate", 1)), Some(KeyRingError::Format(line)) if line > 1));
         assert_eq!(error(&good.replacen("format = 1", "format = 2", 1)), Some(KeyRingError::Format(1)));
     }

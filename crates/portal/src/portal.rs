@@ -48,6 +48,8 @@ pub struct Core {
     pub texts: Texts,
     /// Purposes with their current texts.
     pub book: Book,
+    /// When the worker of this process last cleared away what is over; milliseconds since the epoch.
+    pub(crate) tidied_at: std::sync::atomic::AtomicI64,
 }
 
 impl Core {
@@ -96,7 +98,10 @@ impl Portal {
         let book = Book::new(reader.purposes().await?, reader.purpose_texts().await?);
         drop(reader);
         let Parts { store, clock, rng, keys, settings, mapping, texts } = parts;
-        Ok(Self { core: Arc::new(Core { clock, rng, keys, settings, mapping, texts, book }), store })
+        Ok(Self {
+            core: Arc::new(Core { clock, rng, keys, settings, mapping, texts, book, tidied_at: 0.into() }),
+            store,
+        })
     }
 
     /// What units of work hold.

@@ -31,7 +31,8 @@ impl BaseUrl {
             (_, Some(rest)) => (false, rest),
             _ => return Err(BaseUrlError::NotAnOrigin),
         };
-        let plain = rest.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b':' | b'[' | b']'));
+        let plain =
+            rest.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b':' | b'[' | b']'));
         if rest.is_empty() || !plain {
             return Err(BaseUrlError::NotAnOrigin);
         }
@@ -104,7 +105,13 @@ mod tests {
 
     #[test]
     fn only_safe_origins_are_taken() {
-        for good in ["https://privacy.example.com", "https://privacy.example.com:8443/", "http://127.0.0.1:8080", "http://localhost", "http://[::1]:80"] {
+        for good in [
+            "https://privacy.example.com",
+            "https://privacy.example.com:8443/",
+            "http://127.0.0.1:8080",
+            "http://localhost",
+            "http://[::1]:80",
+        ] {
             assert!(BaseUrl::parse(good).is_ok(), "{good}");
         }
         for (bad, error) in [

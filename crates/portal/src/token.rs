@@ -158,7 +158,9 @@ mod tests {
         let preferences = mint(&ring(), "https://a.example", &rng, Scope::Preferences, None);
         let secret = URL_SAFE_NO_PAD.encode([9_u8; 32]);
         let (before, after) = old.split_once("[[permanent]]\nid = 1\nstate = \"sign\"").unwrap_or_default();
-        let new = format!("{before}[[permanent]]\nid = 2\nstate = \"sign\"\nsecret = \"{secret}\"\n[[permanent]]\nid = 1\nstate = \"dead\"{after}");
+        let new = format!(
+            "{before}[[permanent]]\nid = 2\nstate = \"sign\"\nsecret = \"{secret}\"\n[[permanent]]\nid = 1\nstate = \"dead\"{after}"
+        );
         let keys = KeyRing::parse(&new).unwrap_or_else(|error| panic!("{error}"));
         assert_eq!(verify(&keys, &origins(&["https://a.example"]), &minted.token, NOW), None);
         assert_eq!(outlived(&keys, &minted.token), Some(minted.hash));

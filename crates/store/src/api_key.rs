@@ -53,10 +53,7 @@ impl ApiKeys for StoreTx {
     async fn slowest_feed_reader(&mut self, since: i64) -> StoreResult<Option<i64>> {
         let row = self
             .connection
-            .row(
-                "select min(feed_seq) from insyn_api_key where revoked_at is null and feed_at >= $1",
-                params![since],
-            )
+            .row("select min(feed_seq) from insyn_api_key where revoked_at is null and feed_at >= $1", params![since])
             .await?;
         row.map_or(Ok(None), |mut row| row.maybe_int())
     }

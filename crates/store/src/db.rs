@@ -246,9 +246,8 @@ async fn open_sqlite(path: &Path, options: &Options, crm: &Attached) -> Result<E
 
 async fn open_postgres(server: &PgConnectOptions, options: &Options, crm: &Attached) -> Result<Engine, OpenError> {
     let place = DatabaseUrl::Postgres(Box::new(server.clone())).to_string();
-    let mut first = PgConnection::connect_with(&settings::postgres(server))
-        .await
-        .map_err(|error| OpenError::of(&error, &place))?;
+    let mut first =
+        PgConnection::connect_with(&settings::postgres(server)).await.map_err(|error| OpenError::of(&error, &place))?;
     settings::prepare_postgres(&mut first, Access::Write, settings::statement_limit(options.unit_limit)).await?;
     let _ = first.close().await;
     let writer = postgres::Writer {

@@ -56,6 +56,19 @@ impl Erasures for StoreTx {
         Ok(())
     }
 
+    async fn unbury(&mut self, digest: &[u8], channel: Channel) -> StoreResult<()> {
+        self.connection
+            .execute("delete from insyn_tombstone where digest = $1 and channel = $2", params![digest, channel.code()])
+            .await?;
+        self.connection
+            .execute(
+                "delete from insyn_block where digest = $1 and channel = $2 and reason = 'erased'",
+                params![digest, channel.code()],
+            )
+            .await?;
+        Ok(())
+    }
+
     async fn buried(&mut self, digests: &[Vec<u8>], channel: Channel) -> StoreResult<Vec<Vec<u8>>> {
         const SQL: &str = "select digest from insyn_tombstone where channel = $1 and digest in ({list})";
         let digests: Vec<Param> = digests.iter().map(Into::into).collect();
@@ -133,8 +146,11 @@ impl Erasures for StoreTx {
     }
 
     async fn holds(&mut self, request_id: &str) -> StoreResult<Vec<HoldRecord>> {
-        const SQL: &str =
-            concat!("select ", hold_columns!(), " from insyn_hold where request_id = $1 order by table_code, row_key, id");
+        const SQL: &str = concat!(
+            "select ",
+            hold_columns!(),
+            " from insyn_hold where request_id = $1 order by table_code, row_key, id"
+        );
         let rows = self.connection.rows(SQL, params![request_id]).await?;
         rows.into_iter().map(|mut row| hold(&mut row)).collect()
     }

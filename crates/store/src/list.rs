@@ -58,6 +58,9 @@ mod tests {
 
     #[test]
     fn placeholders_are_numbered_after_the_head() {
-        assert_eq!(&*placeholders("a in ({list}) or b in ({list})", 3, 2, |place| format!("${place}")), "a in ($3, $4) or b in ($3, $4)");
+        assert_eq!(
+            &*placeholders("a in ({list}) or b in ({list})", 3, 2, |place| format!("${place}")),
+            "a in ($3, $4) or b in ($3, $4)"
+        );
     }
 }

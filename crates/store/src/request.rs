@@ -10,12 +10,9 @@ use crate::dialect::{Statement, locking};
 use crate::tx::StoreTx;
 
 macro_rules! columns {
-    ($r:literal) => {
-        concat!(
-            $r, "id, ", $r, "subject_id, ", $r, "kind, ", $r, "state, ", $r, "purpose, ", $r, "received_at, ", $r,
-            "due_on, ", $r, "version, ", $r, "plan_hash, ", $r, "left_out, ", $r, "decided_by, ", $r, "closed_at, ", $r,
-            "stuck"
-        )
+    () => {
+        "r.id, r.subject_id, r.kind, r.state, r.purpose, r.received_at, r.due_on, r.version, r.plan_hash, r.left_out, \
+         r.decided_by, r.closed_at, r.stuck"
     };
 }
 
@@ -23,7 +20,9 @@ macro_rules! columns {
 macro_rules! queue_rows {
     ($condition:expr) => {
         concat!(
-            "select ", columns!("r."), ", p.kind, p.crm_key
+            "select ",
+            columns!(),
+            ", p.kind, p.crm_key
             from insyn_request r left join insyn_subject p on p.id = r.subject_id where ",
             $condition
         )
@@ -107,14 +106,11 @@ fn entry(row: &mut Row) -> StoreResult<RequestEntry> {
 #[async_trait]
 impl Requests for StoreTx {
     async fn insert_request(&mut self, request: &RequestRecord) -> StoreResult<()> {
-        const SQL: &str = concat!(
-            "insert into insyn_request (",
-            columns!(""),
-            ") values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)"
-        );
         self.connection
             .execute(
-                SQL,
+                "insert into insyn_request (id, subject_id, kind, state, purpose, received_at, due_on, version, plan_hash,
+                    left_out, decided_by, closed_at, stuck)
+                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
                 params![
                     &request.id,
                     request.subject_id,
@@ -143,7 +139,7 @@ impl Requests for StoreTx {
 
     async fn lock_request(&mut self, id: &str) -> StoreResult<Option<RequestRecord>> {
         const SQL: Statement =
-            locking!(concat!("select ", columns!(""), " from insyn_request where id = $1"), " for update");
+            locking!(concat!("select ", columns!(), " from insyn_request r where r.id = $1"), " for update");
         let sql = self.connection.dialect().for_update(SQL);
         let row = self.connection.row(sql, params![id]).await?;
         row.map(|mut row| record(&mut row)).transpose()
@@ -235,10 +231,7 @@ impl Requests for StoreTx {
     async fn open_requests(&mut self, subject_id: i64) -> StoreResult<i64> {
         let row = self
             .connection
-            .row(
-                "select count(*) from insyn_request where subject_id = $1 and closed_at is null",
-                params![subject_id],
-            )
+            .row("select count(*) from insyn_request where subject_id = $1 and closed_at is null", params![subject_id])
             .await?;
         row.map_or(Ok(0), |mut row| row.int())
     }

@@ -44,7 +44,11 @@ const SQLITE: [(&str, &str, &str); 6] = [
     ("journal_mode", "pragma journal_mode", "wal"),
     ("synchronous", "select cast(synchronous as text) from pragma_synchronous", "2"),
     ("foreign_keys", "select cast(foreign_keys as text) from pragma_foreign_keys", "1"),
-    ("busy_timeout", "select case when timeout >= 5000 then 'enough' else timeout end from pragma_busy_timeout", "enough"),
+    (
+        "busy_timeout",
+        "select case when timeout >= 5000 then 'enough' else cast(timeout as text) end from pragma_busy_timeout",
+        "enough",
+    ),
     ("secure_delete", "select cast(secure_delete as text) from pragma_secure_delete", "1"),
     ("temp_store", "select cast(temp_store as text) from pragma_temp_store", "2"),
 ];
@@ -129,13 +133,47 @@ pub(crate) async fn open_sqlite_writer(
         Some(pages) => options.pragma("max_page_count", pages.to_string()),
         None => options,
     };
-    let mut connection = SqliteConnection::connect_with(&options)
-        .await
-        .map_err(|error| OpenError::of(&error, &place))?;
+    let mut connection =
+        SqliteConnection::connect_with(&options).await.map_err(|error| OpenError::of(&error, &place))?;
     assert_sqlite(&mut connection, &place).await?;
     // A file that can only be read says so here, not at the first act of a person.
     for sql in ["begin immediate", "rollback"] {
         sqlx::query(sql).execute(&mut connection).await.map_err(|error| OpenError::of(&error, &place))?;
     }
     Ok(connection)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_connection_without_a_setting_is_refused_and_the_setting_named() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("crm.db");
+        std::fs::File::create_new(&path).unwrap();
+        let good = || sqlite(&path, Access::Write);
+        let mut connection = SqliteConnection::connect_with(&good()).await.unwrap();
+        assert!(assert_sqlite(&mut connection, "here").await.is_ok());
+        for (options, setting) in [
+            (good().synchronous(SqliteSynchronous::Normal), "synchronous"),
+            (good().foreign_keys(false), "foreign_keys"),
+            (good().busy_timeout(Duration::from_secs(4)), "busy_timeout"),
+            (good().pragma("secure_delete", "OFF"), "secure_delete"),
+            (good().pragma("secure_delete", "FAST"), "secure_delete"),
+            (good().pragma("temp_store", "FILE"), "temp_store"),
+        ] {
+            let mut connection = SqliteConnection::connect_with(&options).await.unwrap();
+            let refused = assert_sqlite(&mut connection, "here").await;
+            assert!(
+                matches!(refused, Err(OpenError::Setting { name, .. }) if name == setting),
+                "{setting}: {refused:?}"
+            );
+        }
+        connection.close().await.unwrap();
+        let other = good().journal_mode(SqliteJournalMode::Delete);
+        let mut connection = SqliteConnection::connect_with(&other).await.unwrap();
+        let refused = assert_sqlite(&mut connection, "here").await;
+        assert!(matches!(refused, Err(OpenError::Setting { name: "journal_mode", .. })), "{refused:?}");
+    }
 }

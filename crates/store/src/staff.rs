@@ -173,6 +173,17 @@ impl Staff for StoreTx {
         Ok(())
     }
 
+    async fn end_staff_access(&mut self, staff_id: &str, at: i64) -> StoreResult<()> {
+        self.connection.execute("delete from insyn_staff_session where staff_id = $1", params![staff_id]).await?;
+        self.connection
+            .execute(
+                "update insyn_invitation set used_at = $2 where staff_id = $1 and used_at is null",
+                params![staff_id, at],
+            )
+            .await?;
+        Ok(())
+    }
+
     async fn count_failure(&mut self, digest: &[u8], now: i64, since: i64) -> StoreResult<i64> {
         self.connection
             .execute("delete from insyn_sign_in_failure where at < $1", params![since.min(now - DAY)])
@@ -186,10 +197,7 @@ impl Staff for StoreTx {
     async fn failures(&mut self, digest: &[u8], since: i64) -> StoreResult<i64> {
         let row = self
             .connection
-            .row(
-                "select count(*) from insyn_sign_in_failure where digest = $1 and at >= $2",
-                params![digest, since],
-            )
+            .row("select count(*) from insyn_sign_in_failure where digest = $1 and at >= $2", params![digest, since])
             .await?;
         row.map_or(Ok(0), |mut row| row.int())
     }

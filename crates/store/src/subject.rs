@@ -74,8 +74,7 @@ impl Subjects for StoreTx {
     }
 
     async fn find_subjects(&mut self, subjects: &[SubjectRef]) -> StoreResult<Vec<SubjectRecord>> {
-        const SQL: &str =
-            concat!("select ", columns!(), " from insyn_subject where kind = $1 and crm_key in ({list})");
+        const SQL: &str = concat!("select ", columns!(), " from insyn_subject where kind = $1 and crm_key in ({list})");
         let mut kinds: Vec<&str> = subjects.iter().map(|subject| subject.kind.as_str()).collect();
         kinds.sort_unstable();
         kinds.dedup();

@@ -11,4 +11,18 @@ impl Units for StoreTx {
     async fn prune_units(&mut self, before: i64) -> StoreResult<u64> {
         self.connection.execute("delete from insyn_unit where at < $1", params![before]).await
     }
+
+    async fn prune_sessions(&mut self, now: i64) -> StoreResult<()> {
+        const DAY: i64 = 86_400_000;
+        for (sql, before) in [
+            ("delete from insyn_session where expires_at < $1", now),
+            ("delete from insyn_code where expires_at < $1", now - DAY),
+            ("delete from insyn_invitation where expires_at < $1", now),
+            ("delete from insyn_staff_session where expires_at < $1", now),
+            ("delete from insyn_sign_in_failure where at < $1", now - DAY),
+        ] {
+            self.connection.execute(sql, params![before]).await?;
+        }
+        Ok(())
+    }
 }

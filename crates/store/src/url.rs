@@ -80,7 +80,15 @@ mod tests {
 
     #[test]
     fn mistakes_are_named_without_the_password() {
-        for url in ["", "crm.db", "sqlite:", "sqlite://", "sqlite://:memory:", "mysql://root:hunter2@h/x", "postgres://portal:hunter2@h:port/x"] {
+        for url in [
+            "",
+            "crm.db",
+            "sqlite:",
+            "sqlite://",
+            "sqlite://:memory:",
+            "mysql://root:hunter2@h/x",
+            "postgres://portal:hunter2@h:port/x",
+        ] {
             let sentence = url.parse::<DatabaseUrl>().unwrap_err().to_string();
             assert!(!sentence.contains("hunter2"), "{sentence}");
         }

@@ -81,7 +81,7 @@ pub fn render(app: &App, page: Page) -> Response {
         headers.insert(header::CONTENT_LANGUAGE, language);
     }
     if clear {
-        let what = HeaderValue::from_static("\"cache\", \"cookies\", \"storage\"");
+        let what = HeaderValue::from_static("\"cache\", \"storage\"");
         headers.insert(HeaderName::from_static("clear-site-data"), what);
     }
     match status {

@@ -18,7 +18,11 @@ const FIELD: (&str, &str) = ("List-Unsubscribe", "One-Click");
 /// 503 when the opt-out could not be stored; a body that cannot be read.
 pub async fn post(State(app): State<App>, request: Request) -> Result<Response, Problem> {
     let request = page::page_request(&app, request).await?;
-    if !request.form.iter().any(|(name, value)| (name.as_str(), value.as_str()) == FIELD) {
+    // As mail programs write it, with a line end after it too.
+    let is_field = |name: &str, value: &str| {
+        name.trim().eq_ignore_ascii_case(FIELD.0) && value.trim().eq_ignore_ascii_case(FIELD.1)
+    };
+    if !request.form.iter().any(|(name, value)| is_field(name, value)) {
         return Ok(page::respond(&app, pages::unsubscribe_post(request).await));
     }
     let token = request.token.as_deref().unwrap_or_default();

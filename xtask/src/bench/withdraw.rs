@@ -35,12 +35,14 @@ pub fn measure(place: &Place, rounds: usize) -> Result<Vec<Line>> {
     let program = place.serve(&["--no-worker"])?;
     let mut waiting = mint(place, wanted)?;
     let mut take = |count: usize| waiting.split_off(waiting.len() - count);
-    let bare = Bare { place, next: 0 };
-    let mut bare = bare.prepare(wanted)?;
+    let mut bare = Bare::prepare(place, wanted)?;
+    let tallies = || Ok::<_, anyhow::Error>((tally(place, &place.ours())?, tally(place, &place.bare())?));
+    let before = tallies()?;
     load::drive(program.port, 8, &take(WARM), Until::Done)?;
     bare.run(8, WARM)?;
+    let after = tallies()?;
+    same((&before.0, &after.0), (&before.1, &after.1), WARM)?;
 
-    let before = (tally(place, &place.ours())?, tally(place, &place.bare())?);
     let mut lines = Vec::new();
     for connections in connections {
         let mut rate = Pair::default();
@@ -72,8 +74,6 @@ pub fn measure(place: &Place, rounds: usize) -> Result<Vec<Line>> {
         let cpu = format!("{:.0} µs", median(&cpu) * 1e6);
         lines.push(Line::told(what("processor per act"), cpu, String::new()));
     }
-    let after = (tally(place, &place.ours())?, tally(place, &place.bare())?);
-    same((&before.0, &after.0), (&before.1, &after.1), connections.len() * rounds * acts)?;
     program.stop()?;
     lines.push(with_worker(place, rounds, |count| take(count.min(acts)))?);
     Ok(lines)
@@ -135,10 +135,11 @@ struct Bare<'a> {
     next: usize,
 }
 
-impl Bare<'_> {
-    fn prepare(self, acts: usize) -> Result<Self> {
-        process::run(self.command("prepare").args([self.place.persons, acts].map(|number| number.to_string())))?;
-        Ok(self)
+impl<'a> Bare<'a> {
+    fn prepare(place: &'a Place, acts: usize) -> Result<Self> {
+        let bare = Self { place, next: 0 };
+        process::run(bare.command("prepare").args([place.persons, acts].map(|number| number.to_string())))?;
+        Ok(bare)
     }
 
     fn run(&mut self, clients: usize, acts: usize) -> Result<Load> {

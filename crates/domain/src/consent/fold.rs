@@ -67,7 +67,7 @@ mod tests {
 
     #[test]
     fn the_table_of_the_design() {
-        use Kind::{Cleared, Expired, Granted, ObjectionEnded, Objected, Refused, Withdrawn};
+        use Kind::{Cleared, Expired, Granted, Objected, ObjectionEnded, Refused, Withdrawn};
         use Origin::{Crm, Import, Portal};
         for (events, consent_shows, interest_shows) in [
             (vec![], Shown::Unknown, Shown::Yes),
@@ -79,7 +79,11 @@ mod tests {
             (vec![(Objected, Portal), (ObjectionEnded, Portal)], Shown::Unknown, Shown::Yes),
             (vec![(Objected, Portal), (Granted, Portal)], Shown::Yes, Shown::Yes),
             (vec![(Objected, Portal), (Granted, Import)], Shown::No, Shown::No),
-            (vec![(Granted, Portal), (Objected, Portal), (Withdrawn, Portal), (ObjectionEnded, Portal)], Shown::No, Shown::Yes),
+            (
+                vec![(Granted, Portal), (Objected, Portal), (Withdrawn, Portal), (ObjectionEnded, Portal)],
+                Shown::No,
+                Shown::Yes,
+            ),
             (vec![(Withdrawn, Crm), (Cleared, Crm)], Shown::Unknown, Shown::Yes),
             (vec![(Objected, Portal), (Cleared, Crm)], Shown::No, Shown::No),
         ] {

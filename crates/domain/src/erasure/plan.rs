@@ -139,18 +139,19 @@ fn action(table: &Table, row: &Row, today: Date, year_end: (Month, u8)) -> Actio
         (Erase::Delete, _) => Action::Delete,
         (Erase::Anonymise, _) => Action::Anonymise,
         (Erase::Leave, _) => Action::Leave,
-        (Erase::Unlink, _) => if row.shared { Action::Unlink } else { Action::Delete },
+        (Erase::Unlink, _) => {
+            if row.shared {
+                Action::Unlink
+            } else {
+                Action::Delete
+            }
+        }
         (Erase::Keep, Some(keep)) => {
             let free = row.from.map(|from| free_on(from, keep.counted, keep.years, year_end));
             if free.is_some_and(|free| free <= today) {
                 return if keep.then == Erase::Anonymise { Action::Anonymise } else { Action::Delete };
             }
-            Action::Keep(Fate {
-                ground: keep.ground.clone(),
-                law: keep.law.clone(),
-                free_on: free,
-                then: keep.then,
-            })
+            Action::Keep(Fate { ground: keep.ground.clone(), law: keep.law.clone(), free_on: free, then: keep.then })
         }
         // A keep without a reason is refused by the mapping; were it not, keeping nothing is what the law asks.
         (Erase::Keep, None) => Action::Delete,
@@ -227,16 +228,19 @@ mod tests {
         let made = plan(&tables, rows, TODAY, YEAR_END);
         let codes: Vec<(usize, &str, &str)> =
             made.items.iter().map(|item| (item.table, item.key.as_str(), item.action.code())).collect();
-        assert_eq!(codes, [
-            (0, "1", "delete"),
-            (1, "7", "anonymise"),
-            (2, "5", "unlink"),
-            (2, "6", "delete"),
-            (3, "1", "anonymise"),
-            (3, "2", "keep"),
-            (3, "3", "keep"),
-            (4, "9", "leave"),
-        ]);
+        assert_eq!(
+            codes,
+            [
+                (0, "1", "delete"),
+                (1, "7", "anonymise"),
+                (2, "5", "unlink"),
+                (2, "6", "delete"),
+                (3, "1", "anonymise"),
+                (3, "2", "keep"),
+                (3, "3", "keep"),
+                (4, "9", "leave"),
+            ]
+        );
         let Action::Keep(fate) = &made.items[5].action else { panic!("kept") };
         assert_eq!((fate.free_on, fate.ground.as_str()), (Some(date!(2027 - 01 - 01)), "17-3-b"));
         let Action::Keep(fate) = &made.items[6].action else { panic!("kept") };
@@ -254,7 +258,9 @@ mod tests {
     #[test]
     fn the_text_tells_plans_apart_and_the_order_of_rows_does_not() {
         let tables = [table("subject", Erase::Delete, false), table("invoice", Erase::Keep, true)];
-        let rows = || vec![row(0, "1", None), row(1, "1", Some(date!(2025 - 05 - 05))), row(1, "2", Some(date!(2025 - 05 - 06)))];
+        let rows = || {
+            vec![row(0, "1", None), row(1, "1", Some(date!(2025 - 05 - 05))), row(1, "2", Some(date!(2025 - 05 - 06)))]
+        };
         let text = |rows, today| plan(&tables, rows, today, YEAR_END).canonical(&tables);
         let base = text(rows(), TODAY);
         let mut turned = rows();

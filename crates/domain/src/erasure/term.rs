@@ -60,6 +60,9 @@ mod tests {
         assert_eq!(free_on(date!(2024 - 02 - 29), Counted::Day, 1, june), date!(2025 - 03 - 01));
         assert_eq!(free_on(date!(2024 - 06 - 30), Counted::FinancialYearEnd, 7, june), date!(2031 - 07 - 01));
         assert_eq!(free_on(date!(2024 - 07 - 01), Counted::FinancialYearEnd, 7, june), date!(2032 - 07 - 01));
-        assert_eq!(free_on(date!(2023 - 03 - 01), Counted::FinancialYearEnd, 1, (Month::February, 29)), date!(2025 - 03 - 01));
+        assert_eq!(
+            free_on(date!(2023 - 03 - 01), Counted::FinancialYearEnd, 1, (Month::February, 29)),
+            date!(2025 - 03 - 01)
+        );
     }
 }

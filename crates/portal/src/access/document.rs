@@ -4,9 +4,9 @@ use domain::Language;
 
 use crate::export::{Document, FieldHead, Kind, Labels, Meta, SectionHead, Source};
 use crate::mapping::{self, At, FieldMap, SubjectMap, TableMap};
+use crate::moment;
 use crate::portal::Core;
 use crate::text::Catalog;
-use crate::moment;
 
 /// The section of what the person has decided.
 pub(super) const CONSENTS: &str = "insyn_consents";
@@ -18,7 +18,8 @@ pub(super) fn document(core: &Core, map: &SubjectMap, language: &Language, now: 
     let texts = core.texts.get(language);
     let controller = &core.settings.controller;
     let label = |key: &str| texts.text(key);
-    let mut sections: Vec<SectionHead> = map.tables.iter().map(|table| section(core, map, table, language, &texts)).collect();
+    let mut sections: Vec<SectionHead> =
+        map.tables.iter().map(|table| section(core, map, table, language, &texts)).collect();
     sections.push(consents(&texts));
     sections.push(history(&texts));
     let left_out = map.tables.iter().flat_map(|table| table.fields.iter()).filter(|field| !field.access);
@@ -119,24 +120,34 @@ pub(super) fn source_of(map: &SubjectMap, table: &TableMap, field: &FieldMap) ->
 }
 
 fn consents(texts: &Catalog) -> SectionHead {
-    list(texts, CONSENTS, "export-consents", &[
-        ("purpose", "export-purpose", Kind::Text),
-        ("channel", "export-channel", Kind::Text),
-        ("state", "export-state", Kind::Text),
-        ("basis", "export-basis", Kind::Text),
-    ])
+    list(
+        texts,
+        CONSENTS,
+        "export-consents",
+        &[
+            ("purpose", "export-purpose", Kind::Text),
+            ("channel", "export-channel", Kind::Text),
+            ("state", "export-state", Kind::Text),
+            ("basis", "export-basis", Kind::Text),
+        ],
+    )
 }
 
 fn history(texts: &Catalog) -> SectionHead {
-    list(texts, HISTORY, "export-history", &[
-        ("at", "export-at", Kind::Timestamp),
-        ("purpose", "export-purpose", Kind::Text),
-        ("event", "export-event", Kind::Text),
-        ("channels", "export-channel", Kind::Text),
-        ("origin", "export-origin", Kind::Text),
-        ("text_version", "export-text-version", Kind::Integer),
-        ("text", "export-text", Kind::Text),
-    ])
+    list(
+        texts,
+        HISTORY,
+        "export-history",
+        &[
+            ("at", "export-at", Kind::Timestamp),
+            ("purpose", "export-purpose", Kind::Text),
+            ("event", "export-event", Kind::Text),
+            ("channels", "export-channel", Kind::Text),
+            ("origin", "export-origin", Kind::Text),
+            ("text_version", "export-text-version", Kind::Integer),
+            ("text", "export-text", Kind::Text),
+        ],
+    )
 }
 
 fn list(texts: &Catalog, code: &str, label: &str, fields: &[(&str, &str, Kind)]) -> SectionHead {

@@ -170,7 +170,8 @@ impl Copy<'_> {
             let event = record.event;
             let entry = self.portal.book.get(&event.purpose);
             let channels: Vec<&str> = event.channels.iter().map(|channel| channel.code()).collect();
-            let shown = entry.filter(|entry| entry.version == event.text_version).and_then(|entry| entry.text(language));
+            let shown =
+                entry.filter(|entry| entry.version == event.text_version).and_then(|entry| entry.text(language));
             vec![
                 Cell::Value(Value::Timestamp(moment::rfc3339(event.at))),
                 text(entry.map_or(event.purpose.as_str(), |entry| entry.title(language))),
@@ -209,4 +210,3 @@ impl Unit for Note {
         audit::append(&self.core, tx, self.now, &subject, entry).await
     }
 }
-

@@ -23,7 +23,13 @@ pub(crate) struct Entry<'a> {
 
 /// Seals the details under the subject's key and appends the entry. Without a key there is nothing to seal under, and the
 /// act must not happen.
-pub(crate) async fn append(core: &Core, tx: &mut dyn Tx, at: i64, subject: &SubjectRecord, entry: Entry<'_>) -> Result<()> {
+pub(crate) async fn append(
+    core: &Core,
+    tx: &mut dyn Tx,
+    at: i64,
+    subject: &SubjectRecord,
+    entry: Entry<'_>,
+) -> Result<()> {
     let key = key_of(core, subject).ok_or(StoreError::Damaged)?;
     let id = core.id(at);
     let context = [id.as_bytes(), b"|", entry.event.as_bytes(), b"|", at.to_string().as_bytes()].concat();

@@ -2,10 +2,10 @@
 
 mod append;
 
-pub(crate) use append::{Entry, append};
 use crate::port::store::SubjectRecord;
 use crate::portal::Core;
 use crate::seal::Key;
+pub(crate) use append::{Entry, append};
 
 /// A fresh audit key for a new subject, wrapped by the installation's: key id, then the sealed key.
 pub(crate) fn fresh_key(core: &Core) -> Vec<u8> {

@@ -77,7 +77,8 @@ impl Unit for Send {
         .await?;
         let mail = mail::code(core, &self.language, self.now, to, &self.digits, self.act);
         mail::enqueue(core, tx, "mail.code", mail, Some(subject.id), self.now, Some(expires_at)).await?;
-        let entry = Entry { event: "code.sent", actor: "subject", actor_ref: None, details: json!({}), plain: json!({}) };
+        let entry =
+            Entry { event: "code.sent", actor: "subject", actor_ref: None, details: json!({}), plain: json!({}) };
         audit::append(core, tx, self.now, &subject, entry).await
     }
 }

@@ -7,12 +7,12 @@ use domain::consent::{Kind, Origin};
 use domain::{Act, Assurance, Basis, Channel, Scope, SubjectRef};
 
 use super::state::States;
-use super::{Change, feed, mirror, record};
+use super::{Change, addresses, feed, mirror, record};
 use crate::actor::SubjectActor;
 use crate::mail;
 use crate::port::store::{Tx, Unit};
 use crate::portal::{Core, Portal};
-use crate::{Error, Result};
+use crate::{Error, Result, digest};
 
 /// What the person confirmed.
 #[derive(Clone, Debug)]
@@ -118,6 +118,16 @@ impl Unit for DoAct {
         let Some(recorded) = record(core, tx, &subject, kind, map, &person, &change, self.now).await? else {
             return Ok(Acted { changed: false });
         };
+        if self.command.act == Act::Grant {
+            // The person's own yes, with a code: an address that was erased once is theirs again.
+            for channel in [Channel::Email, Channel::Phone, Channel::Sms] {
+                for address in addresses(&person, channel) {
+                    for known in digest::addresses(&core.keys, &address) {
+                        tx.unbury(&known, channel).await?;
+                    }
+                }
+            }
+        }
         let told = mail::Told { change: &change, event_id: &recorded.event_id, language: &self.language };
         mail::tell(core, tx, &subject, &person, told, self.now).await?;
         tx.failpoint("consent.after-outbox")?;

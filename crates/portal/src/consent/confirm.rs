@@ -15,7 +15,13 @@ impl Portal {
     /// # Errors
     /// [`Error::NotFound`] when the purpose does not exist or the act is not open now; [`Error::NeedsCode`] when a code
     /// must be entered first; [`Error::Store`].
-    pub async fn confirm(&self, me: &SubjectActor, purpose: &str, act: Act, channel: Option<Channel>) -> Result<Confirm> {
+    pub async fn confirm(
+        &self,
+        me: &SubjectActor,
+        purpose: &str,
+        act: Act,
+        channel: Option<Channel>,
+    ) -> Result<Confirm> {
         me.require_scope(&[Scope::Full, Scope::Preferences])?;
         let mut reader = self.store.reader().await?;
         let person = Person::read(self, &mut *reader, me).await?;

@@ -86,11 +86,8 @@ fn acts(purpose: &domain::Purpose, of: &[(domain::Channel, ChannelState)], assur
         (_, Shown::No) => vec![Act::EndObjection],
         (_, _) => vec![Act::Object],
     };
-    let choice = |act: Act, channel| ActChoice {
-        act,
-        channel,
-        needs_code: !act.by_link_alone() && assurance < Assurance::Code,
-    };
+    let choice =
+        |act: Act, channel| ActChoice { act, channel, needs_code: !act.by_link_alone() && assurance < Assurance::Code };
     let mut whole: Vec<Act> = of.iter().flat_map(|(_, state)| open(state)).collect();
     whole.sort();
     whole.dedup();

@@ -53,7 +53,12 @@ pub(crate) struct Turn {
 }
 
 /// The flags that differ from what was last seen, or were never seen.
-pub(crate) fn turns(map: &SubjectMap, book: &Book, person: &CrmSubject, seen: &[(String, Option<String>)]) -> Vec<Turn> {
+pub(crate) fn turns(
+    map: &SubjectMap,
+    book: &Book,
+    person: &CrmSubject,
+    seen: &[(String, Option<String>)],
+) -> Vec<Turn> {
     let mut turns = Vec::new();
     for (index, mirror) in map.mirrors.iter().enumerate() {
         let now = person.mirrors.get(index).and_then(Option::as_deref);
@@ -105,7 +110,8 @@ pub(crate) async fn note(
         let recorded = record(core, tx, subject, kind, map, person, &change, now).await?;
         if turn.turned_in {
             let facts = json!({ "mirror": mirror.name });
-            let entry = Entry { event: "crm.flag_turned_in", actor: "crm", actor_ref: None, details: json!({}), plain: facts };
+            let entry =
+                Entry { event: "crm.flag_turned_in", actor: "crm", actor_ref: None, details: json!({}), plain: facts };
             audit::append(core, tx, now, subject, entry).await?;
         }
         if let Some(recorded) = recorded {

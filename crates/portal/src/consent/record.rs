@@ -198,6 +198,21 @@ async fn suppress(
         } else {
             for known in digest::addresses(&core.keys, &address) {
                 tx.unblock(&known, &event.purpose, channel, subject.id).await?;
+                // Saying yes to one direct marketing purpose ends a no to all of it, of the same person.
+                let marketing = core.book.get(&event.purpose).is_some_and(|entry| entry.purpose.direct_marketing);
+                if marketing
+                    && tx
+                        .blocks(std::slice::from_ref(&known), "*", channel)
+                        .await?
+                        .iter()
+                        .any(|block| block.subject_id == Some(subject.id))
+                {
+                    tx.unblock(&known, "*", channel, subject.id).await?;
+                    rows.push(NewFeedRow {
+                        purpose: "*".to_owned(),
+                        ..row(Some(address.clone()), Some((bytes.clone(), key_id)))
+                    });
+                }
             }
         }
         rows.push(row(Some(address), Some((bytes, key_id))));

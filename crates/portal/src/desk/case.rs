@@ -40,14 +40,18 @@ impl Portal {
             None => Vec::new(),
         };
         drop(reader);
-        self.write(Opened { core: self.core(), staff: staff.clone(), subject_id: subject.id, id: id.to_owned(), now }).await?;
+        self.write(Opened { core: self.core(), staff: staff.clone(), subject_id: subject.id, id: id.to_owned(), now })
+            .await?;
         let kind = self.mapping.kind(&row.subject.kind);
         let groups = match (&planned, kind) {
             (Some(planned), Some(kind)) => plan::groups(self, staff.language(), kind, planned, &row.request.left_out),
             _ => Vec::new(),
         };
         let texts = self.texts.get(staff.language());
-        let authority = [("authority", self.settings.controller.authority_name.as_str()), ("url", self.settings.controller.authority_url.as_str())];
+        let authority = [
+            ("authority", self.settings.controller.authority_name.as_str()),
+            ("url", self.settings.controller.authority_url.as_str()),
+        ];
         Ok(Case {
             staff: staff.colleague(),
             item: item(self, staff, &row),

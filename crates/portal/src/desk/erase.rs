@@ -24,8 +24,7 @@ impl Portal {
     pub async fn start_erasure(&self, staff: &StaffActor, subject: &SubjectRef, reason: &str) -> Result<String> {
         staff.require(Task::StartErasure)?;
         let reason = clean(reason).filter(|reason| !reason.is_empty()).ok_or(Error::Invalid("reason"))?;
-        let unit =
-            Start { core: self.core(), staff: staff.clone(), subject: subject.clone(), reason, now: self.now() };
+        let unit = Start { core: self.core(), staff: staff.clone(), subject: subject.clone(), reason, now: self.now() };
         self.write(unit).await
     }
 }

@@ -26,7 +26,8 @@ impl Portal {
     /// [`Error::Store`].
     pub async fn send_link(&self, staff: &StaffActor, subject: &SubjectRef) -> Result<()> {
         let (url, _) = self.staff_link(staff, subject).await?;
-        let unit = Send { core: self.core(), staff: staff.clone(), subject: subject.clone(), url: Some(url), now: self.now() };
+        let unit =
+            Send { core: self.core(), staff: staff.clone(), subject: subject.clone(), url: Some(url), now: self.now() };
         self.write(unit).await
     }
 
@@ -36,7 +37,8 @@ impl Portal {
     /// As [`Self::send_link`], without an address.
     pub async fn copy_link(&self, staff: &StaffActor, subject: &SubjectRef) -> Result<CopiedLink> {
         let (url, expires_at) = self.staff_link(staff, subject).await?;
-        let unit = Send { core: self.core(), staff: staff.clone(), subject: subject.clone(), url: None, now: self.now() };
+        let unit =
+            Send { core: self.core(), staff: staff.clone(), subject: subject.clone(), url: None, now: self.now() };
         self.write(unit).await?;
         Ok(CopiedLink {
             staff: staff.colleague(),

@@ -76,8 +76,7 @@ pub(crate) async fn log_act(
         };
         return Ok(tx.append_audit(&entry).await?);
     }
-    let entry =
-        Entry { event, actor: "staff", actor_ref: Some(&staff.staff.id), details: json!({}), plain };
+    let entry = Entry { event, actor: "staff", actor_ref: Some(&staff.staff.id), details: json!({}), plain };
     log::append(core, tx, now, subject, entry).await
 }
 

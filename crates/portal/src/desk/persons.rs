@@ -1,11 +1,16 @@
 //! Finds a person.
 
+use std::sync::Arc;
+
+use async_trait::async_trait;
 use domain::role::Task;
 use domain::view::desk::Persons;
+use serde_json::json;
 
 use super::person_row;
 use crate::Result;
-use crate::portal::Portal;
+use crate::port::store::{AuditRecord, Tx, Unit};
+use crate::portal::{Core, Portal};
 use crate::staff::StaffActor;
 
 /// Persons shown.
@@ -26,13 +31,41 @@ impl Portal {
                 rows.extend(reader.crm_search(kind, &query, MOST + 1).await?);
             }
         }
+        if !query.is_empty() {
+            let count = rows.len();
+            self.write(Searched { core: self.core(), staff_id: staff.staff.id.clone(), count, now: self.now() })
+                .await?;
+        }
         let more = rows.len() as i64 > MOST;
         rows.truncate(MOST as usize);
-        Ok(Persons {
-            staff: staff.colleague(),
-            query: query.into(),
-            rows: rows.iter().map(person_row).collect(),
-            more,
-        })
+        Ok(Persons { staff: staff.colleague(), query: query.into(), rows: rows.iter().map(person_row).collect(), more })
+    }
+}
+
+/// A member of staff has searched; what for is not written down, how many were found is.
+struct Searched {
+    core: Arc<Core>,
+    staff_id: String,
+    count: usize,
+    now: i64,
+}
+
+#[async_trait]
+impl Unit for Searched {
+    type Output = ();
+
+    async fn run(&self, tx: &mut dyn Tx) -> Result<()> {
+        let entry = AuditRecord {
+            id: self.core.id(self.now),
+            at: self.now,
+            event: "persons.searched".to_owned(),
+            actor_kind: "staff".to_owned(),
+            actor_ref: Some(self.staff_id.clone()),
+            request_id: None,
+            subject_tag: None,
+            details: None,
+            plain: json!({ "found": self.count }).to_string(),
+        };
+        Ok(tx.append_audit(&entry).await?)
     }
 }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use async_trait::async_trait;
+use domain::consent::Origin;
 use domain::request::{Command, Kind, State};
 use domain::role::Task;
 use domain::{Language, Value};
@@ -12,6 +13,7 @@ use super::log_act;
 use crate::consent::primary_email;
 use crate::erasure::plan;
 use crate::mail::{self, Line, letter};
+use crate::mapping::{At, SubjectMap};
 use crate::port::store::{NewOutbox, RequestRecord, SubjectRecord, Tx, Unit};
 use crate::portal::{Core, Portal};
 use crate::request::{apply, clean};
@@ -86,14 +88,8 @@ impl Portal {
     pub async fn work_on(&self, staff: &StaffActor, id: &str, version: i64, command: CaseCommand) -> Result<()> {
         staff.require(Task::WorkRequests)?;
         let command = checked(command)?;
-        let unit = Work {
-            core: self.core(),
-            staff: staff.clone(),
-            id: id.to_owned(),
-            version,
-            command,
-            now: self.now(),
-        };
+        let unit =
+            Work { core: self.core(), staff: staff.clone(), id: id.to_owned(), version, command, now: self.now() };
         self.write(unit).await
     }
 
@@ -103,11 +99,37 @@ impl Portal {
     }
 }
 
+/// The tables that stay, with every table that they hang on: a row that stays needs its parents, and the person's own row
+/// with them.
+fn with_parents(map: &SubjectMap, left_out: &[String]) -> Vec<String> {
+    let mut stay: Vec<usize> = map
+        .tables
+        .iter()
+        .enumerate()
+        .filter(|(_, table)| left_out.contains(&table.code))
+        .map(|(index, _)| index)
+        .collect();
+    let mut next = 0;
+    while let Some(table) = stay.get(next).map(|index| &map.tables[*index]) {
+        let joins = table.join.iter().chain(table.via.iter().flat_map(|step| step.join.iter()));
+        let mut parents: Vec<usize> =
+            joins.filter_map(|(_, to)| if let At::Table(parent) = to.at { Some(parent) } else { None }).collect();
+        // A step may be a mapped table of its own.
+        parents
+            .extend(table.via.iter().filter_map(|step| map.tables.iter().position(|other| other.table == step.table)));
+        for parent in parents {
+            if !stay.contains(&parent) {
+                stay.push(parent);
+            }
+        }
+        next += 1;
+    }
+    stay.into_iter().map(|index| map.tables[index].code.clone()).collect()
+}
+
 /// The command with its texts cleaned; what is mandatory must be there.
 fn checked(command: CaseCommand) -> Result<CaseCommand> {
-    let must = |text: &str, name: &'static str| {
-        clean(text).filter(|text| !text.is_empty()).ok_or(Error::Invalid(name))
-    };
+    let must = |text: &str, name: &'static str| clean(text).filter(|text| !text.is_empty()).ok_or(Error::Invalid(name));
     Ok(match command {
         CaseCommand::Ask { text } => CaseCommand::Ask { text: must(&text, "text")? },
         CaseCommand::Close { text } => CaseCommand::Close { text: must(&text, "text")? },
@@ -172,12 +194,17 @@ impl Unit for Work {
         request.decided_by = Some(self.staff.staff.id.clone());
         let actor = ("staff", Some(self.staff.staff.id.as_str()));
         apply(core, tx, &subject, &mut request, command, actor, &text, self.now).await?;
-        let plain = json!({ "request": request.id, "kind": request.kind.code(), "state": request.state.code(), "left_out": request.left_out });
+        let ground = if let CaseCommand::Refuse { ground, .. } = &self.command { ground.as_str() } else { "" };
+        let plain = json!({ "request": request.id, "kind": request.kind.code(), "state": request.state.code(), "left_out": request.left_out, "ground": ground });
         let event = format!("request.{}", command.code());
         log_act(core, tx, &self.staff, &subject, &event, plain, self.now).await?;
         self.tell(tx, &subject, &request, command, &text).await?;
         if command == Command::Approve {
             self.job(tx, &request).await?;
+        }
+        if command == Command::Refuse && request.kind == Kind::Objection {
+            // Weighed and found wanting (Art. 21(1)): the purpose goes on.
+            crate::request::lift(core, tx, &subject, &request, Origin::Staff, self.now).await?;
         }
         Ok(())
     }
@@ -204,14 +231,7 @@ impl Work {
         if digest::hex(&planned.hash) != shown {
             return Err(Error::Stale);
         }
-        // A row that stays needs the rows that it hangs on: leaving a child out leaves the person's own row out as well.
-        let child_stays = planned.plan.items.iter().any(|item| {
-            item.table != 0 && left_out.contains(&map.tables[item.table].code)
-        });
-        let mut left_out = left_out.to_vec();
-        if child_stays && !left_out.contains(&map.tables[0].code) {
-            left_out.push(map.tables[0].code.clone());
-        }
+        let left_out = with_parents(map, left_out);
         request.plan_hash = Some(planned.hash);
         request.left_out = left_out;
         request.stuck = None;
@@ -247,7 +267,14 @@ impl Work {
     }
 
     /// Tells the person: a question, an answer, a refusal with its letter. An approval is told by the receipt.
-    async fn tell(&self, tx: &mut dyn Tx, subject: &SubjectRecord, request: &RequestRecord, command: Command, text: &str) -> Result<()> {
+    async fn tell(
+        &self,
+        tx: &mut dyn Tx,
+        subject: &SubjectRecord,
+        request: &RequestRecord,
+        command: Command,
+        text: &str,
+    ) -> Result<()> {
         let intro = match command {
             Command::Ask => "mail-request-asked",
             Command::Close => "mail-request-closed",

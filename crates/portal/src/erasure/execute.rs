@@ -71,7 +71,8 @@ impl Unit for Execute {
         request::apply(core, tx, &subject, &mut request, Command::Execute, worker, "", self.now).await?;
         let run = Run { core, kind, map, planned: &planned, request: &request, subject: &subject, now: self.now };
         let person = tx.crm_subject(&subject.subject).await?;
-        let rows = run.suppress(tx, person.as_ref()).await?;
+        // A person whose own row stays by decision is a living person: nothing remembers them as erased.
+        let rows = if run.is_left_out(0) { Vec::new() } else { run.suppress(tx, person.as_ref()).await? };
         tx.failpoint("erasure.after-tombstones")?;
         let holds = run.rows(tx).await?;
         tx.failpoint("erasure.after-rows")?;
@@ -115,9 +116,9 @@ impl Run<'_> {
             }
             let holders = tx.crm_by_address(channel, &own).await?;
             for address in own {
-                let living = holders.iter().any(|other| {
-                    other.subject != person.subject && addresses(other, channel).contains(&address)
-                });
+                let living = holders
+                    .iter()
+                    .any(|other| other.subject != person.subject && addresses(other, channel).contains(&address));
                 if living {
                     continue;
                 }
@@ -149,7 +150,14 @@ impl Run<'_> {
         Ok(rows)
     }
 
-    fn feed_row(&self, purpose: &str, channel: Channel, address: &str, digest: &[u8], key_id: u16) -> (NewFeedRow, Vec<u8>) {
+    fn feed_row(
+        &self,
+        purpose: &str,
+        channel: Channel,
+        address: &str,
+        digest: &[u8],
+        key_id: u16,
+    ) -> (NewFeedRow, Vec<u8>) {
         let row = NewFeedRow {
             at: self.now,
             action: "suppress",
@@ -187,7 +195,7 @@ impl Run<'_> {
                     tx.crm_anonymise_row(self.kind, item.table, &item.key, &changes, item.table != 0).await?;
                 }
                 Action::Keep(fate) => {
-                    if !self.holds_subject() {
+                    if !self.holds_subject() && !self.is_left_out(0) {
                         // The kept row lets go of the person's own, which is about to go.
                         tx.crm_anonymise_row(self.kind, item.table, &item.key, &[], true).await?;
                     }
@@ -200,7 +208,8 @@ impl Run<'_> {
                     tx.crm_anonymise_row(self.kind, item.table, &item.key, &changes, false).await?;
                     let last = holds.iter().map(|hold: &HoldRecord| hold.free_on.clone()).max().flatten();
                     let then = if table.erase == Erase::Anonymise { Erase::Anonymise } else { Erase::Delete };
-                    let (ground, law) = holds.first().map_or(("", ""), |hold| (hold.ground.as_str(), hold.law.as_str()));
+                    let (ground, law) =
+                        holds.first().map_or(("", ""), |hold| (hold.ground.as_str(), hold.law.as_str()));
                     let hold = self.hold(table, &item.key, last, ground, law, then);
                     holds.push(hold);
                 }
@@ -229,7 +238,15 @@ impl Run<'_> {
         fields
     }
 
-    fn hold(&self, table: &TableMap, key: &str, free_on: Option<String>, ground: &str, law: &str, then: Erase) -> HoldRecord {
+    fn hold(
+        &self,
+        table: &TableMap,
+        key: &str,
+        free_on: Option<String>,
+        ground: &str,
+        law: &str,
+        then: Erase,
+    ) -> HoldRecord {
         HoldRecord {
             id: self.core.id(self.now),
             request_id: self.request.id.clone(),
@@ -260,7 +277,10 @@ impl Run<'_> {
             let language = core.settings.choose_language(theirs.as_deref().and_then(Language::parse));
             let reason = receipt::reason(core, tx, self.subject, &request).await?;
             let groups = plan::groups(core, &language, self.kind, self.planned, &request.left_out);
-            let mail = receipt::compose(core, Receipt { language: &language, to, request: &request, groups, reason, now: self.now });
+            let mail = receipt::compose(
+                core,
+                Receipt { language: &language, to, request: &request, groups, reason, now: self.now },
+            );
             crate::mail::enqueue(core, tx, "mail.receipt", mail, None, self.now, None).await?;
         }
         for hold in holds {
@@ -279,19 +299,20 @@ impl Run<'_> {
         for item in self.planned.plan.items.iter().filter(|item| !self.is_left_out(item.table)) {
             *counts.entry(item.action.code()).or_default() += 1;
         }
-        let plain = json!({ "request": request.id, "rows": counts, "holds": holds.len(), "left_out": request.left_out });
+        let plain =
+            json!({ "request": request.id, "rows": counts, "holds": holds.len(), "left_out": request.left_out });
         let entry = Entry { event: "subject.erased", actor: "worker", actor_ref: None, details: json!({}), plain };
         audit::append(core, tx, self.now, self.subject, entry).await?;
         let command = if holds.is_empty() { Command::Complete } else { Command::CompletePart };
         request::apply(core, tx, self.subject, &mut request, command, ("worker", None), "", self.now).await?;
         tx.failpoint("erasure.after-receipt")?;
-        tx.forget_feed(&self.subject.subject.to_string()).await?;
-        let gone = !self.holds_subject() && !self.is_left_out(0);
-        let alias = format!("erased:{}", request.id);
         if self.is_left_out(0) {
             // The person's own row stays by decision: the portal still knows them, and so do their links.
             return Ok(());
         }
+        tx.forget_feed(&self.subject.subject.to_string()).await?;
+        let gone = !self.holds_subject();
+        let alias = format!("erased:{}", request.id);
         tx.forget_subject(self.subject.id, gone.then_some(alias.as_str()), self.now).await?;
         Ok(())
     }
@@ -324,4 +345,3 @@ pub(super) fn depth(map: &SubjectMap, table: usize) -> usize {
     });
     1 + through + on.max().unwrap_or(0)
 }
-

@@ -86,6 +86,9 @@ impl Unit for EndHolds {
         if left == 0 && request.state == State::PartlyCompleted {
             let worker = ("worker", None);
             request::apply(core, tx, &subject, &mut request, Command::HoldsEnd, worker, "", self.now).await?;
+            if request.left_out.contains(&"subject".to_owned()) {
+                return Ok(());
+            }
             let alias = format!("erased:{}", request.id);
             tx.forget_subject(subject.id, Some(alias.as_str()), self.now).await?;
         }

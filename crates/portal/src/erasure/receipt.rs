@@ -27,7 +27,12 @@ pub(super) struct Receipt<'a> {
 }
 
 /// The reviewer's reason for leaving something out, in the last approval.
-pub(super) async fn reason(core: &Core, tx: &mut dyn Tx, subject: &SubjectRecord, request: &RequestRecord) -> Result<String> {
+pub(super) async fn reason(
+    core: &Core,
+    tx: &mut dyn Tx,
+    subject: &SubjectRecord,
+    request: &RequestRecord,
+) -> Result<String> {
     if request.left_out.is_empty() {
         return Ok(String::new());
     }
@@ -46,7 +51,9 @@ pub(super) fn compose(core: &Core, receipt: Receipt<'_>) -> Mail {
     let received = moment::text(&core.texts, language, request.received_at);
     let at = moment::text(&core.texts, language, now);
     let mut lines = vec![
-        Line::Text(texts.plain("mail-receipt-intro", &[("controller", controller), ("received", &received), ("at", &at)])),
+        Line::Text(
+            texts.plain("mail-receipt-intro", &[("controller", controller), ("received", &received), ("at", &at)]),
+        ),
         Line::Text(texts.plain("mail-receipt-request", &[("request", &request.id)])),
     ];
     for group in groups.iter().filter(|group| group.action != "leave") {

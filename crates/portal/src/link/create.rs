@@ -59,7 +59,8 @@ impl Portal {
             new.scope,
             expires_at.map(|at| at / 1_000),
         );
-        let path = if new.scope == Scope::Unsubscribe { path::unsubscribe(&minted.token) } else { path::link(&minted.token) };
+        let path =
+            if new.scope == Scope::Unsubscribe { path::unsubscribe(&minted.token) } else { path::link(&minted.token) };
         let url = format!("{}{path}", self.settings.base_url.as_str());
         let id = self.id(now);
         let issued_by = match issuer {
@@ -145,7 +146,8 @@ impl Unit for Create {
             issued_by: self.issued_by.clone(),
         })
         .await?;
-        let (actor, actor_ref) = self.issued_by.split_once(':').map_or((self.issued_by.as_str(), None), |(kind, id)| (kind, Some(id)));
+        let (actor, actor_ref) =
+            self.issued_by.split_once(':').map_or((self.issued_by.as_str(), None), |(kind, id)| (kind, Some(id)));
         let facts = json!({ "link": self.id, "scope": self.new.scope.code() });
         let entry = Entry { event: "link.created", actor, actor_ref, details: facts.clone(), plain: facts };
         audit::append(&self.core, tx, self.now, &subject, entry).await

@@ -34,7 +34,8 @@ impl Portal {
     /// [`Error::NotFound`] for every token that opens nothing, whatever the reason; [`Error::Store`].
     pub async fn open_link(&self, token: &str, accept_language: Option<&str>) -> Result<Opened> {
         let now = self.now();
-        let verified = token::verify(&self.keys, &self.settings.origins(), token, now / 1_000).ok_or(Error::NotFound)?;
+        let verified =
+            token::verify(&self.keys, &self.settings.origins(), token, now / 1_000).ok_or(Error::NotFound)?;
         if verified.scope == Scope::Unsubscribe {
             return Err(Error::NotFound);
         }

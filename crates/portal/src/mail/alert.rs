@@ -12,7 +12,7 @@ use crate::portal::Core;
 pub(crate) fn alert(core: &Core, now: i64, to: String, request: &RequestRecord) -> Mail {
     let language = core.settings.default_language();
     let texts = core.texts.get(&language);
-    let kind = texts.text(&format!("request-kind-{}", request.kind.code()));
+    let kind = texts.text(&format!("request-kind-{}", request.kind.code().replace('_', "-")));
     let due = moment::day(&core.texts, &language, &request.due_on);
     let url = format!("{}{}", core.settings.base_url.as_str(), path::admin_request(&request.id));
     let parts = [

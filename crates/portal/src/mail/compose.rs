@@ -30,13 +30,18 @@ impl Part {
 }
 
 /// The mail in both forms.
-pub(super) fn compose(core: &Core, language: &domain::Language, now: i64, to: String, subject: String, parts: &[Part]) -> Mail {
+pub(super) fn compose(
+    core: &Core,
+    language: &domain::Language,
+    now: i64,
+    to: String,
+    subject: String,
+    parts: &[Part],
+) -> Mail {
     let controller = &core.settings.controller;
     let contact = if controller.dpo_email.is_empty() { &controller.email } else { &controller.dpo_email };
-    let footer = core
-        .texts
-        .get(language)
-        .plain("mail-footer", &[("controller", &controller.name), ("contact", contact)]);
+    let footer =
+        core.texts.get(language).plain("mail-footer", &[("controller", &controller.name), ("contact", contact)]);
     let mut text = String::new();
     for part in parts {
         for line in [&part.text, &part.code, &part.url] {

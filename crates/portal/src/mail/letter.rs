@@ -15,7 +15,14 @@ pub(crate) enum Line {
 }
 
 /// The letter.
-pub(crate) fn letter(core: &Core, language: &Language, now: i64, to: String, subject: String, lines: Vec<Line>) -> Mail {
+pub(crate) fn letter(
+    core: &Core,
+    language: &Language,
+    now: i64,
+    to: String,
+    subject: String,
+    lines: Vec<Line>,
+) -> Mail {
     let parts: Vec<Part> = lines
         .into_iter()
         .map(|line| match line {

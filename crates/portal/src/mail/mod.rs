@@ -2,8 +2,8 @@
 
 mod alert;
 mod code;
-mod letter;
 mod compose;
+mod letter;
 mod seal;
 mod tell;
 

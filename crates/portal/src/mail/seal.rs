@@ -33,8 +33,7 @@ pub(crate) async fn enqueue(
     let id = core.id(now);
     let row_key = Key::random(&*core.rng);
     let ring = core.keys.mail.signing();
-    let content =
-        Content { id: mail.id, to: mail.to, subject: mail.subject, text: mail.text, html: mail.html };
+    let content = Content { id: mail.id, to: mail.to, subject: mail.subject, text: mail.text, html: mail.html };
     let plain = serde_json::to_vec(&content).unwrap_or_default();
     let wrap = [&ring.id.to_be_bytes()[..], &ring.key.seal(&*core.rng, id.as_bytes(), &row_key.0)].concat();
     tx.enqueue(&NewOutbox {

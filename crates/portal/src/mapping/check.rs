@@ -2,7 +2,10 @@
 
 use super::columns::{self, Place, What};
 use super::nearest::hint;
-use super::{Catalogue, CatalogueColumn, Column, ColumnKind, Edit, FieldMap, Mapping, Problem, TableMap, TableName};
+use super::{
+    At, Catalogue, CatalogueColumn, Column, ColumnKind, Edit, Erase, FieldMap, Mapping, Problem, SubjectMap, TableMap,
+    TableName,
+};
 
 /// The most characters of a text column whose type says nothing of it.
 const DEFAULT_LENGTH: usize = 1_000;
@@ -21,6 +24,10 @@ impl Mapping {
             for place in columns::of(subject) {
                 check.column(place);
             }
+            for table in &subject.tables {
+                check.erasure(table);
+            }
+            check.contact_points(subject);
             for table in &subject.tables {
                 for field in &table.fields {
                     check.edit(&table.table, field);
@@ -57,6 +64,55 @@ impl Check<'_> {
         let known = |name: &String| found.columns.iter().find(|column| column.name == *name);
         table.primary_key =
             found.primary_key.iter().filter_map(known).map(|column| filled(column, table.line)).collect();
+    }
+
+    /// What erasure would do to the table must be within what this version carries out: a row that may belong to somebody
+    /// else as well is never deleted or changed. Through a step that is only so when the step is reached by its primary
+    /// key; a link table in between may tie one row to many subjects.
+    fn erasure(&mut self, table: &TableMap) {
+        if table.erase == Erase::Unlink {
+            let code = &table.code;
+            self.add(
+                table.line,
+                format!("`{code}`: erase = \"unlink\" is not carried out by this version; use \"leave\""),
+            );
+        }
+        if !matches!(table.erase, Erase::Delete | Erase::Anonymise | Erase::Keep) {
+            return;
+        }
+        for (_, to) in &table.join {
+            let At::Via(step) = to.at else { continue };
+            let step = &table.via[step];
+            // What is not there is told elsewhere.
+            let Some(found) = self.catalogue.tables.get(&step.table) else { continue };
+            let is_there = found.columns.iter().any(|column| column.name == to.column.name);
+            if is_there && found.primary_key != [to.column.name.clone()] {
+                let message = format!(
+                    "`{}`: a row reached through `{}.{}`, which is not that table's primary key, may belong to several subjects; use erase = \"leave\"",
+                    table.code, step.code, to.column.name
+                );
+                self.add(table.line, message);
+            }
+        }
+    }
+
+    /// Contact points must be fields: what is not a field is not erased.
+    fn contact_points(&mut self, subject: &SubjectMap) {
+        let Some(own) = subject.tables.first() else { return };
+        let columns = subject.email.iter().filter(|column| !column.sql_type.is_empty());
+        for column in columns {
+            let mapped =
+                own.fields.iter().any(|field| field.column.name == column.name) || column.name == subject.key.name;
+            if !mapped {
+                self.add(
+                    column.line,
+                    format!(
+                        "`{}` is named as a contact point and must be a field too, or erasure would leave it",
+                        column.name
+                    ),
+                );
+            }
+        }
     }
 
     fn is_there(&mut self, name: &TableName, line: usize) -> bool {

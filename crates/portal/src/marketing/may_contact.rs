@@ -7,6 +7,7 @@ use domain::{Channel, Purpose, SubjectRef, contact_point};
 
 use crate::consent::addresses;
 use crate::consent::state::States;
+use crate::mapping::ColumnKind;
 use crate::port::store::{Block, CrmSubject, StateRecord, SubjectRecord, Tx};
 use crate::portal::Portal;
 use crate::{Result, digest};
@@ -157,7 +158,8 @@ impl Ask<'_> {
         let count = persons.len();
         if !wanted.is_empty() {
             let twins = reader.crm_by_address(self.channel, &wanted).await?;
-            let new = twins.into_iter().filter(|twin| !persons[..count].iter().any(|person| person.subject == twin.subject));
+            let new =
+                twins.into_iter().filter(|twin| !persons[..count].iter().any(|person| person.subject == twin.subject));
             let new: Vec<_> = new.collect();
             persons.extend(new);
         }
@@ -165,7 +167,7 @@ impl Ask<'_> {
         Ok(parsed
             .into_iter()
             .map(|subject| {
-                let place = subject.and_then(|subject| known.persons[..count].iter().position(|person| same(&person.subject, &subject)));
+                let place = subject.and_then(|subject| self.place(&known.persons[..count], &subject));
                 match place {
                     None => Answer::new(vec![Reason::UnknownAddress]),
                     Some(place) => {
@@ -178,6 +180,20 @@ impl Ask<'_> {
                 }
             })
             .collect())
+    }
+
+    /// The record that was asked for: by its key as written, or for a key that is a number by the number (`042` is `42`).
+    fn place(&self, persons: &[CrmSubject], asked: &SubjectRef) -> Option<usize> {
+        let exact = persons.iter().position(|person| person.subject == *asked);
+        exact.or_else(|| {
+            let kind = self.portal.mapping.kind(&asked.kind)?;
+            let number: i64 = match self.portal.mapping.subjects[kind].key.kind {
+                ColumnKind::Integer => asked.key.parse().ok()?,
+                _ => return None,
+            };
+            let key = number.to_string();
+            persons.iter().position(|person| person.subject.kind == asked.kind && person.subject.key == key)
+        })
     }
 
     fn decide(&self, known: &Known, place: usize, at: &[String]) -> Answer {
@@ -248,7 +264,11 @@ impl Ask<'_> {
     }
 
     /// The addresses that are blocked for the purpose, or for `*` when it is direct marketing; and those of erased persons.
-    async fn suppressed(&self, reader: &mut dyn Tx, wanted: Vec<String>) -> Result<(BTreeSet<String>, BTreeSet<String>)> {
+    async fn suppressed(
+        &self,
+        reader: &mut dyn Tx,
+        wanted: Vec<String>,
+    ) -> Result<(BTreeSet<String>, BTreeSet<String>)> {
         let mut by_digest: BTreeMap<Vec<u8>, String> = BTreeMap::new();
         for address in wanted {
             for digest in digest::addresses(&self.portal.keys, &address) {
@@ -261,14 +281,10 @@ impl Ask<'_> {
         let digests: Vec<Vec<u8>> = by_digest.keys().cloned().collect();
         let counts = |block: &Block| block.purpose == self.purpose.code || self.purpose.direct_marketing;
         let blocks = reader.blocks(&digests, &self.purpose.code, self.channel).await?;
-        let blocked = blocks.iter().filter(|block| counts(block)).filter_map(|block| by_digest.get(&block.digest).cloned());
+        let blocked =
+            blocks.iter().filter(|block| counts(block)).filter_map(|block| by_digest.get(&block.digest).cloned());
         let blocked = blocked.collect();
         let graves = reader.buried(&digests, self.channel).await?;
         Ok((blocked, graves.iter().filter_map(|digest| by_digest.get(digest).cloned()).collect()))
     }
-}
-
-/// Whether a record is the one asked for; the database may write the key in another way (`42` for `042`).
-fn same(found: &SubjectRef, asked: &SubjectRef) -> bool {
-    found == asked || (found.kind == asked.kind && found.key.trim_start_matches('0') == asked.key.trim_start_matches('0'))
 }

@@ -5,7 +5,7 @@ mod mailer;
 mod rng;
 pub mod store;
 
-pub use clock::{Clock, from_millis, FixedClock, SystemClock};
+pub use clock::{Clock, FixedClock, SystemClock, from_millis};
 pub use mailer::{Mail, MailError, Mailer};
 pub use rng::{OsRng, Rng, SeededRng};
 pub use store::{Store, Tx, Unit};

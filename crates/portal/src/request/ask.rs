@@ -16,6 +16,9 @@ use crate::port::store::{Tx, Unit};
 use crate::portal::{Core, Portal};
 use crate::{Error, Result};
 
+/// Requests of one person that may be open at a time: everything that is asked alerts somebody.
+const MOST_OPEN: i64 = 10;
+
 /// What is asked.
 #[derive(Clone, Debug)]
 pub struct AskCommand {
@@ -32,7 +35,8 @@ impl Portal {
     /// afterwards. Returns the request's id.
     ///
     /// # Errors
-    /// [`Error::NeedsCode`]; [`Error::Invalid`] naming `kind`, `purpose` or `text`; [`Error::Store`].
+    /// [`Error::NeedsCode`]; [`Error::Invalid`] naming `kind`, `purpose` or `text`; [`Error::TooMany`] with ten open ones;
+    /// [`Error::Store`].
     pub async fn ask(&self, me: &SubjectActor, command: AskCommand) -> Result<String> {
         me.require_scope(&[Scope::Full])?;
         if !by_form(command.kind) {
@@ -90,12 +94,20 @@ impl Unit for Ask {
         if subject.erased_at.is_some() {
             return Err(Error::NotFound);
         }
+        if tx.open_requests(subject.id).await? >= MOST_OPEN {
+            return Err(Error::TooMany(86_400));
+        }
         let request = received(core, subject.id, self.kind, self.purpose.clone(), self.now);
         tx.insert_request(&request).await?;
         note(core, tx, &subject, &request, None, ("subject", None), &self.text, self.now).await?;
         let facts = json!({ "request": request.id, "kind": self.kind.code() });
-        let entry =
-            Entry { event: "request.received", actor: "subject", actor_ref: None, details: facts.clone(), plain: facts };
+        let entry = Entry {
+            event: "request.received",
+            actor: "subject",
+            actor_ref: None,
+            details: facts.clone(),
+            plain: facts,
+        };
         audit::append(core, tx, self.now, &subject, entry).await?;
         alert(core, tx, &request, self.now).await?;
         let Some(entry) = self.purpose.as_deref().and_then(|code| core.book.get(code)) else { return Ok(request.id) };

@@ -29,9 +29,8 @@ impl Portal {
         drop(reader);
         rows.sort_by_key(|row| std::cmp::Reverse(row.request.received_at));
         let needs_code = |kind: Kind| kind.needs_code() && me.assurance() < Assurance::Code;
-        let weighed = |entry: &&crate::book::Entry| {
-            entry.purpose.basis.can_be_objected_to() && !entry.purpose.person_decides()
-        };
+        let weighed =
+            |entry: &&crate::book::Entry| entry.purpose.basis.can_be_objected_to() && !entry.purpose.person_decides();
         Ok(Requests {
             visitor: self.visitor(me, &person),
             rows: rows.iter().map(|found| row(self, me.language(), &found.request)).collect(),

@@ -21,8 +21,7 @@ impl Portal {
     pub async fn write_message(&self, me: &SubjectActor, id: &str, text: &str) -> Result<()> {
         me.require_code()?;
         let text = clean(text).filter(|text| !text.is_empty()).ok_or(Error::Invalid("text"))?;
-        let unit =
-            Write { core: self.core(), subject_id: me.subject_id(), id: id.to_owned(), text, now: self.now() };
+        let unit = Write { core: self.core(), subject_id: me.subject_id(), id: id.to_owned(), text, now: self.now() };
         self.write(unit).await
     }
 }

@@ -2,6 +2,7 @@
 
 mod ask;
 mod erase;
+mod lift;
 mod list;
 mod message;
 mod show;
@@ -9,6 +10,7 @@ mod take_back;
 
 pub use ask::AskCommand;
 pub(crate) use erase::open_erasure;
+pub(crate) use lift::lift;
 
 use domain::request::{Command, Kind, State, due};
 use domain::view::{EntryView, RequestRow};
@@ -102,7 +104,12 @@ pub(crate) async fn note(
 }
 
 /// The entries as a page shows them; texts are empty once the person's key is gone.
-pub(crate) fn entries(core: &Core, language: &Language, subject: &SubjectRecord, entries: Vec<RequestEntry>) -> Vec<EntryView> {
+pub(crate) fn entries(
+    core: &Core,
+    language: &Language,
+    subject: &SubjectRecord,
+    entries: Vec<RequestEntry>,
+) -> Vec<EntryView> {
     let key = audit::key_of(core, subject).map(|key| key.derive(b"insyn-request-v1", &[]));
     let open = |entry: &RequestEntry| {
         let plain = key.as_ref()?.open(entry.id.as_bytes(), entry.sealed.as_ref()?)?;

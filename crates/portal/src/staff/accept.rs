@@ -57,6 +57,8 @@ impl Unit for Accept {
         if !tx.use_invitation(&self.invitation, self.now).await? {
             return Err(Error::NotFound);
         }
+        // A new password ends what the old one had opened.
+        tx.end_staff_access(&id, self.now).await?;
         tx.set_password(&id, &self.hashed).await?;
         Ok(tx.insert_staff_session(&session(self.session.clone(), id, self.now)).await?)
     }

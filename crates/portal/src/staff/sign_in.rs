@@ -24,6 +24,7 @@ impl Portal {
         let now = self.now();
         let email = contact_point::email(email).unwrap_or_default();
         let tried = digest::keyed(&self.keys.code.signing().key, &[b"sign-in", email.as_bytes()]);
+        let _alone = password::GATE.lock().await;
         let mut reader = self.store.reader().await?;
         if reader.failures(&tried, now - WINDOW).await? >= FAILURES {
             return Err(Error::TooMany(WINDOW / 1_000));

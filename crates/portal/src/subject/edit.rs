@@ -59,7 +59,12 @@ impl Portal {
             label: place.map.label.get(language).to_owned(),
             help: place.map.help.get(language).to_owned(),
             shape: place.map.shape(),
-            choices: place.map.values.iter().map(|(value, label)| (value.clone(), label.get(language).to_owned())).collect(),
+            choices: place
+                .map
+                .values
+                .iter()
+                .map(|(value, label)| (value.clone(), label.get(language).to_owned()))
+                .collect(),
             entered: draft.as_ref().map_or_else(|| stored.clone(), |draft| draft.entered.clone()).into(),
             stored: stored.into(),
             stale: draft.as_ref().is_some_and(|draft| draft.misfit.is_none()),

@@ -41,13 +41,20 @@ impl Portal {
         };
         drop(reader);
         let states = States::effective(&records, &seen, map, &self.book, &person);
-        let purposes: Vec<_> = self.book.iter().map(|entry| {
-            let purpose = &entry.purpose;
-            let of = purpose.channels.iter().map(|channel| (*channel, states.get(&purpose.code, *channel)));
-            let open = of.clone().filter(|(_, state)| state.shown(purpose.basis) == Shown::Yes);
-            (purpose.code.clone(), shown(purpose, of.map(|(_, state)| state)), open.map(|(channel, _)| channel).collect())
-        })
-        .collect();
+        let purposes: Vec<_> = self
+            .book
+            .iter()
+            .map(|entry| {
+                let purpose = &entry.purpose;
+                let of = purpose.channels.iter().map(|channel| (*channel, states.get(&purpose.code, *channel)));
+                let open = of.clone().filter(|(_, state)| state.shown(purpose.basis) == Shown::Yes);
+                (
+                    purpose.code.clone(),
+                    shown(purpose, of.map(|(_, state)| state)),
+                    open.map(|(channel, _)| channel).collect(),
+                )
+            })
+            .collect();
         let blocked = record.as_ref().is_some_and(|record| record.restricted || record.locked);
         let any_yes = purposes.iter().any(|(_, state, _): &(String, Shown, Vec<Channel>)| *state == Shown::Yes);
         let processing = match (blocked, any_yes) {

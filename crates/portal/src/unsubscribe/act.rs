@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 use domain::consent::{Kind, Origin};
-use domain::{Basis, Language, Scope, Value};
+use domain::{Basis, Channel, Language, Scope, Value};
 
-use crate::consent::{Change, feed, mirror, record};
-use crate::port::store::{CrmSubject, Tx, Unit};
+use crate::consent::{Change, addresses, feed, mirror, record};
+use crate::port::store::{Block, CrmSubject, NewFeedRow, SubjectRecord, Tx, Unit};
 use crate::portal::{Core, Portal};
-use crate::{Error, Result, mail, token};
+use crate::{Error, Result, digest, mail, token};
 
 /// How it was done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,12 +78,15 @@ impl Unit for Unsubscribe {
             mirror::note(core, tx, &subject, kind, map, &person, self.now).await?;
         }
         let theirs = person.locale.as_ref().and_then(Value::text).as_deref().and_then(Language::parse);
-        let language = core.settings.choose_language(link.locale.as_deref().and_then(Language::parse).into_iter().chain(theirs));
+        let language =
+            core.settings.choose_language(link.locale.as_deref().and_then(Language::parse).into_iter().chain(theirs));
         let all = link.purpose.as_deref() == Some("*");
         let entries: Vec<_> = core
             .book
             .iter()
-            .filter(|entry| if all { entry.purpose.direct_marketing } else { link.purpose.as_deref() == Some(&entry.purpose.code) })
+            .filter(|entry| {
+                if all { entry.purpose.direct_marketing } else { link.purpose.as_deref() == Some(&entry.purpose.code) }
+            })
             .filter(|entry| link.channel.is_none_or(|channel| entry.purpose.channels.contains(&channel)))
             .collect();
         let (origin, method) = match self.method {
@@ -109,6 +112,50 @@ impl Unit for Unsubscribe {
                 rows.extend(recorded.feed);
             }
         }
+        if all {
+            rows.extend(self.stop_all(tx, &subject, &person, link.channel).await?);
+        }
         feed(tx, &rows).await
+    }
+}
+
+impl Unsubscribe {
+    /// All direct marketing, of purposes that do not exist yet too (GDPR Art. 21(3)): the address is blocked for `*`.
+    async fn stop_all(
+        &self,
+        tx: &mut dyn Tx,
+        subject: &SubjectRecord,
+        person: &CrmSubject,
+        channel: Option<Channel>,
+    ) -> Result<Vec<NewFeedRow>> {
+        let mut rows = Vec::new();
+        for channel in Channel::ALL.iter().copied().filter(|known| channel.is_none_or(|channel| channel == *known)) {
+            for address in addresses(person, channel) {
+                let (bytes, key_id) = digest::address(&self.core.keys, &address);
+                if !tx.blocks(std::slice::from_ref(&bytes), "*", channel).await?.is_empty() {
+                    continue;
+                }
+                let block = Block {
+                    digest: bytes.clone(),
+                    purpose: "*".to_owned(),
+                    channel,
+                    subject_id: Some(subject.id),
+                    reason: "objected".to_owned(),
+                };
+                tx.block(&block, self.now).await?;
+                rows.push(NewFeedRow {
+                    at: self.now,
+                    action: "suppress",
+                    purpose: "*".to_owned(),
+                    channel,
+                    address: Some(address),
+                    subject: Some(subject.subject.to_string()),
+                    digest: Some(digest::hex(&bytes)),
+                    key_id: Some(i64::from(key_id)),
+                    reason: "objected".to_owned(),
+                });
+            }
+        }
+        Ok(rows)
     }
 }

@@ -1,3 +1,4 @@
 //! The worker: does what the outbox says.
 
 mod outbox;
+mod tidy;

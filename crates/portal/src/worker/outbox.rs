@@ -21,6 +21,7 @@ impl Portal {
     /// # Errors
     /// [`Error::Store`](crate::Error::Store) when the database is away; rows claimed by then are done after their lease.
     pub async fn work(&self, mailer: &dyn Mailer, most: i64) -> Result<usize> {
+        self.tidy().await?;
         let now = self.now();
         let rows = self.write(Claim { now, most }).await?;
         let count = rows.len();

@@ -10,11 +10,6 @@ fn purposes() {
         ("\"email\", \"sms\"]", "\"email\", \"sms\", \"sms\"] #!", "listed twice"),
         (
             "",
-            "[purpose.a_b] #!\nbasis = \"contract\"\nchannels = [\"post\"]\ntitle.en = \"x\"\ntext.en = \"x\"",
-            "only",
-        ),
-        (
-            "",
             "[purpose.ab]\nbasis = \"contract\"\nchannels = [] #!\ntitle.en = \"x\"\ntext.en = \"x\"",
             "at least one channel",
         ),

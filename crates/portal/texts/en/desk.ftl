@@ -128,7 +128,7 @@ desk-plan-why = Why, and until when
 desk-plan-until = Until { $until }
 desk-plan-leave-out = Leave out
 desk-plan-left-out = Left out
-desk-plan-hangs = What you leave out stays as it is. The person’s own record, on which it hangs, then stays, too.
+desk-plan-hangs = What you leave out stays as it is. The records on which it hangs then stay, too, up to the person’s own.
 desk-approve-reason = Reason, if you leave something out
 desk-approve-reason-hint = The person reads it, and it stays on record.
 desk-approve = Approve this plan
@@ -180,7 +180,7 @@ desk-state-expired = Expired
 desk-action-delete = Deleted
 desk-action-anonymise = Made anonymous
 desk-action-unlink = Cut loose, since it is others’, too
-desk-action-keep = Kept, hidden and locked
+desk-action-keep = Kept, and used for nothing else
 desk-action-hold = Kept as far as kept records need it
 desk-action-leave = Not touched
 
@@ -202,7 +202,7 @@ ground-not_applicable = The law does not give this right here
 
 desk-persons-heading = Find a person
 desk-search-label = Name, address, phone number or record
-desk-search-hint = A part is enough. What you search for appears in no address and no log; opening a person’s page is on record.
+desk-search-hint = A part is enough. What you search for appears in no address and no log; that you searched is on record.
 desk-search = Search
 desk-found-heading = Found
 desk-found-count = { $count ->

@@ -91,7 +91,7 @@ mail-request-cancelled = Your request was closed, for this reason:
 mail-request-refused = We cannot do what you asked for, or not all of it. Our reason:
 mail-request-ground = Ground: { $ground }.
 mail-receipt-subject = Your data has been erased
-mail-receipt-intro = What you asked { $controller } for on { $received } has been done, on { $at }. This is your receipt; we can no longer make another one, because we no longer know who you are.
+mail-receipt-intro = The erasure that { $controller } received a request for on { $received } was done on { $at }. This is your receipt. Keep it: we cannot make another one.
 mail-receipt-request = Number: { $request }
 mail-receipt-line = { $label }: { $rows ->
     [one] one row
@@ -100,14 +100,14 @@ mail-receipt-line = { $label }: { $rows ->
 mail-receipt-keep = { $label }: { $rows ->
     [one] one row
    *[other] { $rows } rows
-} kept by { $law } ({ $ground }) until { $until }, hidden and used for nothing else
+} kept by { $law } ({ $ground }) until { $until }, and used for nothing else
 mail-receipt-keep-open = { $label }: { $rows ->
     [one] one row
    *[other] { $rows } rows
-} kept by { $law } ({ $ground }) until somebody has looked, hidden and used for nothing else
+} kept by { $law } ({ $ground }) until somebody has looked, and used for nothing else
 mail-receipt-left-out = Not erased, by decision: { $label }. Reason: { $reason }
 mail-receipt-own = We keep the record that you asked and that we did it, and when you gave or withdrew consent, without your name or address (Art. 5(2) and 17(3)(e) GDPR).
-mail-receipt-marketing = Your address stays blocked for marketing as a digest that nobody can turn back. Mailing services that read our list of blocked addresses get it once more, sealed, for at most { $days } days, so that they stop as well.
+mail-receipt-marketing = Your address stays blocked for marketing, as a digest under a key of ours. Mailing services that read our list of blocked addresses can still read it there for at most { $days } days, so that they stop as well; after that only the digest is left.
 mail-receipt-complaint = You may complain to { $authority }, and you may go to court.
 
 letter-complaint = If you disagree you may complain to the supervisory authority, { $authority } ({ $url }).

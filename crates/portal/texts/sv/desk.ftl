@@ -128,7 +128,7 @@ desk-plan-why = Varför, och till när
 desk-plan-until = Till { $until }
 desk-plan-leave-out = Undanta
 desk-plan-left-out = Undantaget
-desk-plan-hangs = Det du undantar blir kvar som det är. Då blir också personens egen post kvar, eftersom det andra hänger på den.
+desk-plan-hangs = Det du undantar blir kvar som det är. Då blir också de poster kvar som det hänger på, ända till personens egen.
 desk-approve-reason = Skäl, om du undantar något
 desk-approve-reason-hint = Personen läser det, och det sparas.
 desk-approve = Godkänn planen
@@ -180,7 +180,7 @@ desk-state-expired = Förfallet
 desk-action-delete = Raderas
 desk-action-anonymise = Avidentifieras
 desk-action-unlink = Kopplas loss, eftersom det är andras också
-desk-action-keep = Behålls, dolt och låst
+desk-action-keep = Behålls, och används inte till något annat
 desk-action-hold = Behålls så långt behållna poster behöver det
 desk-action-leave = Rörs inte
 
@@ -202,7 +202,7 @@ ground-not_applicable = Lagen ger inte den rätten här
 
 desk-persons-heading = Sök person
 desk-search-label = Namn, adress, telefonnummer eller post
-desk-search-hint = En del räcker. Det du söker efter syns inte i någon adress eller logg; att du öppnar en persons sida sparas.
+desk-search-hint = En del räcker. Det du söker efter syns inte i någon adress eller logg; att du har sökt sparas.
 desk-search = Sök
 desk-found-heading = Träffar
 desk-found-count = { $count ->

@@ -91,7 +91,7 @@ mail-request-cancelled = Din begäran har avslutats, av följande skäl:
 mail-request-refused = Vi kan inte göra det du begärt, eller inte allt. Vårt skäl:
 mail-request-ground = Grund: { $ground }.
 mail-receipt-subject = Dina uppgifter har raderats
-mail-receipt-intro = Det du begärde av { $controller } den { $received } är utfört, den { $at }. Det här är ditt kvitto; vi kan inte göra något nytt, eftersom vi inte längre vet vem du är.
+mail-receipt-intro = Den radering som { $controller } fick en begäran om den { $received } utfördes den { $at }. Det här är ditt kvitto. Spara det: vi kan inte göra något nytt.
 mail-receipt-request = Nummer: { $request }
 mail-receipt-line = { $label }: { $rows ->
     [one] en rad
@@ -100,14 +100,14 @@ mail-receipt-line = { $label }: { $rows ->
 mail-receipt-keep = { $label }: { $rows ->
     [one] en rad
    *[other] { $rows } rader
-} sparas enligt { $law } ({ $ground }) till och med { $until }, dolda och för inget annat ändamål
+} sparas enligt { $law } ({ $ground }) till och med { $until }, och för inget annat ändamål
 mail-receipt-keep-open = { $label }: { $rows ->
     [one] en rad
    *[other] { $rows } rader
-} sparas enligt { $law } ({ $ground }) tills någon har tittat på dem, dolda och för inget annat ändamål
+} sparas enligt { $law } ({ $ground }) tills någon har tittat på dem, och för inget annat ändamål
 mail-receipt-left-out = Inte raderat, enligt beslut: { $label }. Skäl: { $reason }
 mail-receipt-own = Vi sparar att du begärt detta och att vi utfört det, och när du lämnat eller återkallat samtycke, utan ditt namn eller din adress (artikel 5.2 och 17.3 e i dataskyddsförordningen).
-mail-receipt-marketing = Din adress förblir spärrad för marknadsföring som ett kondensat som ingen kan vända tillbaka. Utskickstjänster som läser vår spärrlista får den en gång till, förseglad, i högst { $days } dagar, så att även de slutar.
+mail-receipt-marketing = Din adress förblir spärrad för marknadsföring, som ett kondensat under en nyckel hos oss. Utskickstjänster som läser vår spärrlista kan läsa den där i högst { $days } dagar till, så att även de slutar; därefter finns bara kondensatet kvar.
 mail-receipt-complaint = Du kan klaga hos { $authority }, och du kan gå till domstol.
 
 letter-complaint = Om du inte håller med kan du klaga hos tillsynsmyndigheten, { $authority } ({ $url }).

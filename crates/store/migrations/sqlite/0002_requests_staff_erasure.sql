@@ -73,7 +73,7 @@ create table insyn_staff (
 
 create index insyn_staff_role on insyn_staff (role) where disabled_at is null;
 
--- Invitations by the hash of their secret, each for one use. The bare row is kept, to show how somebody came in.
+-- Invitations by the hash of their secret, each for one use. Gone after their end.
 create table insyn_invitation (
     hash blob not null primary key,
     staff_id text not null references insyn_staff (id),
@@ -83,7 +83,7 @@ create table insyn_invitation (
 
 create index insyn_invitation_staff on insyn_invitation (staff_id);
 
--- What a cookie of staff stands for. Gone at sign-out; of no use after its end.
+-- What a cookie of staff stands for. Gone at sign-out and after its end.
 create table insyn_staff_session (
     hash blob not null primary key,
     staff_id text not null references insyn_staff (id),
@@ -168,3 +168,9 @@ create index insyn_api_key_feed on insyn_api_key (feed_at, feed_seq) where revok
 
 -- Work is looked up by what it is about, to be put back.
 create index insyn_outbox_payload on insyn_outbox (kind, payload) where done_at is null;
+
+-- What is over is found by its end, and deleted.
+create index insyn_session_end on insyn_session (expires_at);
+create index insyn_code_end on insyn_code (expires_at);
+create index insyn_invitation_end on insyn_invitation (expires_at);
+create index insyn_staff_session_end on insyn_staff_session (expires_at);

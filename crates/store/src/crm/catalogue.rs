@@ -41,7 +41,8 @@ pub(crate) async fn read(connection: &mut Connection) -> StoreResult<Catalogue> 
 }
 
 /// Hidden columns of virtual tables are left out, generated ones are not.
-const SQLITE: &str = "select null, l.name, c.name, c.type, '', case when c.\"notnull\" = 0 then 1 else 0 end, c.pk, null
+const SQLITE: &str =
+    "select null, l.name, c.name, c.type, '', case when c.\"notnull\" = 0 then 1 else 0 end, c.pk, null
     from pragma_table_list l join pragma_table_xinfo(l.name) c
     where l.schema = 'main' and l.type in ('table', 'view') and l.name not like 'sqlite\\_%' escape '\\'
         and l.name not like 'insyn\\_%' escape '\\' and c.hidden <> 1
@@ -155,7 +156,11 @@ mod tests {
             ("BLOB", ColumnKind::Bytes, "blob", None),
         ] {
             let column = sqlite_column("x".into(), declared, true);
-            assert_eq!((column.kind, column.sql_type.as_str(), column.max_length), (kind, sql_type, length), "{declared}");
+            assert_eq!(
+                (column.kind, column.sql_type.as_str(), column.max_length),
+                (kind, sql_type, length),
+                "{declared}"
+            );
         }
     }
 }

@@ -100,9 +100,7 @@ impl Column {
     pub(super) fn bind_key(&self, key: &str) -> Option<Bound> {
         match self.kind {
             ColumnKind::Integer => key.parse().ok().map(Bound::Int),
-            _ if self.sql_type == "uuid" => {
-                uuid::Uuid::try_parse(key).ok().map(|id| Bound::Text(Some(id.to_string())))
-            }
+            _ if self.sql_type == "uuid" => uuid::Uuid::try_parse(key).ok().map(|id| Bound::Text(Some(id.to_string()))),
             _ => self.bind(&Value::Text(key.to_owned())),
         }
     }
@@ -180,7 +178,9 @@ impl Column {
             Dialect::Postgres if self.kind == ColumnKind::Integer && other.kind == ColumnKind::Integer => there,
             // A text that is no number must not stop the statement.
             Dialect::Postgres if self.kind == ColumnKind::Integer => {
-                format!("case when cast({there} as text) ~ '^[0-9]{{1,18}}$' then cast(cast({there} as text) as bigint) end")
+                format!(
+                    "case when cast({there} as text) ~ '^[0-9]{{1,18}}$' then cast(cast({there} as text) as bigint) end"
+                )
             }
             Dialect::Postgres => format!("cast({there} as {})", self.sql_type),
         }
@@ -188,7 +188,8 @@ impl Column {
 }
 
 fn from_hex(text: &str) -> Option<Vec<u8>> {
-    let digits: Vec<u8> = text.chars().map(|digit| digit.to_digit(16).map(|digit| digit as u8)).collect::<Option<_>>()?;
+    let digits: Vec<u8> =
+        text.chars().map(|digit| digit.to_digit(16).map(|digit| digit as u8)).collect::<Option<_>>()?;
     let (pairs, rest) = digits.as_chunks::<2>();
     rest.is_empty().then(|| pairs.iter().map(|[high, low]| high << 4 | low).collect())
 }

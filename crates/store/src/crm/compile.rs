@@ -169,7 +169,7 @@ fn kind(live: &Live<'_>, map: &SubjectMap) -> Result<Kind, AttachError> {
     };
     let by_email = (!email.is_empty())
         .then(|| {
-            let columns = email.iter().map(|column| format!("lower({})", column.text(&here))).collect();
+            let columns = email.iter().map(|column| format!("lower(trim({}))", column.text(&here))).collect();
             subject(live, map, |_| format!("({})", any(columns))).map(|(made, _)| made)
         })
         .transpose()?;
@@ -187,7 +187,8 @@ fn kind(live: &Live<'_>, map: &SubjectMap) -> Result<Kind, AttachError> {
 
 /// A number without its separators, as an expression index of the CRM may have it.
 pub(super) fn stripped(column: &str) -> String {
-    format!("replace(replace(replace(replace({column},' ',''),'-',''),'(',''),')','')")
+    let separators = [" ", "-", "(", ")", ".", "/", "\u{a0}"];
+    separators.iter().fold(column.to_owned(), |inner, separator| format!("replace({inner},'{separator}','')"))
 }
 
 /// The statement that reads subjects where a condition holds; the condition is given how many constants come before it.
@@ -233,7 +234,12 @@ pub(super) fn subject(
 /// The condition by which rows of a table belong to the subject, and its constants; the key comes right after them.
 ///
 /// It is an `in` over the subject's side, so that a row to which two ways lead is there once.
-fn belongs(live: &Live<'_>, map: &SubjectMap, place: usize, filtered: bool) -> Result<(String, Vec<Bound>), AttachError> {
+fn belongs(
+    live: &Live<'_>,
+    map: &SubjectMap,
+    place: usize,
+    filtered: bool,
+) -> Result<(String, Vec<Bound>), AttachError> {
     let mapped = map.tables.get(place).ok_or_else(AttachError::place)?;
     let subject_table = own(map)?;
     let key = live.column(subject_table, &map.key.name)?;
@@ -340,7 +346,10 @@ fn mirror_column(live: &Live<'_>, map: &SubjectMap, mirror: &MirrorMap) -> Resul
     let values: Vec<String> = mirror.yes.iter().chain(&mirror.no).cloned().collect();
     for value in &values {
         if column.bind(&domain::Value::Text(value.clone())).is_none() {
-            return Err(AttachError::Constant(format!("{}.{}", mapped.table, mirror.column.column.name), value.clone()));
+            return Err(AttachError::Constant(
+                format!("{}.{}", mapped.table, mirror.column.column.name),
+                value.clone(),
+            ));
         }
     }
     Ok(Mirror { column, values, write: Made { sql: sql.into(), constants } })

@@ -39,7 +39,13 @@ impl<'a> Way<'a> {
     }
 
     /// Binds constants that come before those of this statement's joins.
-    pub(super) fn constant(&mut self, table: &TableName, name: &str, alias: &str, value: &str) -> Result<String, AttachError> {
+    pub(super) fn constant(
+        &mut self,
+        table: &TableName,
+        name: &str,
+        alias: &str,
+        value: &str,
+    ) -> Result<String, AttachError> {
         let column = self.live.column(table, name)?;
         let bound = column.bind_key(value).or_else(|| column.bind(&domain::Value::Text(value.to_owned())));
         let bound = bound.ok_or_else(|| AttachError::Constant(format!("{table}.{name}"), value.to_owned()))?;
@@ -48,7 +54,11 @@ impl<'a> Way<'a> {
     }
 
     /// The column that a reference points to, from the place of table `at`, joining what it needs.
-    pub(super) fn reference(&mut self, at: usize, reference: &Ref) -> Result<(super::column::Column, String), AttachError> {
+    pub(super) fn reference(
+        &mut self,
+        at: usize,
+        reference: &Ref,
+    ) -> Result<(super::column::Column, String), AttachError> {
         match reference.at {
             At::Table(table) => {
                 self.join(table)?;

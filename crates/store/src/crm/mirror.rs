@@ -24,13 +24,7 @@ impl Mirror {
 }
 
 /// Writes a mirror column; says whether a row was there.
-pub(super) async fn write(
-    tx: &mut StoreTx,
-    kind: usize,
-    mirror: usize,
-    key: &str,
-    value: &str,
-) -> StoreResult<bool> {
+pub(super) async fn write(tx: &mut StoreTx, kind: usize, mirror: usize, key: &str, value: &str) -> StoreResult<bool> {
     let Some(crm) = tx.crm.clone() else { return Ok(false) };
     let Some(kind) = crm.kinds.get(kind) else { return Ok(false) };
     let Some(mirror) = kind.mirrors.get(mirror) else { return Ok(false) };

@@ -23,8 +23,8 @@ use async_trait::async_trait;
 use domain::{Channel, SubjectRef, Value};
 use portal::port::store::{Crm, CrmSubject, Edited, ErasureRow, StoreResult};
 
-pub(crate) use compile::Compiled;
 pub use compile::AttachError;
+pub(crate) use compile::Compiled;
 pub use plan::Plan;
 
 use crate::tx::StoreTx;

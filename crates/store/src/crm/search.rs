@@ -50,7 +50,8 @@ impl Search {
         };
         let reach: Vec<Column> = email.iter().chain(&phone).cloned().collect();
         // One text for all columns, as both databases are quickest that way; no text that is looked for has a line's end.
-        let places = [whole(&names, "||' '||"), whole(&reach, "||'\n'||")].into_iter().filter(|place| !place.is_empty());
+        let places =
+            [whole(&names, "||' '||"), whole(&reach, "||'\n'||")].into_iter().filter(|place| !place.is_empty());
         let place = places.collect::<Vec<_>>().join("||'\n'||");
         if place.is_empty() {
             return Ok(None);
@@ -127,7 +128,8 @@ impl Search {
         if let Some((number, made)) = number(text).zip(self.number.as_ref()) {
             return (made, vec![pattern(text), format!("%{}%", escaped(&number))]);
         }
-        let patterns: BTreeSet<String> = spellings(text).iter().map(|text| pattern(&text.to_ascii_lowercase())).collect();
+        let patterns: BTreeSet<String> =
+            spellings(text).iter().map(|text| pattern(&text.to_ascii_lowercase())).collect();
         let [one, two, three, four] = &self.spellings;
         let made = match patterns.len() {
             0 | 1 => one,

@@ -114,9 +114,7 @@ pub(super) fn flag(text: &str) -> Option<bool> {
 fn is_decimal(text: &str) -> bool {
     let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
     let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
-    !whole.is_empty()
-        && !fraction.is_empty()
-        && whole.bytes().chain(fraction.bytes()).all(|byte| byte.is_ascii_digit())
+    !whole.is_empty() && !fraction.is_empty() && whole.bytes().chain(fraction.bytes()).all(|byte| byte.is_ascii_digit())
 }
 
 /// Whether this is a day that there is, `YYYY-MM-DD`.
@@ -165,8 +163,10 @@ mod tests {
         assert!(from_sqlite(ColumnKind::Decimal, Cell::Int(12)) == Value::Decimal("12".into()));
         assert!(from_sqlite(ColumnKind::Bool, Cell::Text("t".into())) == Value::Bool(true));
         assert!(from_sqlite(ColumnKind::Bool, Cell::Int(7)) == Value::Integer(7));
-        assert!(from_sqlite(ColumnKind::Date, Cell::Text("2002-08-14 00:00:00".into()))
-            == Value::Timestamp("2002-08-14 00:00:00".into()));
+        assert!(
+            from_sqlite(ColumnKind::Date, Cell::Text("2002-08-14 00:00:00".into()))
+                == Value::Timestamp("2002-08-14 00:00:00".into())
+        );
         assert!(from_sqlite(ColumnKind::Date, Cell::Text("soon".into())) == Value::Text("soon".into()));
     }
 

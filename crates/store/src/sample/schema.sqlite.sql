@@ -37,11 +37,11 @@ create table person (
 );
 
 create index person_company_id on person (company_id);
-create index person_email_lower on person (lower(email));
+create index person_email_lower on person (lower(trim(email)));
 create index person_phone_stripped on person
-    (replace(replace(replace(replace(phone,' ',''),'-',''),'(',''),')',''));
+    (replace(replace(replace(replace(replace(replace(replace(phone,' ',''),'-',''),'(',''),')',''),'.',''),'/',''),' ',''));
 create index person_mobile_stripped on person
-    (replace(replace(replace(replace(mobile,' ',''),'-',''),'(',''),')',''));
+    (replace(replace(replace(replace(replace(replace(replace(mobile,' ',''),'-',''),'(',''),')',''),'.',''),'/',''),' ',''));
 
 -- At most one row for a person.
 create table person_profile (

@@ -12,8 +12,8 @@
 
 use std::collections::VecDeque;
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use portal::Error;
@@ -44,10 +44,7 @@ const STEPS: i32 = 100_000;
 /// costs a hop to SQLite's thread.
 macro_rules! start {
     ($before:literal) => {
-        concat!(
-            $before,
-            "insert into insyn_unit (id, at) values ($1, $2) on conflict (id) do nothing returning at"
-        )
+        concat!($before, "insert into insyn_unit (id, at) values ($1, $2) on conflict (id) do nothing returning at")
     };
 }
 
@@ -133,7 +130,8 @@ pub(crate) fn start(
     open: Open,
 ) -> (mpsc::Sender<Job>, tokio::task::JoinHandle<()>) {
     let (sender, queue) = mpsc::channel(QUEUE);
-    let writer = Writer { site, limit, clock, crm, queue, waiting: VecDeque::new(), closing: Vec::new(), open: Some(open) };
+    let writer =
+        Writer { site, limit, clock, crm, queue, waiting: VecDeque::new(), closing: Vec::new(), open: Some(open) };
     (sender, tokio::spawn(writer.serve()))
 }
 

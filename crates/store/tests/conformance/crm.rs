@@ -513,3 +513,24 @@ both! {
         ]);
     }
 }
+
+both! {
+    async fn the_shipped_mapping_of_the_sample_crm_scans_no_table(site: Site) {
+        load(site, 20).await;
+        let text = include_str!("../../../../docs/examples/sample.crm.toml");
+        let catalogue = site.db.catalogue().await.unwrap();
+        let mapping = portal::mapping::parse("sample.crm.toml", text).unwrap().check(&catalogue).unwrap();
+        site.db.attach(&mapping, &catalogue).unwrap();
+        for plan in site.db.crm_plans().await.unwrap() {
+            assert!(plan.scans.is_empty(), "{plan:?}");
+        }
+        let mut reader = site.reader().await;
+        for table in 0..mapping.subjects[0].tables.len() {
+            let rows = reader.crm_rows(0, table, "1", 0, 10).await.unwrap();
+            assert!(!rows.is_empty(), "{}", mapping.subjects[0].tables[table].code);
+        }
+        for mirror in 0..mapping.subjects[0].mirrors.len() {
+            assert_eq!(unit!(site, tx => tx.crm_write_mirror(0, mirror, "1", "1")).await, Ok(true));
+        }
+    }
+}

@@ -209,10 +209,37 @@ both! {
 
 /// Row keys that nothing in here wrote.
 const HOSTILE: [&str; 31] = [
-    "", "1", "null", "{}", "[]", "[", "[[1]]", "[{}]", "[null]", "[true]", "[1,1]", "[1,null]", "[\"1\"]", "[\" 1 \"]",
-    "[\"1.0\"]", "[1.0]", "[1.5]", "[-0.0]", "[1e0]", "[1e400]", "[99999999999999999999]", "[9223372036854775807]", "[\"\"]",
-    "[\"1 or 1=1\"]", "[\"1' or '1'='1\"]", "[\"$1\"]", "[{\"hex\":\"31\"}]", "[{\"hex\":\"3\"}]", "[{\"hex\":\"zz\"}]",
-    "[\"\\u0000\"]", "[\"1\"] or true",
+    "",
+    "1",
+    "null",
+    "{}",
+    "[]",
+    "[",
+    "[[1]]",
+    "[{}]",
+    "[null]",
+    "[true]",
+    "[1,1]",
+    "[1,null]",
+    "[\"1\"]",
+    "[\" 1 \"]",
+    "[\"1.0\"]",
+    "[1.0]",
+    "[1.5]",
+    "[-0.0]",
+    "[1e0]",
+    "[1e400]",
+    "[99999999999999999999]",
+    "[9223372036854775807]",
+    "[\"\"]",
+    "[\"1 or 1=1\"]",
+    "[\"1' or '1'='1\"]",
+    "[\"$1\"]",
+    "[{\"hex\":\"31\"}]",
+    "[{\"hex\":\"3\"}]",
+    "[{\"hex\":\"zz\"}]",
+    "[\"\\u0000\"]",
+    "[\"1\"] or true",
 ];
 
 both! {
@@ -322,7 +349,8 @@ async fn load_keys(site: &Site) {
     site.raw(&format!("{sql}; {file}")).await;
     let mut person = subject("person", "person", "id", &["born"]);
     let own = |name: &str| vec![(name.to_owned(), at(0, "id"))];
-    let join = |own: &[(String, Ref)]| own.iter().map(|(name, there)| (column(name), there.clone())).collect::<Vec<_>>();
+    let join =
+        |own: &[(String, Ref)]| own.iter().map(|(name, there)| (column(name), there.clone())).collect::<Vec<_>>();
     let named = |name: &str, fields: &[&str]| {
         let mut mapped = table(name, Vec::new(), fields);
         mapped.join = join(&own("person_id"));

@@ -1,6 +1,7 @@
 use domain::{Channel, Scope};
 use portal::port::store::{
-    ApiKeyRecord, AuditRecord, Block, ConsentRecord, FeedFilter, HoldRecord, NewConsent, NewOutbox, StateRecord, StoreError,
+    ApiKeyRecord, AuditRecord, Block, ConsentRecord, FeedFilter, HoldRecord, NewConsent, NewOutbox, StateRecord,
+    StoreError,
 };
 
 use crate::code::code;
@@ -49,16 +50,60 @@ both! {
     }
 }
 
+both! {
+    async fn an_erased_address_comes_back_by_the_persons_word(site: Site) {
+        let subject_id = ask(site, "7", "r1").await;
+        for (digest, channel, reason) in [
+            (b"a", Channel::Email, "erased"),
+            (b"a", Channel::Sms, "erased"),
+            (b"b", Channel::Email, "erased"),
+        ] {
+            let block = Block {
+                digest: digest.to_vec(),
+                purpose: "newsletter".into(),
+                channel,
+                subject_id: Some(subject_id),
+                reason: reason.into(),
+            };
+            unit!(site, [block] tx => async {
+                tx.bury(digest, channel, "r1", NOW).await?;
+                tx.block(&block, NOW).await?;
+                tx.block(&Block { purpose: "*".into(), reason: "objected".into(), ..block }, NOW).await
+            })
+            .await
+            .unwrap();
+        }
+        unit!(site, tx => tx.unbury(b"a", Channel::Email)).await.unwrap();
+        unit!(site, tx => tx.unbury(b"x", Channel::Email)).await.unwrap();
+        let mut reader = site.reader().await;
+        let both = [b"a".to_vec(), b"b".to_vec()];
+        assert_eq!(reader.buried(&both, Channel::Email).await, Ok(vec![b"b".to_vec()]));
+        assert_eq!(reader.buried(&both, Channel::Sms).await, Ok(vec![b"a".to_vec()]));
+        let reasons = reader.blocks(&both[..1], "newsletter", Channel::Email).await.unwrap();
+        assert_eq!(reasons.iter().map(|block| block.reason.as_str()).collect::<Vec<_>>(), ["objected"]);
+        assert_eq!(reader.blocks(&both[..1], "newsletter", Channel::Sms).await.unwrap().len(), 2);
+        assert_eq!(reader.blocks(&both[1..], "newsletter", Channel::Email).await.unwrap().len(), 2);
+    }
+}
+
 /// All that the portal may hold of a person.
 async fn fill(site: &Site, key: &str, request_id: &str) -> i64 {
     let subject_id = ask(site, key, request_id).await;
     let session = session(site, key, Scope::Full).await;
     let (link, code, text) = (link(subject_id, Scope::Unsubscribe), code(subject_id, &session.hash), entry(request_id));
-    let outbox: Vec<NewOutbox> =
-        ["mail.code", "mail.told", "mail.receipt", "erasure.execute", "hold.end", "feed.empty", "holdings", "mailXreceipt"]
-            .iter()
-            .map(|kind| mail(kind, subject_id))
-            .collect();
+    let outbox: Vec<NewOutbox> = [
+        "mail.code",
+        "mail.told",
+        "mail.receipt",
+        "erasure.execute",
+        "hold.end",
+        "feed.empty",
+        "holdings",
+        "mailXreceipt",
+    ]
+    .iter()
+    .map(|kind| mail(kind, subject_id))
+    .collect();
     let consent = NewConsent {
         id: id(),
         subject_id,

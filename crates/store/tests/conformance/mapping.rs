@@ -152,7 +152,8 @@ pub fn sample() -> Mapping {
     person.email = vec![column("email")];
     person.phone = vec![column("mobile"), column("phone")];
     person.locale = Some(column("language"));
-    person.mirrors = vec![mirror(at(0, "newsletter_optout"), &["0"], &["1"]), mirror(at(0, "sms_optout"), &["0"], &["1"])];
+    person.mirrors =
+        vec![mirror(at(0, "newsletter_optout"), &["0"], &["1"]), mirror(at(0, "sms_optout"), &["0"], &["1"])];
     person.soft_opt_ins = vec![soft_opt_in(at(0, "is_customer"))];
     person.tables.push(table(
         "person_profile",
@@ -164,7 +165,8 @@ pub fn sample() -> Mapping {
     history.many = true;
     history.order_by = vec![(column("noted_at"), true), (column("id"), true)];
     person.tables.push(history);
-    let mut line = table("invoice_line", vec![("invoice_id", via(0, "id"))], &["line_no", "article", "quantity", "unit_price"]);
+    let mut line =
+        table("invoice_line", vec![("invoice_id", via(0, "id"))], &["line_no", "article", "quantity", "unit_price"]);
     line.many = true;
     line.via = vec![step("inv", "invoice", vec![("person_id", at(0, "id"))], &[])];
     line.order_by = vec![(column("invoice_id"), false), (column("line_no"), false)];

@@ -297,7 +297,7 @@ both! {
         }
         let took = start.elapsed() / asked;
         other.db.close().await;
-        assert!(took < Duration::from_millis(20), "{took:?} a page");
+        assert!(took < Duration::from_millis(200), "{took:?} a page");
         if site.postgres {
             // The server counts what a connection has read when it ends.
             tokio::time::sleep(Duration::from_millis(500)).await;
@@ -305,6 +305,5 @@ both! {
             // Both filters together on open requests read one of the two indexes: all of a kind, at worst.
             assert!(rows > 0 && rows < i64::from(asked) * 1_000, "{rows} rows read for {asked} pages");
         }
-        println!("{asked} pages, {took:?} each");
     }
 }

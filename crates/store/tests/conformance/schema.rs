@@ -142,13 +142,16 @@ async fn opening_says_what_is_wrong_with_a_server() {
 async fn a_server_that_may_lose_commits_is_refused() {
     on_postgres(|site| {
         Box::pin(async move {
+            let hasty = store::Options { patience: std::time::Duration::from_secs(1), ..options() };
+            let opened = Db::open(&site.url, hasty).await.unwrap();
+            assert_eq!(portal::port::Store::ready(&opened).await, Ok(()));
             let name = site.url.rsplit_once('/').unwrap().1.split('?').next().unwrap();
             site.raw(&format!("alter database {name} set synchronous_commit = off")).await;
             let error = Db::open(&site.url, options()).await.unwrap_err();
             assert_eq!(error.to_string(), "the database setting synchronous_commit is off, and must be anything but off");
             // A connection that is opened later is not used either.
             site.raw("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()").await;
-            assert!(portal::port::Store::ready(&site.db).await.is_err());
+            assert!(portal::port::Store::ready(&opened).await.is_err());
         })
     })
     .await;

@@ -95,7 +95,8 @@ pub fn postgres_server() -> String {
 
 /// The same server, another database.
 pub fn with_database(server: &str, name: &str) -> String {
-    let (head, query) = server.split_once('?').map_or((server, String::new()), |(head, query)| (head, format!("?{query}")));
+    let (head, query) =
+        server.split_once('?').map_or((server, String::new()), |(head, query)| (head, format!("?{query}")));
     let (start, _) = head.rsplit_once('/').expect("a URL with a database");
     format!("{start}/{name}{query}")
 }

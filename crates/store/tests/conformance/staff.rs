@@ -118,3 +118,70 @@ both! {
         assert_eq!(site.number("select count(*) from insyn_sign_in_failure").await, 2, "kept a day");
     }
 }
+
+both! {
+    async fn a_members_access_ends_at_once(site: Site) {
+        for id in ["s1", "s2"] {
+            insert(site, &member(id, &format!("{id}@x.example"), Role::Agent)).await.unwrap();
+            let hash = id.as_bytes().to_vec();
+            let session = StaffSession {
+                hash: hash.clone(),
+                staff_id: id.into(),
+                created_at: NOW,
+                seen_at: NOW,
+                expires_at: NOW + 99,
+                notice: None,
+            };
+            unit!(site, [session, hash] tx => async {
+                tx.insert_staff_session(&session).await?;
+                tx.insert_invitation(&hash, &session.staff_id, NOW + 99).await
+            })
+            .await
+            .unwrap();
+        }
+        unit!(site, tx => tx.end_staff_access("s1", NOW)).await.unwrap();
+        let mut reader = site.reader().await;
+        assert_eq!(reader.current_staff(b"s1").await, Ok(None));
+        assert_eq!(reader.find_invitation(b"s1", NOW).await, Ok(None));
+        assert!(reader.current_staff(b"s2").await.unwrap().is_some());
+        assert_eq!(reader.find_invitation(b"s2", NOW).await, Ok(Some("s2".into())));
+    }
+}
+
+both! {
+    async fn what_is_over_is_deleted(site: Site) {
+        insert(site, &member("s1", "kim@x.example", Role::Agent)).await.unwrap();
+        let theirs = crate::session::session(site, "7", domain::Scope::Full).await;
+        let code = crate::code::code(theirs.subject_id, &theirs.hash);
+        let mine = StaffSession {
+            hash: b"mine".to_vec(),
+            staff_id: "s1".into(),
+            created_at: NOW,
+            seen_at: NOW,
+            expires_at: theirs.expires_at,
+            notice: None,
+        };
+        let end = theirs.expires_at;
+        unit!(site, [code, mine] tx => async {
+            tx.insert_code(&code).await?;
+            tx.insert_staff_session(&mine).await?;
+            tx.insert_invitation(b"invited", "s1", mine.expires_at).await?;
+            tx.count_failure(b"a", NOW, NOW).await
+        })
+        .await
+        .unwrap();
+        let left = async || {
+            let mut counts = Vec::new();
+            for table in ["session", "code", "staff_session", "invitation", "sign_in_failure"] {
+                counts.push(site.number(&format!("select count(*) from insyn_{table}")).await);
+            }
+            counts
+        };
+        unit!(site, tx => tx.prune_sessions(end)).await.unwrap();
+        assert_eq!(left().await, [1, 1, 1, 1, 1], "the last moment still counts");
+        unit!(site, tx => tx.prune_sessions(end + 1)).await.unwrap();
+        assert_eq!(left().await, [0, 1, 0, 0, 1], "codes and failures are counted for a day");
+        unit!(site, tx => tx.prune_sessions(end + DAY)).await.unwrap();
+        assert_eq!(left().await, [0, 0, 0, 0, 0]);
+    }
+}

@@ -103,6 +103,14 @@ both! {
         assert_eq!(site.number("select count(*) from todo where person_id = 1").await, 0);
         let receipt = road.mails.kept.lock().unwrap().pop().expect("the receipt");
         assert!(receipt.text.contains("needed for a complaint of yours"), "{}", receipt.text);
+        assert!(!receipt.text.contains("ground-"), "every ground has words");
+        // Whose own row stays is a living person: nothing remembers them as erased, now or when the holds end.
+        assert_eq!(road.may(1, domain::Channel::Email).await, [Reason::NoConsent]);
+        assert!(site.number("select count(*) from invoice where person_id = 1").await > 0);
+        road.clock.advance(9 * 366 * 86_400);
+        road.work().await;
+        assert_eq!(site.number("select count(*) from insyn_subject where crm_key = '1' and erased_at is null").await, 1);
+        assert_eq!(road.may(1, domain::Channel::Email).await, [Reason::NoConsent]);
     }
 }
 
@@ -273,5 +281,21 @@ both! {
             }
         }
         assert_eq!(site.number("select count(*) from insyn_subject where audit_key is not null and crm_key = '1'").await, 0);
+    }
+}
+
+both! {
+    async fn an_erased_address_is_its_owners_again_with_their_own_yes(site: Site) {
+        let road = sample(site).await;
+        let dpo = road.staff(Role::Dpo).await;
+        let email = site.text("select email from person where id = 1").await;
+        let id = road.portal.start_erasure(&dpo, &SubjectRef::new("person", "1"), "by letter").await.unwrap();
+        road.approve(&dpo, &id, &[]).await.unwrap();
+        road.work().await;
+        site.raw(&format!("update person set email = '{email}' where id = 30")).await;
+        assert!(road.may(30, domain::Channel::Email).await.contains(&Reason::Erased), "it came back by another road");
+        let me = road.clear(30).await;
+        road.act(&me, Act::Grant, None).await.unwrap();
+        assert_eq!(road.may(30, domain::Channel::Email).await, [Reason::Allowed]);
     }
 }

@@ -1,6 +1,6 @@
 use domain::{Act, Channel};
-use portal::port::store::FeedFilter;
 use portal::Error;
+use portal::port::store::FeedFilter;
 
 use crate::road::sample;
 use crate::site::{Site, both};

@@ -1,8 +1,8 @@
 //! The same road on Chinook, a database that nobody here designed; see `INSYN_FIXTURES`.
 
 use domain::may_contact::Reason;
-use domain::{Act, Channel, Scope, SubjectRef};
 use domain::role::Role;
+use domain::{Act, Channel, Scope, SubjectRef};
 use portal::{EditOutcome, Issuer, MayContact, NewLink, SubjectActor, Targets};
 
 use crate::road::{Road, on};
@@ -55,7 +55,11 @@ async fn erase(site: &Site, road: &Road, me: &SubjectActor) {
     let dpo = road.staff(Role::Dpo).await;
     let request = road.ask_erasure(me).await;
     let kept = road.portal.case(&dpo, &request).await.unwrap().plan;
-    let kept = kept.iter().filter(|group| group.table == "invoice" && group.action == "keep").map(|group| group.rows).sum::<usize>();
+    let kept = kept
+        .iter()
+        .filter(|group| group.table == "invoice" && group.action == "keep")
+        .map(|group| group.rows)
+        .sum::<usize>();
     assert!(kept > 0, "some invoices are within their seven years");
     road.approve(&dpo, &request, &[]).await.unwrap();
     road.work().await;
@@ -63,7 +67,10 @@ async fn erase(site: &Site, road: &Road, me: &SubjectActor) {
     assert_eq!(invoices, kept as i64);
     assert_eq!(site.text(&one(&name("FirstName", "first_name"))).await, first, "an invoice needs its buyer's name");
     assert_ne!(site.text(&one(&name("Email", "email"))).await, email);
-    let gone = name("Address is null and Phone is null and City is null", "address is null and phone is null and city is null");
+    let gone = name(
+        "Address is null and Phone is null and City is null",
+        "address is null and phone is null and city is null",
+    );
     assert_eq!(site.number(&format!("select count(*) from {customer} where {id} = 5 and {gone}")).await, 1);
     assert!(road.may_address(&email).await.contains(&Reason::Erased));
     road.clock.advance(12 * 366 * 86_400);
@@ -92,10 +99,15 @@ async fn fixtures_chinook_on_postgres() {
     on_postgres(|site| {
         Box::pin(async move {
             let script = std::fs::read_to_string(folder().join("chinook.postgres.sql")).unwrap();
-            let own = |line: &&str| !line.to_lowercase().starts_with("drop database") && !line.to_lowercase().starts_with("create database") && !line.starts_with("\\c");
+            let own = |line: &&str| {
+                !line.to_lowercase().starts_with("drop database")
+                    && !line.to_lowercase().starts_with("create database")
+                    && !line.starts_with("\\c")
+            };
             let script: String = script.lines().filter(own).collect::<Vec<_>>().join("\n");
             site.raw(&script).await;
-            road(site, "chinook-postgres.crm.toml", "subject.city", "select city from customer where customer_id = 5").await;
+            road(site, "chinook-postgres.crm.toml", "subject.city", "select city from customer where customer_id = 5")
+                .await;
         })
     })
     .await;

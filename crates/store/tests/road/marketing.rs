@@ -1,6 +1,6 @@
+use domain::consent::Shown;
 use domain::may_contact::Reason;
 use domain::{Act, Channel, SubjectRef};
-use domain::consent::Shown;
 use portal::{Error, MayContact, Targets};
 use store::sample::{BARE, NO_EMAIL, OPTED_OUT, SHARED_ADDRESS};
 
@@ -104,5 +104,44 @@ both! {
         let stranger = road.portal.unsubscribe_view(&foreign, &domain::Language::english()).await;
         assert_eq!((stranger.purpose, stranger.channel), (None, None));
         assert!(road.portal.open_link(&token, None).await.is_err(), "it opens no session");
+    }
+}
+
+both! {
+    async fn a_twin_is_found_however_its_address_is_written(site: Site) {
+        let road = sample(site).await;
+        site.raw("update person set email = 'twin@x.example', mobile = '+46701112233', phone = null where id = 21").await;
+        let me = road.clear(21).await;
+        road.act(&me, Act::Grant, None).await.unwrap();
+        for (email, mobile) in [(" Twin@X.example ", "+46.70.111.22.33"), ("TWIN@x.example", "+46/70/111 22-33"), ("twin@x.example", "+46\u{a0}70 111 22 33")] {
+            site.raw(&format!("update person set email = '{email}', mobile = '{mobile}', phone = null, newsletter_optout = '1', sms_optout = '1' where id = 22")).await;
+            assert!(road.may(21, Channel::Email).await.contains(&Reason::Twin), "{email}");
+            assert!(road.may(21, Channel::Sms).await.contains(&Reason::Twin), "{mobile}");
+        }
+    }
+}
+
+both! {
+    async fn unsubscribing_from_everything_is_for_purposes_to_come_as_well(site: Site) {
+        use portal::{Issuer, NewLink, UnsubscribeMethod};
+        let road = sample(site).await;
+        let new = NewLink {
+            subject: SubjectRef::new("person", "1"),
+            scope: domain::Scope::Unsubscribe,
+            ttl_seconds: None,
+            locale: None,
+            purpose: Some("*".into()),
+            channel: Some(Channel::Email),
+        };
+        let url = road.portal.create_link(&Issuer::Cli, new).await.unwrap().url;
+        let token = url.rsplit('/').next().unwrap();
+        road.portal.unsubscribe(token, UnsubscribeMethod::OneClick).await.unwrap();
+        road.portal.unsubscribe(token, UnsubscribeMethod::OneClick).await.unwrap();
+        assert_eq!(site.number("select count(*) from insyn_block where purpose = '*'").await, 1);
+        assert_eq!(road.feed().await.iter().filter(|row| row.purpose == "*" && row.action == "suppress").count(), 1);
+        let me = road.clear(1).await;
+        road.act(&me, Act::Grant, None).await.unwrap();
+        assert_eq!(road.may(1, Channel::Email).await, [Reason::Allowed], "the person's own yes ends it");
+        assert_eq!(road.feed().await.iter().filter(|row| row.purpose == "*" && row.action == "release").count(), 1);
     }
 }

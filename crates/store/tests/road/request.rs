@@ -97,6 +97,8 @@ both! {
         let road = sample(site).await;
         let me = road.clear(1).await;
         let id = road.portal.ask(&me, ask(Kind::Objection, Some("sales-service"), "")).await.unwrap();
+        let masked = road.masked(1).await;
+        assert_eq!(road.portal.take_back(&masked, &id).await.err(), Some(Error::NeedsCode));
         road.portal.take_back(&me, &id).await.unwrap();
         let purposes = road.portal.consents(&me).await.unwrap().purposes;
         let service = purposes.iter().find(|purpose| purpose.code == "sales-service").unwrap();

@@ -38,7 +38,14 @@ impl Mailer for Mailbox {
             return Err(error);
         }
         let Mail { id, to, subject, text, html, .. } = mail;
-        let copy = Mail { id: id.clone(), to: to.clone(), subject: subject.clone(), text: text.clone(), html: html.clone(), unsubscribe: None };
+        let copy = Mail {
+            id: id.clone(),
+            to: to.clone(),
+            subject: subject.clone(),
+            text: text.clone(),
+            html: html.clone(),
+            unsubscribe: None,
+        };
         self.kept.lock().unwrap().push(copy);
         Ok(())
     }
@@ -55,7 +62,11 @@ pub fn settings() -> Settings {
     Settings {
         base_url: BaseUrl::parse("https://privacy.example").unwrap(),
         former_origins: Vec::new(),
-        controller: Controller { name: "Fjordline".into(), dpo_email: "dpo@fjordline.example".into(), ..Controller::default() },
+        controller: Controller {
+            name: "Fjordline".into(),
+            dpo_email: "dpo@fjordline.example".into(),
+            ..Controller::default()
+        },
         languages: vec![Language::english(), Language::parse("sv").unwrap()],
         phone_rule: PhoneRule::Consent,
         financial_year_end: (time::Month::December, 31),
@@ -66,7 +77,8 @@ pub fn settings() -> Settings {
 
 /// A portal on a mapping; the database holds the CRM already.
 pub async fn on(site: &Site, mapping_file: &str) -> Road {
-    let text = std::fs::read_to_string(format!("{}/../../docs/examples/{mapping_file}", env!("CARGO_MANIFEST_DIR"))).unwrap();
+    let text =
+        std::fs::read_to_string(format!("{}/../../docs/examples/{mapping_file}", env!("CARGO_MANIFEST_DIR"))).unwrap();
     let parsed = mapping::parse(mapping_file, &text).unwrap_or_else(|problems| panic!("{problems:?}"));
     let catalogue = site.db.catalogue().await.unwrap();
     let checked = parsed.check(&catalogue).unwrap_or_else(|problems| panic!("{problems:?}"));
@@ -186,13 +198,8 @@ impl Road {
     /// The person decides about the newsletter as the page would.
     pub async fn act(&self, me: &SubjectActor, act: Act, channel: Option<Channel>) -> portal::Result<portal::Acted> {
         let view = self.portal.consents(me).await?.purposes.into_iter().find(|view| view.code == "newsletter").unwrap();
-        let command = ActCommand {
-            purpose: view.code,
-            act,
-            channel,
-            version: view.version,
-            text_version: view.text_version,
-        };
+        let command =
+            ActCommand { purpose: view.code, act, channel, version: view.version, text_version: view.text_version };
         self.portal.act(me, command).await
     }
 
@@ -259,9 +266,13 @@ impl Site {
         for column in columns {
             // Bytes read as far as they are ASCII, so that a value in clear among them is found.
             let sql = if self.postgres {
-                format!("select coalesce(to_jsonb({table}) ->> '{column}', '') || coalesce(convert_from(decode(nullif(regexp_replace(to_jsonb({table}) ->> '{column}', '^\\\\x(([0-7][0-9a-f])+)$', '\\1'), to_jsonb({table}) ->> '{column}'), 'hex'), 'LATIN1'), '') from {table}")
+                format!(
+                    "select coalesce(to_jsonb({table}) ->> '{column}', '') || coalesce(convert_from(decode(nullif(regexp_replace(to_jsonb({table}) ->> '{column}', '^\\\\x(([0-7][0-9a-f])+)$', '\\1'), to_jsonb({table}) ->> '{column}'), 'hex'), 'LATIN1'), '') from {table}"
+                )
             } else {
-                format!("select coalesce(case typeof(\"{column}\") when 'blob' then replace(hex(\"{column}\"), '00', '') else cast(\"{column}\" as text) end, '') from {table}")
+                format!(
+                    "select coalesce(case typeof(\"{column}\") when 'blob' then replace(hex(\"{column}\"), '00', '') else cast(\"{column}\" as text) end, '') from {table}"
+                )
             };
             text.push_str(&self.texts(&sql).await.join("\n"));
             text.push('\n');

@@ -72,8 +72,12 @@ pub trait Consents {
     async fn consent_states(&mut self, subject_id: i64) -> StoreResult<Vec<StateRecord>>;
 
     /// The folded states of several persons for one purpose and channel.
-    async fn consent_states_of(&mut self, subject_ids: &[i64], purpose: &str, channel: Channel)
-    -> StoreResult<Vec<StateRecord>>;
+    async fn consent_states_of(
+        &mut self,
+        subject_ids: &[i64],
+        purpose: &str,
+        channel: Channel,
+    ) -> StoreResult<Vec<StateRecord>>;
 
     /// The position of the last event of (subject, purpose); 0 when there is none.
     async fn last_consent(&mut self, subject_id: i64, purpose: &str) -> StoreResult<i64>;
@@ -91,11 +95,23 @@ pub trait Consents {
     async fn mirror_values_of(&mut self, subject_ids: &[i64]) -> StoreResult<Vec<(i64, String, Option<String>)>>;
 
     /// Notes the mirror value seen in the CRM.
-    async fn set_mirror_value(&mut self, subject_id: i64, mirror: &str, value: Option<&str>, at: i64) -> StoreResult<()>;
+    async fn set_mirror_value(
+        &mut self,
+        subject_id: i64,
+        mirror: &str,
+        value: Option<&str>,
+        at: i64,
+    ) -> StoreResult<()>;
 
     /// Notes the mirror value that the portal wrote, and what stood there before.
-    async fn wrote_mirror_value(&mut self, subject_id: i64, mirror: &str, value: &str, before: Option<&str>, at: i64)
-    -> StoreResult<()>;
+    async fn wrote_mirror_value(
+        &mut self,
+        subject_id: i64,
+        mirror: &str,
+        value: &str,
+        before: Option<&str>,
+        at: i64,
+    ) -> StoreResult<()>;
 
     /// What stood in the mirror before the portal wrote its present value; `None` when it was only seen, or held nothing.
     async fn mirror_before(&mut self, subject_id: i64, mirror: &str) -> StoreResult<Option<String>>;

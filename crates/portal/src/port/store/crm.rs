@@ -62,23 +62,42 @@ pub trait Crm {
     async fn crm_subjects(&mut self, kind: usize, keys: &[String]) -> StoreResult<Vec<CrmSubject>>;
 
     /// The records of every kind that hold one of these normalised addresses, each with the addresses found on it.
-    /// E-mail compares by `lower(column)`, phone by the column without separators, so that an expression index serves.
+    /// E-mail compares by `lower(trim(column))`, phone by the column without separators, so that an expression index serves.
     async fn crm_by_address(&mut self, channel: Channel, addresses: &[String]) -> StoreResult<Vec<CrmSubject>>;
 
     /// Rows of one mapped table that belong to the person, each with all mapped fields in the mapping's order; rows from
     /// `offset` on, at most `most`, in a stable order (the mapping's `order_by`, then the primary key).
-    async fn crm_rows(&mut self, kind: usize, table: usize, key: &str, offset: i64, most: i64)
-    -> StoreResult<Vec<Vec<Value>>>;
+    async fn crm_rows(
+        &mut self,
+        kind: usize,
+        table: usize,
+        key: &str,
+        offset: i64,
+        most: i64,
+    ) -> StoreResult<Vec<Vec<Value>>>;
 
     /// Changes one field of the person's own row (table 0) or of a one-to-one table, if it still holds `old`.
-    async fn crm_edit(&mut self, kind: usize, table: usize, field: usize, key: &str, old: &Value, new: &Value)
-    -> StoreResult<Edited>;
+    async fn crm_edit(
+        &mut self,
+        kind: usize,
+        table: usize,
+        field: usize,
+        key: &str,
+        old: &Value,
+        new: &Value,
+    ) -> StoreResult<Edited>;
 
     /// Writes a mirror column, and returns whether a row was there to write.
     async fn crm_write_mirror(&mut self, kind: usize, mirror: usize, key: &str, value: &str) -> StoreResult<bool>;
 
     /// The person's rows in one mapped table, for a plan: at most `most`, in the order of their keys.
-    async fn crm_erasure_rows(&mut self, kind: usize, table: usize, key: &str, most: i64) -> StoreResult<Vec<ErasureRow>>;
+    async fn crm_erasure_rows(
+        &mut self,
+        kind: usize,
+        table: usize,
+        key: &str,
+        most: i64,
+    ) -> StoreResult<Vec<ErasureRow>>;
 
     /// Deletes one row; `false` when it is not there.
     async fn crm_delete_row(&mut self, kind: usize, table: usize, row_key: &str) -> StoreResult<bool>;

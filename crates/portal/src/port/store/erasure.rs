@@ -39,6 +39,10 @@ pub trait Erasures {
     /// Remembers that an address was erased.
     async fn bury(&mut self, digest: &[u8], channel: Channel, request_id: &str, at: i64) -> StoreResult<()>;
 
+    /// Forgets that an address was erased, and the blocks that the erasure set: the person is there again and has said yes
+    /// with a code.
+    async fn unbury(&mut self, digest: &[u8], channel: Channel) -> StoreResult<()>;
+
     /// Which of these digests are of erased addresses, for this channel.
     async fn buried(&mut self, digests: &[Vec<u8>], channel: Channel) -> StoreResult<Vec<Vec<u8>>>;
 

@@ -102,7 +102,12 @@ pub trait Requests {
 
     /// A page of the queue by keyset (never OFFSET): open ones by (due_on, id), closed ones by (closed_at, id) downwards,
     /// after the given place, at most `most`. The place of a row is `due_on` or `closed_at` as text, and its id.
-    async fn queue(&mut self, filter: &QueueFilter, after: Option<(&str, &str)>, most: i64) -> StoreResult<Vec<QueueRow>>;
+    async fn queue(
+        &mut self,
+        filter: &QueueFilter,
+        after: Option<(&str, &str)>,
+        most: i64,
+    ) -> StoreResult<Vec<QueueRow>>;
 
     /// How many requests of a person are open.
     async fn open_requests(&mut self, subject_id: i64) -> StoreResult<i64>;

@@ -81,6 +81,9 @@ pub trait Staff {
     /// Ends a session.
     async fn end_staff_session(&mut self, hash: &[u8]) -> StoreResult<()>;
 
+    /// Ends every session of a member, and every invitation of theirs that is not used.
+    async fn end_staff_access(&mut self, staff_id: &str, at: i64) -> StoreResult<()>;
+
     /// Counts a failed sign-in for an address digest and returns how many there were since the moment, this one included.
     async fn count_failure(&mut self, digest: &[u8], now: i64, since: i64) -> StoreResult<i64>;
 

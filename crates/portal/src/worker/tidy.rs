@@ -1,0 +1,44 @@
+//! Clears away what is over: ended sessions with their drafts, old codes, ids of units of work.
+
+use std::sync::atomic::Ordering;
+
+use async_trait::async_trait;
+
+use crate::Result;
+use crate::port::store::{Tx, Unit};
+use crate::portal::Portal;
+
+/// Between two rounds; milliseconds.
+const EVERY: i64 = 3_600_000;
+/// Ids of units of work are kept so long; milliseconds.
+const UNITS: i64 = 86_400_000;
+
+impl Portal {
+    /// Clears away what is over, if the last round of this process was an hour ago.
+    ///
+    /// # Errors
+    /// [`Error::Store`](crate::Error::Store).
+    pub(crate) async fn tidy(&self) -> Result<()> {
+        let now = self.now();
+        let last = self.tidied_at.load(Ordering::Relaxed);
+        if last + EVERY > now
+            || self.tidied_at.compare_exchange(last, now, Ordering::Relaxed, Ordering::Relaxed).is_err()
+        {
+            return Ok(());
+        }
+        self.write(Tidy(now)).await
+    }
+}
+
+struct Tidy(i64);
+
+#[async_trait]
+impl Unit for Tidy {
+    type Output = ();
+
+    async fn run(&self, tx: &mut dyn Tx) -> Result<()> {
+        tx.prune_sessions(self.0).await?;
+        tx.prune_units(self.0 - UNITS).await?;
+        Ok(())
+    }
+}
