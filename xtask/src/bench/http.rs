@@ -206,7 +206,7 @@ mod tests {
         ]);
         let answer = client.send(&get("/", &[("accept", "text/html")])).unwrap();
         assert_eq!((answer.status, answer.text().unwrap()), (200, "hello"));
-        assert_eq!((answer.header("Set-Cookie"), answer.wire), (Some("a=b; Path=/"), 69));
+        assert_eq!((answer.header("Set-Cookie"), answer.wire), (Some("a=b; Path=/"), 68));
         let answer = client.send(&get("/", &[])).unwrap();
         assert_eq!((answer.status, answer.text().unwrap()), (201, "abc0123456789"));
         let answer = client.send(&post("/", &[], "x=y")).unwrap();
