@@ -348,6 +348,8 @@ async fn an_invitation_is_looked_at_often_and_used_once() {
     let app = TestApp::start(On::Sqlite).await;
     let invitation = app.invitation("Agent@Fjordline.example", Role::Agent).await;
     let token = invitation.rsplit('/').next().unwrap();
+    let mail = app.mails().await.into_iter().next_back().unwrap();
+    assert!(mail.text.contains(&invitation) && mail.header("to").unwrap().contains("agent@fjordline.example"));
     for _ in 0..3 {
         let page = app.get(&invitation).browser().send().await.expect(200);
         assert!(page.text().to_lowercase().contains("agent@fjordline.example") && page.cookie().is_none());

@@ -3,6 +3,7 @@
 
 use std::fmt::Write as _;
 
+use domain::role::Role;
 use domain::{Channel, Scope};
 
 use crate::support::{Answer, Ask, On, Setup, TestApp};
@@ -74,6 +75,23 @@ async fn every_route_and_error() {
         add(&mut all, &format!("GET {path}"), visitor.get(path)).await;
         add(&mut all, &format!("GET {path}, no session"), app.get(path).browser()).await;
     }
+    let dpo = app.colleague(Role::Dpo).await;
+    let marketer = app.colleague(Role::Marketer).await;
+    let invitation = app.invitation("agent@fjordline.example", Role::Agent).await;
+    for path in ["/admin", "/admin/persons", "/admin/persons/person/1", "/admin/audit"] {
+        add(&mut all, &format!("GET {path}"), dpo.get(path)).await;
+        add(&mut all, &format!("GET {path}, another role"), marketer.get(path)).await;
+        add(&mut all, &format!("GET {path}, no session"), app.get(path).browser()).await;
+    }
+    add(&mut all, "GET /admin/audit, another role, program", app.get("/admin/audit").cookie(&marketer.cookie)).await;
+    add(&mut all, "GET /admin/requests/none", dpo.get("/admin/requests/none")).await;
+    add(&mut all, "POST /admin/persons", dpo.post("/admin/persons", &[("query", "a")])).await;
+    add(&mut all, "POST /admin/persons/person/1", dpo.post("/admin/persons/person/1", &[])).await;
+    add(&mut all, "GET /admin/sign-in", app.get("/admin/sign-in").browser()).await;
+    add(&mut all, "GET /admin/invite/{token}", app.get(&invitation).browser()).await;
+    add(&mut all, "GET /admin/invite/{token}, dead", app.get("/admin/invite/AAAA").browser()).await;
+    add(&mut all, "PUT /admin/invite/{token}", app.ask("PUT", &invitation).browser()).await;
+    add(&mut all, "POST /fn/admin/sign-out", dpo.post("/fn/admin/sign-out", &[])).await;
     add(&mut all, "POST /fn/session/end", visitor.post("/fn/session/end", &[])).await;
     add(&mut all, "POST /fn/none", app.post("/fn/none", &[])).await;
     add(&mut all, "POST /fn/data/edit, 1 MB", app.post("/fn/data/edit", &[("entered", &"x".repeat(1_000_000))])).await;

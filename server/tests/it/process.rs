@@ -37,6 +37,26 @@ fn listen(folder: &Path, address: &str) {
 }
 
 #[test]
+fn a_colleague_is_invited_by_address_and_role() {
+    let folder = installation();
+    let invite = |email: &str, role: &str| {
+        succeed(folder.path(), &["user", "add", "--email", email, "--role", role]).trim_end().to_owned()
+    };
+    let first = invite("Karin@Fjordline.example", "dpo");
+    assert!(first.starts_with("http://127.0.0.1:8080/admin/invite/") && first.lines().count() == 1, "{first}");
+    assert_ne!(invite("karin@fjordline.example", "dpo"), first, "a new one, for a new password");
+    for (email, role, said) in [
+        ("karin@fjordline.example", "agent", "is there already, with another role"),
+        ("karin", "agent", "--email must be an e-mail address"),
+        ("", "agent", "--email must be an e-mail address"),
+        ("a@b.example", "boss", "there is no role `boss`; there are agent, reviewer, dpo, marketer, auditor, admin"),
+    ] {
+        let errors = fail(folder.path(), &["user", "add", "--email", email, "--role", role]);
+        assert!(errors.contains(said), "{email} {role}: {errors}");
+    }
+}
+
+#[test]
 fn a_taken_port_is_said() {
     let folder = installation();
     let taken = TcpListener::bind("127.0.0.1:0").unwrap();

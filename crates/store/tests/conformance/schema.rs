@@ -168,3 +168,18 @@ async fn a_file_is_in_wal_mode_once_it_was_opened() {
     })
     .await;
 }
+
+#[test]
+fn made_statements_are_vouched_for_in_one_file() {
+    fn files(folder: &std::path::Path, found: &mut Vec<std::path::PathBuf>) {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() { files(&path, found) } else { found.push(path) }
+        }
+    }
+    let source = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut found = Vec::new();
+    files(&source, &mut found);
+    found.retain(|path| std::fs::read_to_string(path).unwrap_or_default().contains("AssertSqlSafe"));
+    assert_eq!(found, [source.join("connection.rs")]);
+}

@@ -345,17 +345,26 @@ both! {
                 .unwrap();
             }
         }));
+        let written = std::sync::atomic::AtomicBool::new(false);
+        let writing = async {
+            writers.await;
+            written.store(true, Ordering::SeqCst);
+        };
         let mut seen = Vec::new();
         let reading = async {
             let mut reader = site.reader().await;
-            while seen.len() < 96 {
+            loop {
+                let is_last = written.load(Ordering::SeqCst);
                 let after = seen.last().copied().unwrap_or(0);
                 let end = reader.feed_end().await.unwrap();
                 let rows = reader.feed(after, end, 1_000, &Default::default()).await.unwrap();
                 seen.extend(rows.iter().map(|row| row.seq));
+                if is_last {
+                    break;
+                }
             }
         };
-        within(300, async { futures::join!(writers, reading) }).await;
+        within(300, async { futures::join!(writing, reading) }).await;
         let all: Vec<i64> = site
             .reader()
             .await
@@ -365,6 +374,7 @@ both! {
             .iter()
             .map(|row| row.seq)
             .collect();
+        assert_eq!(all.len(), 96);
         assert_eq!(seen, all);
     }
 }
