@@ -282,7 +282,7 @@ staff-notice-failed = That did not work. Nothing was changed; try again later.
 ## Errors
 
 desk-error-home = Back to the desk
-desk-error-role = You are signed in as: { $role }. Whoever runs this portal can give you another role.
+desk-error-role = You are signed in as: { $role }. If you need this page, ask whoever runs this portal.
 desk-error-form-heading = That did not come through
 desk-error-form = What you sent was incomplete or too long. Nothing was changed. Go back and try once more.
 desk-error-forbidden-heading = Your role does not open this page

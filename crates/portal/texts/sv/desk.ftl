@@ -282,7 +282,7 @@ staff-notice-failed = Det gick inte. Ingenting ändrades; försök igen senare.
 ## Fel
 
 desk-error-home = Tillbaka till disken
-desk-error-role = Du är inloggad som: { $role }. Den som sköter portalen kan ge dig en annan roll.
+desk-error-role = Du är inloggad som: { $role }. Behöver du sidan frågar du den som sköter portalen.
 desk-error-form-heading = Det kom inte fram
 desk-error-form = Det du skickade var ofullständigt eller för långt. Ingenting ändrades. Gå tillbaka och försök en gång till.
 desk-error-forbidden-heading = Din roll öppnar inte den här sidan
