@@ -111,12 +111,12 @@ fn with_parents(map: &SubjectMap, left_out: &[String]) -> Vec<String> {
         .collect();
     let mut next = 0;
     while let Some(table) = stay.get(next).map(|index| &map.tables[*index]) {
-        let joins = table.join.iter().chain(table.via.iter().flat_map(|step| step.join.iter()));
+        let steps = || table.paths().flat_map(|(via, _)| via.iter());
+        let joins = table.paths().flat_map(|(_, join)| join.iter()).chain(steps().flat_map(|step| step.join.iter()));
         let mut parents: Vec<usize> =
             joins.filter_map(|(_, to)| if let At::Table(parent) = to.at { Some(parent) } else { None }).collect();
         // A step may be a mapped table of its own.
-        parents
-            .extend(table.via.iter().filter_map(|step| map.tables.iter().position(|other| other.table == step.table)));
+        parents.extend(steps().filter_map(|step| map.tables.iter().position(|other| other.table == step.table)));
         for parent in parents {
             if !stay.contains(&parent) {
                 stay.push(parent);

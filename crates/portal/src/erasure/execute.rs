@@ -13,11 +13,12 @@ use serde_json::json;
 
 use super::plan::{self, Planned};
 use super::receipt::{self, Receipt};
-use super::values::changes;
+use super::scrub::Scrub;
+use super::values::{changes, scrubbed};
 use crate::audit::{self, Entry};
 use crate::consent::state::States;
 use crate::consent::{addresses, primary_email};
-use crate::mapping::{At, SubjectMap, TableMap};
+use crate::mapping::{At, Column, FieldErase, Ref, Step, SubjectMap, TableMap};
 use crate::port::store::{
     Block, CrmSubject, HoldRecord, NewFeedRow, NewOutbox, RequestRecord, SubjectRecord, Tx, Unit,
 };
@@ -74,7 +75,7 @@ impl Unit for Execute {
         // A person whose own row stays by decision is a living person: nothing remembers them as erased.
         let rows = if run.is_left_out(0) { Vec::new() } else { run.suppress(tx, person.as_ref()).await? };
         tx.failpoint("erasure.after-tombstones")?;
-        let holds = run.rows(tx).await?;
+        let holds = run.rows(tx, person.as_ref()).await?;
         tx.failpoint("erasure.after-rows")?;
         run.close(tx, request.clone(), person.as_ref(), &holds).await?;
         tx.failpoint("erasure.after-own")?;
@@ -178,7 +179,8 @@ impl Run<'_> {
     }
 
     /// Children before parents; the person's own row last.
-    async fn rows(&self, tx: &mut dyn Tx) -> Result<Vec<HoldRecord>> {
+    async fn rows(&self, tx: &mut dyn Tx, person: Option<&CrmSubject>) -> Result<Vec<HoldRecord>> {
+        let scrub = person.map(Scrub::of);
         let mut items: Vec<_> = self.planned.plan.items.iter().filter(|item| !self.is_left_out(item.table)).collect();
         items.sort_by_key(|item| std::cmp::Reverse(depth(self.map, item.table)));
         let kept_fields = self.kept_fields();
@@ -186,12 +188,19 @@ impl Run<'_> {
         for item in items {
             let table = &self.map.tables[item.table];
             let none: Vec<usize> = Vec::new();
+            if self.lets_go(table, &item.action) {
+                tx.crm_unlink_row(self.kind, item.table, &item.key, &self.subject.subject.key).await?;
+            }
             match &item.action {
                 Action::Delete => {
                     tx.crm_delete_row(self.kind, item.table, &item.key).await?;
                 }
                 Action::Anonymise => {
-                    let changes = changes(self.core, table, &none);
+                    let mut changes = changes(self.core, table, &none);
+                    if scrub.is_some() {
+                        changes.retain(|(field, _)| table.fields[*field].erase != FieldErase::Scrub);
+                    }
+                    changes.extend(self.scrubbed(tx, item.table, &item.key, scrub.as_ref()).await?);
                     tx.crm_anonymise_row(self.kind, item.table, &item.key, &changes, item.table != 0).await?;
                 }
                 Action::Keep(fate) => {
@@ -213,11 +222,37 @@ impl Run<'_> {
                     let hold = self.hold(table, &item.key, last, ground, law, then);
                     holds.push(hold);
                 }
-                // Unlinking is refused when the mapping is checked; what is not the person's stays.
-                Action::Unlink | Action::Leave => {}
+                Action::Unlink => {
+                    let changes = self.scrubbed(tx, item.table, &item.key, scrub.as_ref()).await?;
+                    if !changes.is_empty() {
+                        tx.crm_anonymise_row(self.kind, item.table, &item.key, &changes, false).await?;
+                    }
+                }
+                // What is not the person's stays.
+                Action::Leave => {}
             }
         }
         Ok(holds)
+    }
+
+    /// Whether a row's ties to the person go: a kept row has its own by law as long as it is kept.
+    fn lets_go(&self, table: &TableMap, action: &Action) -> bool {
+        (table.has_links() || !table.also.is_empty()) && !matches!(action, Action::Keep(_) | Action::Hold)
+    }
+
+    async fn scrubbed(
+        &self,
+        tx: &mut dyn Tx,
+        table: usize,
+        row_key: &str,
+        scrub: Option<&Scrub>,
+    ) -> Result<Vec<(usize, Value)>> {
+        let map = &self.map.tables[table];
+        let Some(scrub) = scrub.filter(|_| map.fields.iter().any(|field| field.erase == FieldErase::Scrub)) else {
+            return Ok(Vec::new());
+        };
+        let row = tx.crm_row(self.kind, table, row_key).await?.unwrap_or_default();
+        Ok(scrubbed(self.core, map, scrub, &row))
     }
 
     fn holds_subject(&self) -> bool {
@@ -338,10 +373,12 @@ pub(super) fn depth(map: &SubjectMap, table: usize) -> usize {
         return 0;
     }
     let of = &map.tables[table];
-    let through = of.via.len();
-    let on = of.join.iter().filter_map(|(_, to)| match to.at {
-        At::Table(other) if other != 0 && other != table => Some(depth(map, other)),
-        _ => None,
-    });
-    1 + through + on.max().unwrap_or(0)
+    let path = |(via, join): (&[Step], &[(Column, Ref)])| {
+        let on = join.iter().filter_map(|(_, to)| match to.at {
+            At::Table(other) if other != 0 && other != table => Some(depth(map, other)),
+            _ => None,
+        });
+        1 + via.len() + on.max().unwrap_or(0)
+    };
+    of.paths().map(path).max().unwrap_or(1)
 }

@@ -61,6 +61,9 @@ impl Unit for EndHolds {
                 continue;
             }
             let (kind, map, table) = place(hold)?;
+            if map.tables[table].has_links() || !map.tables[table].also.is_empty() {
+                tx.crm_unlink_row(kind, table, &hold.row_key, &subject.subject.key).await?;
+            }
             if hold.fate == "anonymise" {
                 let changes = changes(core, &map.tables[table], &[]);
                 tx.crm_anonymise_row(kind, table, &hold.row_key, &changes, table != 0).await?;

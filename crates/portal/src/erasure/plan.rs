@@ -71,7 +71,7 @@ fn table(map: &TableMap) -> Table {
 /// NULL.
 fn needs_subject(map: &TableMap) -> bool {
     let named = map.keep.as_ref().is_some_and(|keep| keep.with.iter().any(|with| with.at == At::Table(0)));
-    let joins = map.join.iter().chain(map.via.iter().flat_map(|step| step.join.iter()));
+    let joins = map.paths().flat_map(|(via, join)| join.iter().chain(via.iter().flat_map(|step| step.join.iter())));
     named || joins.filter(|(_, to)| is_subject(to)).any(|(column, _): &(Column, Ref)| !column.nullable)
 }
 

@@ -2,20 +2,41 @@
 
 use domain::Value;
 
+use super::scrub::Scrub;
 use crate::mapping::{Column, ColumnKind, FieldErase, FieldMap, TableMap};
 use crate::portal::Core;
 
-/// The changes that take the person out of a row: field index and value. Fields of `spared` (by index) stay.
+/// The changes that take the person out of a row: field index and value. Fields of `spared` (by index) stay. Fields that
+/// are to be scrubbed are emptied: this is for when nobody knows any more what to look for.
 pub(crate) fn changes(core: &Core, table: &TableMap, spared: &[usize]) -> Vec<(usize, Value)> {
     let fields = table.fields.iter().enumerate().filter(|(index, _)| !spared.contains(index));
     fields.filter_map(|(index, field)| Some((index, value(core, field)?))).collect()
 }
 
+/// The fields of a row that are scrubbed, with what they hold then: field index and value.
+pub(crate) fn scrubbed(core: &Core, table: &TableMap, scrub: &Scrub, row: &[Value]) -> Vec<(usize, Value)> {
+    let fields = table.fields.iter().enumerate().zip(row);
+    let fields = fields.filter(|((_, field), _)| field.erase == FieldErase::Scrub);
+    fields.filter_map(|((index, field), now)| Some((index, without(core, field, scrub, now)?))).collect()
+}
+
+/// `None` when the value says nothing of the person.
+fn without(core: &Core, field: &FieldMap, scrub: &Scrub, now: &Value) -> Option<Value> {
+    let text = now.text()?;
+    let left = scrub.text(&text);
+    let fits = field.column.max_length.is_none_or(|most| left.chars().count() <= most);
+    match (left == text, fits) {
+        (true, _) => None,
+        (false, true) => Some(Value::Text(left)),
+        (false, false) => value(core, field),
+    }
+}
+
 fn value(core: &Core, field: &FieldMap) -> Option<Value> {
     Some(match &field.erase {
         FieldErase::Leave => return None,
-        FieldErase::Null if field.column.nullable => Value::Null,
-        FieldErase::Null | FieldErase::Generated => generated(core, field),
+        FieldErase::Null | FieldErase::Scrub if field.column.nullable => Value::Null,
+        FieldErase::Null | FieldErase::Scrub | FieldErase::Generated => generated(core, field),
         FieldErase::Constant(text) => Value::Text(text.clone()),
     })
 }

@@ -3,8 +3,8 @@
 use super::columns::{self, Place, What};
 use super::nearest::hint;
 use super::{
-    At, Catalogue, CatalogueColumn, Column, ColumnKind, Edit, Erase, FieldMap, Mapping, Problem, SubjectMap, TableMap,
-    TableName,
+    At, Catalogue, CatalogueColumn, Column, ColumnKind, Edit, Erase, FieldMap, Mapping, Problem, Ref, Step, SubjectMap,
+    TableMap, TableName,
 };
 
 /// The most characters of a text column whose type says nothing of it.
@@ -25,12 +25,12 @@ impl Mapping {
                 check.column(place);
             }
             for table in &subject.tables {
-                check.erasure(table);
+                check.erasure(subject, table);
             }
-            check.contact_points(subject);
+            check.person(subject);
             for table in &subject.tables {
                 for field in &table.fields {
-                    check.edit(&table.table, field);
+                    check.edit(table, field);
                 }
             }
         }
@@ -54,8 +54,10 @@ impl Check<'_> {
 
     /// The table and its steps are there; its primary key.
     fn table(&mut self, table: &mut TableMap) {
-        for step in &table.via {
-            self.is_there(&step.table, step.line);
+        for (via, _) in table.paths() {
+            for step in via {
+                self.is_there(&step.table, step.line);
+            }
         }
         if !self.is_there(&table.table, table.line) {
             return;
@@ -64,53 +66,72 @@ impl Check<'_> {
         let known = |name: &String| found.columns.iter().find(|column| column.name == *name);
         table.primary_key =
             found.primary_key.iter().filter_map(known).map(|column| filled(column, table.line)).collect();
+        let single = table.erase == Erase::Unlink || !table.also.is_empty();
+        if single && table.primary_key.is_empty() {
+            let message = format!(
+                "`{}`: a row that several subjects or paths lead to is told from others by a primary key; `{}` has none",
+                table.code, table.table
+            );
+            self.add(table.line, message);
+        }
     }
 
-    /// What erasure would do to the table must be within what this version carries out: a row that may belong to somebody
-    /// else as well is never deleted or changed. Through a step that is only so when the step is reached by its primary
-    /// key; a link table in between may tie one row to many subjects.
-    fn erasure(&mut self, table: &TableMap) {
-        if table.erase == Erase::Unlink {
-            let code = &table.code;
-            self.add(
-                table.line,
-                format!("`{code}`: erase = \"unlink\" is not carried out by this version; use \"leave\""),
-            );
-        }
-        if !matches!(table.erase, Erase::Delete | Erase::Anonymise | Erase::Keep) {
+    /// A row that may belong to somebody else as well is never deleted or changed, unless it is counted first whether it
+    /// does (`unlink`). Through a step a row is the subject's alone only when the step is reached by its primary key; a
+    /// link table in between may tie one row to many subjects.
+    fn erasure(&mut self, subject: &SubjectMap, table: &TableMap) {
+        if table.erase == Erase::Leave {
             return;
         }
-        for (_, to) in &table.join {
-            let At::Via(step) = to.at else { continue };
-            let step = &table.via[step];
-            // What is not there is told elsewhere.
-            let Some(found) = self.catalogue.tables.get(&step.table) else { continue };
-            let is_there = found.columns.iter().any(|column| column.name == to.column.name);
-            if is_there && found.primary_key != [to.column.name.clone()] {
-                let message = format!(
-                    "`{}`: a row reached through `{}.{}`, which is not that table's primary key, may belong to several subjects; use erase = \"leave\"",
-                    table.code, step.code, to.column.name
-                );
-                self.add(table.line, message);
+        let own: Vec<(&[Step], &(Column, Ref))> =
+            table.paths().flat_map(|(via, join)| join.iter().map(move |pair| (via, pair))).collect();
+        for (via, (_, to)) in own {
+            match to.at {
+                At::Via(_) if table.erase == Erase::Unlink => {}
+                At::Via(step) => self.own_step(table, &via[step], &to.column.name),
+                At::Table(parent) => self.own_parent(table, &subject.tables[parent]),
             }
         }
     }
 
-    /// Contact points must be fields: what is not a field is not erased.
-    fn contact_points(&mut self, subject: &SubjectMap) {
-        let Some(own) = subject.tables.first() else { return };
-        let columns = subject.email.iter().filter(|column| !column.sql_type.is_empty());
-        for column in columns {
-            let mapped =
-                own.fields.iter().any(|field| field.column.name == column.name) || column.name == subject.key.name;
-            if !mapped {
-                self.add(
-                    column.line,
-                    format!(
-                        "`{}` is named as a contact point and must be a field too, or erasure would leave it",
-                        column.name
-                    ),
-                );
+    fn own_step(&mut self, table: &TableMap, step: &Step, column: &str) {
+        // What is not there is told elsewhere.
+        let Some(found) = self.catalogue.tables.get(&step.table) else { return };
+        let is_there = found.columns.iter().any(|found| found.name == column);
+        if is_there && found.primary_key != [column.to_owned()] {
+            let message = format!(
+                "`{}`: a row reached through `{}.{column}`, which is not that table's primary key, may belong to several subjects; use erase = \"unlink\" or \"leave\"",
+                table.code, step.code
+            );
+            self.add(table.line, message);
+        }
+    }
+
+    fn own_parent(&mut self, table: &TableMap, parent: &TableMap) {
+        let counted = parent.erase == Erase::Unlink && table.erase == Erase::Unlink;
+        if matches!(parent.erase, Erase::Unlink | Erase::Leave) && !counted {
+            let (code, of) = (&table.code, &parent.code);
+            let may = if parent.erase == Erase::Unlink { "\"unlink\" or \"leave\"" } else { "\"leave\"" };
+            let message = format!("`{code}` hangs on `{of}`, whose rows may belong to others; its erase must be {may}");
+            self.add(table.line, message);
+        }
+    }
+
+    /// What a person is known by must be fields: what is not a field is not erased.
+    fn person(&mut self, subject: &SubjectMap) {
+        let own = subject.name.iter().chain(&subject.locale).map(|column| (0, column, "a part of the person"));
+        let contacts = subject.email.iter().chain(&subject.phone).filter_map(|reference| match reference.at {
+            At::Table(table) => Some((table, &reference.column, "a contact point")),
+            At::Via(_) => None,
+        });
+        let named: Vec<(usize, &Column, &str)> = own.chain(contacts).collect();
+        for (table, column, what) in named {
+            let Some(of) = subject.tables.get(table).filter(|_| !column.sql_type.is_empty()) else { continue };
+            let is_key = table == 0 && column.name == subject.key.name;
+            if !is_key && !of.fields.iter().any(|field| field.column.name == column.name) {
+                let name = &column.name;
+                let message = format!("`{name}` is named as {what} and must be a field too, or erasure would leave it");
+                self.add(column.line, message);
             }
         }
     }
@@ -162,7 +183,12 @@ impl Check<'_> {
     }
 
     /// What the person may change has a form that an input can hold.
-    fn edit(&mut self, table: &TableName, field: &FieldMap) {
+    fn edit(&mut self, of: &TableMap, field: &FieldMap) {
+        let table = &of.table;
+        if field.edit == Edit::Instant && of.read_only {
+            let message = format!("`{table}.{}` cannot have edit = \"instant\": read_only", field.column.name);
+            self.add(field.column.line, message);
+        }
         let kind = field.column.kind;
         let unfit = matches!(kind, ColumnKind::Bytes | ColumnKind::Timestamp | ColumnKind::Other);
         if field.edit == Edit::Instant && unfit {

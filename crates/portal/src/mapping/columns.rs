@@ -1,6 +1,6 @@
 //! Every column that a mapping names, in one list: what the check fills in, and what doctor takes as accounted for.
 
-use super::{At, Column, Ref, Source, SubjectMap, TableMap, TableName};
+use super::{At, Column, Ref, Source, Step, SubjectMap, TableMap, TableName};
 
 /// A column where the mapping names it.
 pub(super) struct Place<'a> {
@@ -29,9 +29,10 @@ pub(super) enum What {
 }
 
 impl What {
-    /// Whether the portal reads the value, rather than leaving it to the database.
+    /// Whether the portal reads the value, rather than leaving it to the database. What a person is known by is a field
+    /// as well, and judged there.
     pub(super) const fn is_read(self) -> bool {
-        matches!(self, Self::Field | Self::Key | Self::Person | Self::KeepFrom | Self::Consent | Self::Source)
+        matches!(self, Self::Field | Self::Key | Self::KeepFrom | Self::Consent | Self::Source)
     }
 
     /// Whether doctor need not ask about the column.
@@ -46,9 +47,11 @@ pub(super) fn of(subject: &mut SubjectMap) -> Vec<Place<'_>> {
     let mut found = Found { names: &names, via: Vec::new(), places: Vec::new() };
     let own = names[0].clone();
     found.add(&own, &mut subject.key, What::Key);
-    let person = subject.name.iter_mut().chain(&mut subject.email).chain(&mut subject.phone).chain(&mut subject.locale);
-    for column in person {
+    for column in subject.name.iter_mut().chain(&mut subject.locale) {
         found.add(&own, column, What::Person);
+    }
+    for reference in subject.email.iter_mut().chain(&mut subject.phone) {
+        found.add_ref(reference, What::Person);
     }
     for (reference, _) in &mut subject.filter {
         found.add_ref(reference, What::Constant);
@@ -85,12 +88,14 @@ impl<'a> Found<'_, 'a> {
 
     fn add_table(&mut self, table: &'a mut TableMap) {
         let own = table.table.clone();
-        self.via = table.via.iter().map(|step| step.table.clone()).collect();
-        for step in &mut table.via {
-            let own = step.table.clone();
-            self.add_link(&own, &mut step.join, &mut step.constants);
+        for path in &mut table.also {
+            self.add_path(&own, &mut path.via, &mut path.join);
         }
-        self.add_link(&own, &mut table.join, &mut table.constants);
+        // Last, so that what else refers to a step finds the first path's.
+        self.add_path(&own, &mut table.via, &mut table.join);
+        for (column, _) in &mut table.constants {
+            self.add(&own, column, What::Constant);
+        }
         for (column, _) in &mut table.order_by {
             self.add(&own, column, What::Order);
         }
@@ -106,6 +111,15 @@ impl<'a> Found<'_, 'a> {
                 self.add_ref(reference, What::Source);
             }
         }
+    }
+
+    fn add_path(&mut self, own: &TableName, via: &'a mut [Step], join: &'a mut [(Column, Ref)]) {
+        self.via = via.iter().map(|step| step.table.clone()).collect();
+        for step in via {
+            let own = step.table.clone();
+            self.add_link(&own, &mut step.join, &mut step.constants);
+        }
+        self.add_link(own, join, &mut []);
     }
 
     fn add_link(&mut self, own: &TableName, join: &'a mut [(Column, Ref)], constants: &'a mut [(Column, String)]) {
@@ -128,7 +142,9 @@ impl super::Mapping {
         let mut tables = std::collections::BTreeSet::new();
         let mut accounted: std::collections::BTreeSet<String> = self.waived.keys().cloned().collect();
         for subject in &mut subjects {
-            let steps = |table: &TableMap| table.via.iter().map(|step| step.table.clone()).collect::<Vec<_>>();
+            let steps = |table: &TableMap| {
+                table.paths().flat_map(|(via, _)| via.iter().map(|step| step.table.clone())).collect::<Vec<_>>()
+            };
             tables.extend(subject.tables.iter().flat_map(|table| [vec![table.table.clone()], steps(table)].concat()));
             let places = of(subject).into_iter().filter(|place| place.what.accounts());
             accounted.extend(places.map(|place| format!("{}.{}", place.table, place.column.name)));

@@ -94,10 +94,10 @@ pub struct SubjectMap {
     pub key: Column,
     /// Columns of the name, in order.
     pub name: Vec<Column>,
-    /// E-mail columns, first is primary.
-    pub email: Vec<Column>,
-    /// Phone columns, first is primary.
-    pub phone: Vec<Column>,
+    /// E-mail columns, in the subject's or a one-row table; first is primary.
+    pub email: Vec<Ref>,
+    /// Phone columns, likewise.
+    pub phone: Vec<Ref>,
     /// The column of the person's language.
     pub locale: Option<Column>,
     /// Headings for fields of one-row tables, in order.
@@ -143,7 +143,7 @@ pub struct Ref {
 pub enum At {
     /// `SubjectMap::tables[n]`; 0 is the subject's own.
     Table(usize),
-    /// `TableMap::via[n]` of the table at hand.
+    /// The n-th step of the path at hand.
     Via(usize),
 }
 
@@ -189,8 +189,12 @@ pub struct TableMap {
     pub via: Vec<Step>,
     /// Own column = reference; empty for the subject's own table.
     pub join: Vec<(Column, Ref)>,
+    /// Further paths to the same rows, beside `via` and `join`.
+    pub also: Vec<Path>,
     /// Constants that rows must hold.
     pub constants: Vec<(Column, String)>,
+    /// Whether nothing is ever written there.
+    pub read_only: bool,
     /// Whether one subject may have several rows.
     pub many: bool,
     /// Indexes into `fields` of what heads a row.
@@ -207,6 +211,29 @@ pub struct TableMap {
     pub fields: Vec<FieldMap>,
 }
 
+impl TableMap {
+    /// The paths from the subject to the rows, `via` and `join` first.
+    pub fn paths(&self) -> impl Iterator<Item = (&[Step], &[(Column, Ref)])> {
+        let own = std::iter::once((self.via.as_slice(), self.join.as_slice()));
+        own.chain(self.also.iter().map(|path| (path.via.as_slice(), path.join.as_slice())))
+    }
+
+    /// Whether an erasure takes link rows away: a step's row that ties the person to this one.
+    #[must_use]
+    pub fn has_links(&self) -> bool {
+        self.paths().any(|(via, _)| via.iter().any(|step| step.erase))
+    }
+}
+
+/// A path from the subject to a table's rows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Path {
+    /// Steps from the subject to `join`.
+    pub via: Vec<Step>,
+    /// Own column = reference.
+    pub join: Vec<(Column, Ref)>,
+}
+
 /// A step on the way to a table.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Step {
@@ -220,6 +247,8 @@ pub struct Step {
     pub join: Vec<(Column, Ref)>,
     /// Constants that rows must hold.
     pub constants: Vec<(Column, String)>,
+    /// Whether its rows are links that go when the person is erased.
+    pub erase: bool,
 }
 
 /// Why and how long rows are kept.
@@ -325,6 +354,8 @@ pub enum FieldErase {
     Generated,
     /// It stays.
     Leave,
+    /// The person's name and contact points inside it are replaced, the rest stays; so also in a shared row that stays.
+    Scrub,
     /// A fixed value.
     Constant(String),
 }

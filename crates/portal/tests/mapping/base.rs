@@ -69,6 +69,14 @@ access = false
 access_reason = "Art. 15(4)"
 order = 4
 
+[subject.person.field.mobile]
+label = { en = "Mobile" }
+order = 5
+
+[subject.person.field.language]
+label = { en = "Language" }
+order = 6
+
 [subject.person.data.extra]
 label = { en = "Extra" }
 table = "crm.person_extra"

@@ -73,11 +73,11 @@ fn what_the_catalogue_knows_is_filled_in() {
     let mapping = base().check(&catalogue()).expect("all there");
     let subject = &mapping.subjects[0];
     assert_eq!((subject.key.kind, subject.key.sql_type.as_str()), (ColumnKind::Integer, "sql_int"));
-    assert!(!subject.key.nullable && subject.email[0].nullable);
+    assert!(!subject.key.nullable && subject.email[0].column.nullable);
     let [own, extra, invoice, line] = &subject.tables[..] else { panic!("four tables") };
     let lengths: Vec<_> = own.fields.iter().map(|field| field.column.max_length).collect();
     // From the type; the smaller of both; neither says; of a list; neither says.
-    assert_eq!(lengths, [Some(254), Some(40), Some(1_000), Some(2), Some(1_000)]);
+    assert_eq!(lengths, [Some(254), Some(40), Some(1_000), Some(2), Some(1_000), Some(1_000), Some(1_000)]);
     assert_eq!(invoice.fields[1].column.max_length, None);
     assert_eq!((invoice.primary_key.len(), invoice.primary_key[0].name.as_str()), (1, "id"));
     assert_eq!(invoice.join[0].1.column.sql_type, "sql_int");
@@ -165,7 +165,7 @@ fn what_cannot_be_read_or_edited_is_told() {
             "field.country]",
             "`person.country` has the type `sql_mood`, which this version cannot",
         ),
-        ("person", "language:mood", "locale =", "`person.language` has the type `sql_mood`"),
+        ("person", "language:mood", "field.language]", "`person.language` has the type `sql_mood`"),
         ("person", "first:moment", first, "cannot have edit = \"instant\": its type is `sql_moment`"),
         ("person", "first:bytes", first, "cannot have edit = \"instant\": its type is `sql_bytes`"),
         ("invoice", "day:bool", "", "a keep counts from a date; `invoice.day` has the type `sql_bool`"),
@@ -197,17 +197,65 @@ fn all_tables_are_told_at_once() {
 }
 
 #[test]
+fn what_is_known_of_a_person_is_erased_with_them() {
+    for (field, place, what) in
+        [("mobile", "phone =", "a contact point"), ("language", "locale =", "a part of the person")]
+    {
+        // Another column takes the field's place.
+        let text = spoiled(&format!("[subject.person.field.{field}]"), "[subject.person.field.updated]");
+        let problems = parse("crm.toml", &text).expect(field).check(&catalogue()).expect_err(field);
+        assert_one(&problems, line_of(&text, place), &format!("named as {what}"), field);
+    }
+}
+
+#[test]
+fn what_may_be_somebody_elses_is_not_erased_by_its_table() {
+    let line = "keep = { ground = \"17-3-b\", law = \"Bookkeeping\", years = 7, from = \"inv.day\", counted = \"calendar_year_end\", then = \"delete\" }";
+    let linked = |erase: &str| {
+        let text = spoiled(line, "")
+            .replace("erase = \"keep\"\n\n[subject.person.data.line", "erase = \"keep\"\n[subject.person.data.line");
+        let text = text.replacen("order = 3\nerase = \"keep\"", &format!("order = 3\nerase = \"{erase}\" #!"), 1);
+        text.replace("join = { invoice_id = \"inv.id\" }", "join = { invoice_id = \"inv.number\" }")
+    };
+    let problems = |text: &str| parse("crm.toml", text).expect("parsed").check(&catalogue());
+    let told = problems(&linked("delete")).expect_err("delete");
+    assert_one(
+        &told,
+        line_of(&linked("delete"), "table = \"invoice_line\""),
+        "which is not that table's primary key",
+        "delete",
+    );
+    problems(&linked("unlink")).expect("counted first");
+    problems(&linked("leave")).expect("left");
+    let child = |parent: &str, erase: &str| {
+        let text = linked(parent);
+        format!(
+            "{text}\n[subject.person.data.more]\nlabel.en = \"M\"\ntable = \"invoice\" #child\njoin = {{ id = \"line.id\" }}\n\
+             many = true\nerase = \"{erase}\"\n"
+        )
+    };
+    for (parent, erase, may) in
+        [("unlink", "delete", false), ("leave", "unlink", false), ("unlink", "unlink", true), ("leave", "leave", true)]
+    {
+        let text = child(parent, erase);
+        match problems(&text) {
+            Ok(_) => assert!(may, "{parent} {erase}"),
+            Err(told) => {
+                assert!(!may, "{parent} {erase}: {told:?}");
+                assert_one(&told, line_of(&text, "#child"), "whose rows may belong to others", erase);
+            }
+        }
+    }
+}
+
+#[test]
 fn columns_that_nobody_speaks_of_are_listed() {
     let mapping = base();
     let mut catalogue = catalogue();
     let person = TableName { schema: None, name: "person".to_owned() };
     catalogue.tables.get_mut(&person).expect("person").columns.push(column("secret"));
     catalogue.tables.insert(TableName { schema: None, name: "other".to_owned() }, table("id:int x"));
-    // `mobile` and `language` are used, but not shown: the person would not find them in the copy.
-    assert_eq!(
-        mapping.unmapped(&catalogue),
-        ["invoice.day", "invoice_line.id", "person.mobile", "person.language", "person.secret"]
-    );
+    assert_eq!(mapping.unmapped(&catalogue), ["invoice.day", "invoice_line.id", "person.secret"]);
 }
 
 /// Enough of SQL for the sample's schema, which has one column a line.

@@ -47,7 +47,10 @@ fn order_decides_then_the_name() {
     assert_eq!(codes(subject.groups.iter().map(|group| &group.code).collect()), "about reach");
     assert_eq!(codes(subject.tables.iter().map(|table| &table.code).collect()), "subject extra invoice line");
     let own = &subject.tables[0];
-    assert_eq!(codes(own.fields.iter().map(|field| &field.column.name).collect()), "email first last country staff");
+    assert_eq!(
+        codes(own.fields.iter().map(|field| &field.column.name).collect()),
+        "email first last country staff mobile language"
+    );
     assert_eq!(own.label.0["sv"], "Person");
     assert_eq!(own.fields[0].group, Some(1));
 }

@@ -50,7 +50,7 @@ fn fields() {
         ("label = { en = \"Article\" }", "label = { en = \"Article\" }\ngroup = \"about\" #!", "has its own heading"),
         (note, "free_text = true\nedit = \"instant\" #!", "free_text is never edited"),
         ("purposes = [\"sales\", \"news\"]", "edit = \"instant\" #!", "it is a contact point"),
-        ("", "[subject.person.field.mobile]\nlabel.en = \"M\"\nedit = \"instant\" #!", "it is a contact point"),
+        ("label = { en = \"Mobile\" }", "label.en = \"M\"\nedit = \"instant\" #!", "it is a contact point"),
         ("", "[subject.person.field.id]\nlabel.en = \"Key\"\nedit = \"instant\" #!", "it is the key"),
         ("", "[subject.person.field.optout]\nlabel.en = \"No\"\nedit = \"instant\" #!", "it is a mirror column"),
         ("", "[subject.person.field.customer]\nlabel.en = \"C\"\nedit = \"instant\" #!", "it is a soft opt-in column"),
@@ -100,6 +100,44 @@ fn what_is_not_the_persons_is_not_edited() {
 }
 
 #[test]
+fn paths() {
+    let join = "join = { person_id = \"subject.id\" }\nmany";
+    let also = |also: &str| format!("{join} = true\nalso = [{also}] #!\nread_only");
+    for (many, path, message) in [
+        ("true", "{ join = {} }", "at least one pair"),
+        (
+            "true",
+            "{ via = [{ as = \"In\", table = \"t\", join = { a = \"subject.id\" } }], join = { id = \"In.b\" } }",
+            "is no code",
+        ),
+        ("true", "{ join = { person_id = \"invoice.id\" } }", "joined to itself"),
+        ("true", "{ join = { a = \"subject.id\" }, erase = \"delete\" }", "unknown key `erase`"),
+        (
+            "true",
+            "{ via = [{ as = \"s\", table = \"t\", join = { a = \"subject.id\" }, erase = \"keep\" }], join = { id = \"s.b\" } }",
+            "\"delete\" or \"leave\"",
+        ),
+        (
+            "true",
+            "{ via = [{ as = \"s\", table = \"invoice_line\", join = { a = \"subject.id\" }, erase = \"delete\" }], join = { id = \"s.b\" } }",
+            "mapped as `line`, whose own erase decides",
+        ),
+    ] {
+        assert_bad(join, &also(path).replace("read_only", "many").replacen("many = true\n", "", 1), message);
+        assert_eq!(many, "true");
+    }
+    let single = "join = { person_id = \"subject.id\" }\nwhere";
+    assert_bad(
+        single,
+        "join = { person_id = \"subject.id\" }\nalso = [{ join = { id = \"subject.id\" } }] #!\nwhere",
+        "it needs many = true",
+    );
+    let extra = "erase = \"anonymise\"\ncategory";
+    assert_bad(extra, "erase = \"anonymise\"\nread_only = true #!\ncategory", "its erase must be \"leave\"");
+    assert_bad("email = [\"email\"]", "email = [\"invoice.number\"] #!", "several rows");
+}
+
+#[test]
 fn joins() {
     let join = "join = { person_id = \"subject.id\" }\nmany";
     let via = "join = { person_id = \"subject.id\" } }]";
@@ -137,6 +175,7 @@ fn joins() {
     let text = spoiled("", circle);
     let problems = portal::mapping::parse("crm.toml", &text).expect_err("a circle");
     assert_eq!(problems.len(), 2);
+    assert!(problems[0].message.ends_with("never to the subject: a -> b -> a"), "{problems:?}");
     assert_eq!(problems[0].line, line_of(&text, "#!"));
     assert!(problems.iter().all(|problem| problem.message.contains("lead back to it")));
     assert_bad(

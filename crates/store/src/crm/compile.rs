@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use portal::mapping::{At, Catalogue, CatalogueTable, Mapping, MirrorMap, SubjectMap, TableMap, TableName};
+use portal::mapping::{At, Catalogue, CatalogueTable, Mapping, MirrorMap, Ref, SubjectMap, TableMap, TableName};
 
 use super::column::Column;
 use super::erase::Erasing;
-use super::join::{Way, alias, own};
+use super::join::{Route, Way, alias, own, routes};
 use super::quote;
 use super::search::Search;
 use super::value::Bound;
@@ -53,12 +53,15 @@ impl Live<'_> {
 
     /// A table's quoted name.
     pub(super) fn table(&self, table: &TableName) -> Result<String, AttachError> {
-        Ok(quote::table(self.dialect, self.find(table)?.0))
+        let quoted = quote::table(self.dialect, self.find(table)?.0);
+        // The text in which a statement's list is put must not stand in a name.
+        if quoted.contains(HERE) { Err(AttachError::Table(table.to_string())) } else { Ok(quoted) }
     }
 
     /// A table's column.
     pub(super) fn column(&self, table: &TableName, name: &str) -> Result<Column, AttachError> {
         let live = self.find(table)?.1.columns.iter().find(|column| column.name == name);
+        let live = live.filter(|live| !live.name.contains(HERE) && !live.sql_type.contains(HERE));
         let live = live.ok_or_else(|| AttachError::Column(format!("{table}.{name}")))?;
         Ok(Column::new(self.dialect, live))
     }
@@ -139,7 +142,7 @@ impl Compiled {
     /// Compiles a mapping.
     pub(crate) fn new(mapping: &Mapping, catalogue: &Catalogue, dialect: Dialect) -> Result<Self, AttachError> {
         let live = Live { dialect, catalogue };
-        let kinds = mapping.subjects.iter().map(|map| kind(&live, map)).collect::<Result<_, _>>()?;
+        let kinds = mapping.subjects.iter().map(|map| kind(&live, mapping, map)).collect::<Result<_, _>>()?;
         Ok(Self { kinds })
     }
 
@@ -149,7 +152,7 @@ impl Compiled {
     }
 }
 
-fn kind(live: &Live<'_>, map: &SubjectMap) -> Result<Kind, AttachError> {
+fn kind(live: &Live<'_>, mapping: &Mapping, map: &SubjectMap) -> Result<Kind, AttachError> {
     let table = own(map)?;
     let key = live.column(table, &map.key.name)?;
     if !key.can_be_key() {
@@ -157,32 +160,46 @@ fn kind(live: &Live<'_>, map: &SubjectMap) -> Result<Kind, AttachError> {
         let type_name = type_name.map_or(String::new(), |column| column.sql_type.clone());
         return Err(AttachError::Key(format!("{table}.{}", map.key.name), type_name));
     }
-    let own_columns = |columns: &[portal::mapping::Column]| {
-        columns.iter().map(|column| live.column(table, &column.name)).collect::<Result<Vec<_>, _>>()
-    };
-    let (email, phone) = (own_columns(&map.email)?, own_columns(&map.phone)?);
     let here = alias(0);
     let (one, parts) = subject(live, map, |after| format!("{} = {}", key.of(&here), key.key(after + 1)))?;
     let (several, _) = subject(live, map, |_| format!("{} in ({HERE})", key.of(&here)))?;
-    let any = |expressions: Vec<String>| {
-        expressions.iter().map(|expression| format!("{expression} in ({HERE})")).collect::<Vec<_>>().join(" or ")
-    };
-    let by_email = (!email.is_empty())
-        .then(|| {
-            let columns = email.iter().map(|column| format!("lower(trim({}))", column.text(&here))).collect();
-            subject(live, map, |_| format!("({})", any(columns))).map(|(made, _)| made)
-        })
-        .transpose()?;
-    let by_phone = (!phone.is_empty())
-        .then(|| {
-            let columns = phone.iter().map(|column| stripped(&column.text(&here))).collect();
-            subject(live, map, |_| format!("({})", any(columns))).map(|(made, _)| made)
-        })
-        .transpose()?;
-    let tables = (0..map.tables.len()).map(|place| data_table(live, map, place)).collect::<Result<_, _>>()?;
+    let by_email = by_contact(live, map, &map.email, |column| format!("lower(trim({column}))"))?;
+    let by_phone = by_contact(live, map, &map.phone, stripped)?;
+    let tables = (0..map.tables.len()).map(|place| data_table(live, mapping, map, place)).collect::<Result<_, _>>()?;
     let mirrors = map.mirrors.iter().map(|mirror| mirror_column(live, map, mirror)).collect::<Result<_, _>>()?;
     let search = Search::new(live, map)?;
     Ok(Kind { code: map.code.clone(), key, parts, one, several, by_email, by_phone, search, tables, mirrors })
+}
+
+/// The statement that reads the subjects one of whose columns, as `written`, is in the list; `None` without a column.
+///
+/// A column of another table is asked in a statement of its own inside this one, so that its index serves.
+fn by_contact(
+    live: &Live<'_>,
+    map: &SubjectMap,
+    columns: &[Ref],
+    written: impl Fn(&str) -> String,
+) -> Result<Option<Made>, AttachError> {
+    if columns.is_empty() {
+        return Ok(None);
+    }
+    let key = live.column(own(map)?, &map.key.name)?.of(&alias(0));
+    let mut any = Vec::with_capacity(columns.len());
+    let mut constants = Vec::new();
+    for reference in columns {
+        let mut way = Way::new(live, map, false)?;
+        way.constants = constants;
+        let (column, at) = way.reference(0, reference)?;
+        let is = format!("{} in ({HERE})", written(&column.text(&at)));
+        constants = way.constants.clone();
+        any.push(match (reference.at, live.dialect) {
+            (At::Table(0), _) => is,
+            (_, Dialect::Sqlite) => format!("{key} in (select {key} from {} where {is})", way.from()),
+            (_, Dialect::Postgres) => format!("{key} = any (array(select {key} from {} where {is}))", way.from()),
+        });
+    }
+    let (made, _) = after(live, map, constants, |_| format!("({})", any.join(" or ")))?;
+    Ok(Some(made))
 }
 
 /// A number without its separators, as an expression index of the CRM may have it.
@@ -197,9 +214,20 @@ pub(super) fn subject(
     map: &SubjectMap,
     condition: impl FnOnce(usize) -> String,
 ) -> Result<(Made, Parts), AttachError> {
+    after(live, map, Vec::new(), condition)
+}
+
+/// The same, where the condition has constants of its own, which come first.
+fn after(
+    live: &Live<'_>,
+    map: &SubjectMap,
+    constants: Vec<Bound>,
+    condition: impl FnOnce(usize) -> String,
+) -> Result<(Made, Parts), AttachError> {
     let table = own(map)?;
     let here = alias(0);
     let mut way = Way::new(live, map, true)?;
+    way.constants = constants;
     let mut list = vec![live.column(table, &map.key.name)?.read(&here)];
     let mut own_columns = |columns: &[portal::mapping::Column]| {
         let mut found = Vec::with_capacity(columns.len());
@@ -210,7 +238,7 @@ pub(super) fn subject(
         }
         Ok::<_, AttachError>(found)
     };
-    let (name, email, phone) = (own_columns(&map.name)?, own_columns(&map.email)?, own_columns(&map.phone)?);
+    let name = own_columns(&map.name)?;
     let locale = own_columns(map.locale.as_slice())?.pop();
     let mut elsewhere = |references: Vec<&portal::mapping::Ref>| {
         let mut found = Vec::with_capacity(references.len());
@@ -221,6 +249,7 @@ pub(super) fn subject(
         }
         Ok::<_, AttachError>(found)
     };
+    let (email, phone) = (elsewhere(map.email.iter().collect())?, elsewhere(map.phone.iter().collect())?);
     // The mirrors come next; their columns are kept with them.
     elsewhere(map.mirrors.iter().map(|mirror| &mirror.column).collect())?;
     let soft_opt_ins = elsewhere(map.soft_opt_ins.iter().map(|soft| &soft.column).collect())?;
@@ -240,11 +269,26 @@ fn belongs(
     place: usize,
     filtered: bool,
 ) -> Result<(String, Vec<Bound>), AttachError> {
+    match routes(map, place).as_slice() {
+        [] => Err(AttachError::place()),
+        [route] => by_join(live, map, place, filtered, route),
+        several => by_primary_key(live, map, place, filtered, several),
+    }
+}
+
+/// By the columns of the table's own join: no second look at the table.
+fn by_join(
+    live: &Live<'_>,
+    map: &SubjectMap,
+    place: usize,
+    filtered: bool,
+    route: &Route,
+) -> Result<(String, Vec<Bound>), AttachError> {
     let mapped = map.tables.get(place).ok_or_else(AttachError::place)?;
     let subject_table = own(map)?;
     let key = live.column(subject_table, &map.key.name)?;
     let (here, subject_alias) = (alias(place), alias(0));
-    let mut way = Way::new(live, map, false)?;
+    let mut way = Way::along(live, map, false, route.clone())?;
     let mut sides = Vec::new();
     let mut picks = Vec::new();
     for (own, reference) in &mapped.join {
@@ -269,13 +313,54 @@ fn belongs(
         own_constants.push(is_key.clone());
     }
     conditions.insert(0, is_key);
-    let side = if sides.len() == 1 { sides.concat() } else { format!("({})", sides.join(", ")) };
+    let side = tuple(&sides);
     let inner = format!("select {} from {} where {}", picks.join(", "), way.from(), conditions.join(" and "));
     own_constants.insert(0, format!("{side} in ({inner})"));
     Ok((own_constants.join(" and "), way.constants))
 }
 
-fn data_table(live: &Live<'_>, map: &SubjectMap, place: usize) -> Result<Table, AttachError> {
+/// By the primary keys to which the routes lead.
+fn by_primary_key(
+    live: &Live<'_>,
+    map: &SubjectMap,
+    place: usize,
+    filtered: bool,
+    routes: &[Route],
+) -> Result<(String, Vec<Bound>), AttachError> {
+    let mapped = map.tables.get(place).ok_or_else(AttachError::place)?;
+    let here = alias(place);
+    let found = &live.find(&mapped.table)?.1.primary_key;
+    let primary_key: Vec<Column> =
+        found.iter().map(|name| live.column(&mapped.table, name)).collect::<Result<_, _>>()?;
+    if primary_key.is_empty() {
+        return Err(AttachError::place());
+    }
+    let columns: Vec<String> = primary_key.iter().map(|column| column.of(&here)).collect();
+    let subject_key = live.column(own(map)?, &map.key.name)?;
+    let mut constants = Vec::new();
+    let mut arms = Vec::with_capacity(routes.len());
+    for route in routes {
+        let mut way = Way::along(live, map, false, route.clone())?;
+        way.constants = constants;
+        way.join(place)?;
+        let mut conditions = if filtered { way.filter()? } else { Vec::new() };
+        conditions.insert(0, format!("{} = {KEY}", subject_key.of(&alias(0))));
+        arms.push(format!("select {} from {} where {}", columns.join(", "), way.from(), conditions.join(" and ")));
+        constants = way.constants;
+    }
+    let key = subject_key.key(constants.len() + 1);
+    Ok((format!("{} in ({})", tuple(&columns), arms.join(" union ")).replace(KEY, &key), constants))
+}
+
+/// Where the subject's key goes while it is not known how many constants come before it. No identifier has a NUL.
+pub(super) const KEY: &str = "\0key";
+
+/// One expression, or several to be compared together.
+pub(super) fn tuple(members: &[String]) -> String {
+    if let [one] = members { one.clone() } else { format!("({})", members.join(", ")) }
+}
+
+fn data_table(live: &Live<'_>, mapping: &Mapping, map: &SubjectMap, place: usize) -> Result<Table, AttachError> {
     let mapped = map.tables.get(place).ok_or_else(AttachError::place)?;
     let here = alias(place);
     let table = live.table(&mapped.table)?;
@@ -307,7 +392,7 @@ fn data_table(live: &Live<'_>, map: &SubjectMap, place: usize) -> Result<Table, 
         let sql = update(&table, &here, column, after + 2, &condition);
         change.push(Made { sql: sql.into(), constants: constants.clone() });
     }
-    let erasing = Erasing::new(live, map, place)?;
+    let erasing = Erasing::new(live, mapping, map, place)?;
     Ok(Table { fields, rows, current, change, erasing })
 }
 

@@ -4,13 +4,16 @@
 //! columns stand in: rows that have these in common are one then, and share their fate. The mapping's filter is not asked:
 //! what the CRM only calls deleted is erased as well.
 
+mod shared;
+mod unlink;
+
 use domain::Value;
-use portal::mapping::{At, SubjectMap, TableMap};
+use portal::mapping::{At, Erase, Mapping, SubjectMap, TableMap};
 use portal::port::store::{ErasureRow, StoreError, StoreResult};
 
 use super::column::Column;
-use super::compile::{AttachError, Live, Made};
-use super::join::{Way, alias, own};
+use super::compile::{AttachError, KEY, Live, Made};
+use super::join::{Way, alias, own, routes};
 use super::value::{Bound, is_date};
 use crate::cell::{Cell, Param, Row, Sql};
 use crate::dialect::Dialect;
@@ -29,20 +32,36 @@ pub(crate) struct Erasing {
     table: String,
     /// One row; after the constants come the values of its key.
     row: Made,
+    /// The mapped fields of one row, likewise.
+    values: Made,
+    fields: Vec<Column>,
     /// Join columns that point at the person's own row and take NULL.
     detach: Vec<String>,
+    /// What ties one row to the person and goes; after the constants come the person's key and the row's.
+    unlink: Vec<Made>,
 }
 
 impl Erasing {
-    pub(super) fn new(live: &Live<'_>, map: &SubjectMap, place: usize) -> Result<Self, AttachError> {
+    pub(super) fn new(live: &Live<'_>, mapping: &Mapping, map: &SubjectMap, place: usize) -> Result<Self, AttachError> {
         let mapped = map.tables.get(place).ok_or_else(AttachError::place)?;
         let here = alias(place);
         let key = key(live, map, mapped)?;
         let table = format!("{} as {here}", live.table(&mapped.table)?);
-        let rows = rows(live, map, place, &key)?;
+        let rows = rows(live, mapping, map, place, &key)?;
         let row = row(live, map, mapped, &here, &key)?;
-        let detach = if place == 0 { Vec::new() } else { detach(live, mapped)? };
-        Ok(Self { rows, key, table, row, detach })
+        let fields: Vec<Column> = mapped
+            .fields
+            .iter()
+            .map(|field| live.column(&mapped.table, &field.column.name))
+            .collect::<Result<_, _>>()?;
+        let read: Vec<String> = fields.iter().map(|column| column.read(&here)).collect();
+        let read = if read.is_empty() { "1".to_owned() } else { read.join(", ") };
+        let values = format!("select {read} from {table} where {} limit 1", row.sql);
+        let values = Made { sql: values.into(), constants: row.constants.clone() };
+        // A row of several paths may point at somebody else; what points at the person is asked then.
+        let detach = if place == 0 || !mapped.also.is_empty() { Vec::new() } else { detach(live, mapped)? };
+        let unlink = unlink::statements(live, map, place, &key)?;
+        Ok(Self { rows, key, table, row, values, fields, detach, unlink })
     }
 
     /// The values of a row key; `None` when no row can have it.
@@ -60,7 +79,8 @@ impl Erasing {
             Cell::Text(text) => text.get(..10).filter(|day| is_date(day)).map(str::to_owned),
             _ => None,
         };
-        ErasureRow { key: serde_json::Value::from(key).to_string(), from, shared: false }
+        let shared = matches!(row.cell(), Cell::Int(1));
+        ErasureRow { key: serde_json::Value::from(key).to_string(), from, shared }
     }
 }
 
@@ -76,39 +96,60 @@ fn key(live: &Live<'_>, map: &SubjectMap, mapped: &TableMap) -> Result<Vec<Colum
     mapped.join.iter().map(|(own, _)| live.column(&mapped.table, &own.name)).collect()
 }
 
-/// A person's rows, each once, with the day that a keep counts from.
-fn rows(live: &Live<'_>, map: &SubjectMap, place: usize, key: &[Column]) -> Result<Made, AttachError> {
+/// A person's rows, each once, with the day that a keep counts from and whether somebody else has the row too.
+fn rows(
+    live: &Live<'_>,
+    mapping: &Mapping,
+    map: &SubjectMap,
+    place: usize,
+    key: &[Column],
+) -> Result<Made, AttachError> {
     let mapped = map.tables.get(place).ok_or_else(AttachError::place)?;
     let here = alias(place);
-    let mut way = Way::new(live, map, false)?;
-    way.join(place)?;
-    let day = match &mapped.keep {
-        None => "null".to_owned(),
-        Some(keep) => {
-            // The row counts even where the row that has the date is missing.
-            way.outer = true;
-            let (column, at) = way.reference(place, &keep.from)?;
-            column.read(&at)
-        }
-    };
     let subject_key = live.column(own(map)?, &map.key.name)?;
-    let after = way.constants.len();
     let list = |of: &dyn Fn(&Column) -> String| key.iter().map(of).collect::<Vec<_>>().join(", ");
+    let mut constants = Vec::new();
+    let mut arms = Vec::new();
+    for route in routes(map, place) {
+        let mut way = Way::along(live, map, false, route)?;
+        way.constants = constants;
+        way.join(place)?;
+        let day = match &mapped.keep {
+            None => "null".to_owned(),
+            Some(keep) => {
+                // The row counts even where the row that has the date is missing.
+                way.outer = true;
+                let (column, at) = way.reference(place, &keep.from)?;
+                column.read(&at)
+            }
+        };
+        arms.push(format!(
+            "select {}, {day} as \"kept from\" from {} where {} = {KEY}",
+            list(&|column| column.of(&here)),
+            way.from(),
+            subject_key.of(&alias(0)),
+        ));
+        constants = way.constants;
+    }
+    let shared = match mapped.erase {
+        Erase::Unlink => shared::condition(live, mapping, map, place, key, &mut constants)?,
+        _ => "false".to_owned(),
+    };
     let group = list(&|column| column.of(MINE));
+    let after = constants.len();
     // Materialized: no planner then walks the whole primary key because the rows are wanted in its order. One row without
     // a day leaves all of its key without: nobody knows then.
     let sql = format!(
-        "with {MINE} as materialized (select {}, {day} as \"kept from\" from {} where {} = {})
-        select {}, case when count(*) = count(\"kept from\") then max(\"kept from\") end
+        "with {MINE} as materialized ({})
+        select {}, case when count(*) = count(\"kept from\") then max(\"kept from\") end,
+            cast(case when {shared} then 1 else 0 end as bigint)
         from {MINE} group by {group} order by {group} limit ${}",
-        list(&|column| column.of(&here)),
-        way.from(),
-        subject_key.of(&alias(0)),
-        subject_key.key(after + 1),
+        arms.join(" union all "),
         list(&|column| column.read(MINE)),
         after + 2,
     );
-    Ok(Made { sql: sql.into(), constants: way.constants })
+    let sql = sql.replace(KEY, &subject_key.key(after + 1));
+    Ok(Made { sql: sql.into(), constants })
 }
 
 /// The condition by which a row is one, with the table's constants.
@@ -159,6 +200,38 @@ pub(super) async fn rows_of(
     params.extend([key.param(), Param::from(most)]);
     let rows = tx.connection.rows(&erasing.rows.sql, &params).await?;
     Ok(rows.into_iter().map(|row| erasing.erasure_row(row)).collect())
+}
+
+/// The mapped fields of a row; `None` when it is not there.
+pub(super) async fn values_of(
+    tx: &mut StoreTx,
+    (kind, table): (usize, usize),
+    row_key: &str,
+) -> StoreResult<Option<Vec<Value>>> {
+    let Some(crm) = tx.crm.clone() else { return Ok(None) };
+    let Some(table) = crm.kinds.get(kind).and_then(|kind| kind.tables.get(table)) else { return Ok(None) };
+    let erasing = &table.erasing;
+    let Some(key) = erasing.bind(row_key) else { return Ok(None) };
+    let row = tx.connection.row(&erasing.values.sql, &params(&erasing.values, &key, &[])).await?;
+    Ok(row.map(|mut row| erasing.fields.iter().map(|column| column.decode(row.cell())).collect()))
+}
+
+/// Takes away what ties a row to a person: link rows, and columns that point at the person's own row.
+pub(super) async fn unlink(
+    tx: &mut StoreTx,
+    (kind, table): (usize, usize),
+    row_key: &str,
+    key: &str,
+) -> StoreResult<()> {
+    let Some(crm) = tx.crm.clone() else { return Ok(()) };
+    let Some(kind) = crm.kinds.get(kind) else { return Ok(()) };
+    let Some(erasing) = kind.tables.get(table).map(|table| &table.erasing) else { return Ok(()) };
+    let (Some(key), Some(row)) = (kind.key.bind_key(key), erasing.bind(row_key)) else { return Ok(()) };
+    for made in &erasing.unlink {
+        let params: Vec<Param<'_>> = made.constants.iter().chain([&key]).chain(&row).map(Bound::param).collect();
+        tx.connection.execute(&made.sql, &params).await?;
+    }
+    Ok(())
 }
 
 /// Deletes a row; says whether it was there.

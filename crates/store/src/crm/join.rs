@@ -1,6 +1,8 @@
 //! The way from a subject to a table: joins over `via` steps and other tables, constants, the subject's filter.
 
-use portal::mapping::{At, Ref, SubjectMap, TableName};
+use std::collections::BTreeMap;
+
+use portal::mapping::{At, Column, Ref, Step, SubjectMap, TableMap, TableName};
 
 use super::compile::{AttachError, Live};
 use super::value::Bound;
@@ -9,6 +11,7 @@ use super::value::Bound;
 pub(super) struct Way<'a> {
     live: &'a Live<'a>,
     map: &'a SubjectMap,
+    route: Route,
     /// Whether what is joined from now on keeps the rows that lack one there (`left join`).
     pub outer: bool,
     joined: Vec<usize>,
@@ -17,20 +20,66 @@ pub(super) struct Way<'a> {
     pub constants: Vec<Bound>,
 }
 
+/// Which of its paths each table is reached by; by the first one where nothing is said.
+pub(super) type Route = BTreeMap<usize, usize>;
+
+/// Every way from the subject to a table: each choice of a path for it and for the tables that it hangs on.
+pub(super) fn routes(map: &SubjectMap, table: usize) -> Vec<Route> {
+    let mut routes: Vec<Route> = Vec::new();
+    let Some(mapped) = map.tables.get(table) else { return routes };
+    for (choice, (via, join)) in mapped.paths().enumerate() {
+        let mut here = vec![Route::from([(table, choice)])];
+        for parent in parents(via, join).filter(|parent| *parent != 0 && *parent != table) {
+            let above = self::routes(map, parent);
+            // A table that was met already keeps its path.
+            let joined = here.iter().flat_map(|route| above.iter().map(move |above| (route, above)));
+            let fits = joined
+                .filter(|(route, above)| route.iter().all(|(at, one)| above.get(at).is_none_or(|other| other == one)));
+            here =
+                fits.map(|(route, above)| route.iter().chain(above).map(|(at, path)| (*at, *path)).collect()).collect();
+        }
+        routes.extend(here);
+    }
+    routes
+}
+
+fn parents<'a>(via: &'a [Step], join: &'a [(Column, Ref)]) -> impl Iterator<Item = usize> + 'a {
+    let all = join.iter().chain(via.iter().flat_map(|step| &step.join));
+    all.filter_map(|(_, to)| if let At::Table(table) = to.at { Some(table) } else { None })
+}
+
 /// A table's alias in every statement.
 pub(super) fn alias(table: usize) -> String {
     format!("t{table}")
 }
 
-fn step_alias(table: usize, step: usize) -> String {
+pub(super) fn step_alias(table: usize, step: usize) -> String {
     format!("t{table}v{step}")
 }
 
 impl<'a> Way<'a> {
     /// Begins at the subject's own table.
     pub(super) fn new(live: &'a Live<'a>, map: &'a SubjectMap, outer: bool) -> Result<Self, AttachError> {
+        Self::along(live, map, outer, Route::new())
+    }
+
+    /// Begins there, for a route.
+    pub(super) fn along(
+        live: &'a Live<'a>,
+        map: &'a SubjectMap,
+        outer: bool,
+        route: Route,
+    ) -> Result<Self, AttachError> {
         let sql = format!("{} as {}", live.table(own(map)?)?, alias(0));
-        Ok(Self { live, map, outer, joined: vec![0], sql, constants: Vec::new() })
+        Ok(Self { live, map, route, outer, joined: vec![0], sql, constants: Vec::new() })
+    }
+
+    /// A table's steps and join, by its path on this route.
+    fn path(&self, table: usize) -> Result<(&'a TableMap, &'a [Step], &'a [(Column, Ref)]), AttachError> {
+        let mapped = self.map.tables.get(table).ok_or_else(AttachError::place)?;
+        let choice = self.route.get(&table).copied().unwrap_or(0);
+        let (via, join) = mapped.paths().nth(choice).ok_or_else(AttachError::place)?;
+        Ok((mapped, via, join))
     }
 
     /// The `from` list.
@@ -67,8 +116,8 @@ impl<'a> Way<'a> {
             }
             At::Via(step) => {
                 self.steps(at, step)?;
-                let table = self.map.tables.get(at).ok_or_else(AttachError::place)?;
-                let physical = &table.via.get(step).ok_or_else(AttachError::place)?.table;
+                let (_, via, _) = self.path(at)?;
+                let physical = &via.get(step).ok_or_else(AttachError::place)?.table;
                 Ok((self.live.column(physical, &reference.column.name)?, step_alias(at, step)))
             }
         }
@@ -80,18 +129,16 @@ impl<'a> Way<'a> {
             return Ok(());
         }
         self.joined.push(table);
-        let map = self.map;
-        let mapped = map.tables.get(table).ok_or_else(AttachError::place)?;
+        let (mapped, _, join) = self.path(table)?;
         let here = alias(table);
-        let on = self.conditions(table, &mapped.table, &here, &mapped.join, &mapped.constants)?;
+        let on = self.conditions(table, &mapped.table, &here, join, &mapped.constants)?;
         self.add(&mapped.table, &here, &on)
     }
 
     /// Joins the steps of a table up to one.
     fn steps(&mut self, table: usize, last: usize) -> Result<(), AttachError> {
-        let map = self.map;
-        let mapped = map.tables.get(table).ok_or_else(AttachError::place)?;
-        for (index, step) in mapped.via.iter().enumerate().take(last + 1) {
+        let (_, via, _) = self.path(table)?;
+        for (index, step) in via.iter().enumerate().take(last + 1) {
             let here = step_alias(table, index);
             if self.sql.contains(&format!(" as {here} on ")) {
                 continue;

@@ -111,6 +111,14 @@ impl Crm for StoreTx {
         erase::anonymise(self, (kind, table), row_key, changes, detach).await
     }
 
+    async fn crm_row(&mut self, kind: usize, table: usize, row_key: &str) -> StoreResult<Option<Vec<Value>>> {
+        erase::values_of(self, (kind, table), row_key).await
+    }
+
+    async fn crm_unlink_row(&mut self, kind: usize, table: usize, row_key: &str, key: &str) -> StoreResult<()> {
+        erase::unlink(self, (kind, table), row_key, key).await
+    }
+
     async fn crm_search(&mut self, kind: usize, text: &str, most: i64) -> StoreResult<Vec<CrmSubject>> {
         search::search(self, kind, text, most).await
     }

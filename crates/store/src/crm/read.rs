@@ -88,12 +88,13 @@ fn values(columns: &[Column], row: &mut Row) -> Vec<Value> {
 pub(super) fn decode(kind: &Kind, row: &mut Row) -> StoreResult<CrmSubject> {
     let parts = &kind.parts;
     let Some(key) = kind.key.decode(row.cell()).text() else { return damaged() };
+    // In the order of the statement.
     Ok(CrmSubject {
         subject: SubjectRef::new(kind.code.clone(), key),
         name: values(&parts.name, row),
+        locale: parts.locale.as_ref().map(|column| column.decode(row.cell())),
         email: values(&parts.email, row),
         phone: values(&parts.phone, row),
-        locale: parts.locale.as_ref().map(|column| column.decode(row.cell())),
         mirrors: kind.mirrors.iter().map(|mirror| mirror.read(row.cell())).collect(),
         soft_opt_ins: parts.soft_opt_ins.iter().map(|column| as_text(column, row.cell())).collect(),
     })

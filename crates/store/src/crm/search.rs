@@ -3,12 +3,11 @@
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
-use portal::mapping::SubjectMap;
+use portal::mapping::{Ref, SubjectMap};
 use portal::port::store::{CrmSubject, StoreResult};
 
-use super::column::Column;
 use super::compile::{AttachError, Kind, Live, Made, stripped, subject};
-use super::join::{alias, own};
+use super::join::{Way, alias, own};
 use super::read;
 use crate::cell::Param;
 use crate::dialect::Dialect;
@@ -43,12 +42,12 @@ impl Search {
         let columns = |columns: &[portal::mapping::Column]| {
             columns.iter().map(|column| live.column(table, &column.name)).collect::<Result<Vec<_>, _>>()
         };
-        let (names, email, phone) = (columns(&map.name)?, columns(&map.email)?, columns(&map.phone)?);
-        let text = |column: &Column| column.text(&here);
-        let whole = |columns: &[Column], between: &str| {
-            columns.iter().map(|column| format!("coalesce({},'')", text(column))).collect::<Vec<_>>().join(between)
+        let names: Vec<String> = columns(&map.name)?.iter().map(|column| column.text(&here)).collect();
+        let whole = |texts: &[String], between: &str| {
+            texts.iter().map(|text| format!("coalesce({text},'')")).collect::<Vec<_>>().join(between)
         };
-        let reach: Vec<Column> = email.iter().chain(&phone).cloned().collect();
+        let (email, phone) = (contacts(live, map, &map.email)?, contacts(live, map, &map.phone)?);
+        let reach = [email, phone.clone()].concat();
         // One text for all columns, as both databases are quickest that way; no text that is looked for has a line's end.
         let places =
             [whole(&names, "||' '||"), whole(&reach, "||'\n'||")].into_iter().filter(|place| !place.is_empty());
@@ -71,6 +70,13 @@ impl Search {
         let spellings = [made(1, None)?, made(2, None)?, made(3, None)?, made(4, None)?];
         Ok(Some(Self { spellings, number: number.map(|number| made(1, Some(&number))).transpose()? }))
     }
+}
+
+/// Contact columns as text; the statement joins their tables, since it reads them too.
+fn contacts(live: &Live<'_>, map: &SubjectMap, columns: &[Ref]) -> Result<Vec<String>, AttachError> {
+    let mut way = Way::new(live, map, true)?;
+    let text = |reference| way.reference(0, reference).map(|(column, at)| column.text(&at));
+    columns.iter().map(text).collect()
 }
 
 /// Whether a text is like one of the patterns, whatever the case of ASCII.

@@ -341,7 +341,7 @@ pub async fn load_odd(site: &Site) {
     site.raw(ODD).await;
     let key = r#"contact "id""#;
     let mut contact = subject("contact", "Contact Details", key, &["Email", "optout"]);
-    contact.email = vec![column("Email")];
+    contact.email = vec![at(0, "Email")];
     let mut entity = table("entity", vec![("crmid", at(0, key))], &["description"]);
     entity.constants = vec![(column("setype"), "Contacts".into())];
     let customer = table("customer", vec![("customerid", at(0, key))], &["portal", "points"]);

@@ -9,6 +9,7 @@ mod consent;
 mod crm;
 mod crm_erase;
 mod crm_search;
+mod crm_shared;
 mod erasure;
 mod link;
 mod mapping;

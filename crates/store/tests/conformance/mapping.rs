@@ -69,7 +69,9 @@ pub fn table(name: &str, join: Vec<(&str, Ref)>, fields: &[&str]) -> TableMap {
         line: 0,
         via: Vec::new(),
         join: join.into_iter().map(|(own, there)| (column(own), there)).collect(),
+        also: Vec::new(),
         constants: Vec::new(),
+        read_only: false,
         many: false,
         title: Vec::new(),
         order_by: Vec::new(),
@@ -88,6 +90,7 @@ pub fn step(code: &str, name: &str, join: Vec<(&str, Ref)>, constants: &[(&str, 
         line: 0,
         join: join.into_iter().map(|(own, there)| (column(own), there)).collect(),
         constants: constants.iter().map(|(name, value)| (column(name), (*value).into())).collect(),
+        erase: false,
     }
 }
 
@@ -149,8 +152,8 @@ pub fn sample() -> Mapping {
         &["first_name", "email", "birth_date", "is_customer", "notes", "created_at", "company_id", "newsletter_optout"],
     );
     person.name = vec![column("first_name"), column("last_name")];
-    person.email = vec![column("email")];
-    person.phone = vec![column("mobile"), column("phone")];
+    person.email = vec![at(0, "email")];
+    person.phone = vec![at(0, "mobile"), at(0, "phone")];
     person.locale = Some(column("language"));
     person.mirrors =
         vec![mirror(at(0, "newsletter_optout"), &["0"], &["1"]), mirror(at(0, "sms_optout"), &["0"], &["1"])];

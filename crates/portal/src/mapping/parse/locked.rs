@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::mapping::{At, Column, MirrorMap, Ref, SoftOptInMap, TableName};
+use crate::mapping::{At, Column, MirrorMap, Ref, SoftOptInMap, Step, TableName};
 
 use super::reference::Table;
 use super::table::Joined;
@@ -23,22 +23,29 @@ impl Locked {
 
     /// What says which rows are the subject's: changed, it would show the person another's.
     pub(super) fn add_joins(&mut self, table: &TableName, joined: &Joined, tables: &[Table]) {
-        let own = joined.via.iter().map(|step| (&step.table, &step.join, &step.constants));
-        for (table, join, constants) in own.chain([(table, &joined.join, &joined.constants)]) {
-            for (column, reference) in join {
-                self.add(table, column, "a join column");
-                self.add_ref(reference, joined, tables, "a join column");
-            }
-            for (column, _) in constants {
-                self.add(table, column, "a column of `where`");
+        for (via, join) in joined.paths() {
+            let own = via.iter().map(|step| (&step.table, step.join.as_slice(), step.constants.as_slice()));
+            for (table, join, constants) in own.chain([(table, join, joined.constants.as_slice())]) {
+                for (column, reference) in join {
+                    self.add(table, column, "a join column");
+                    self.add_ref(reference, via, tables, "a join column");
+                }
+                for (column, _) in constants {
+                    self.add(table, column, "a column of `where`");
+                }
             }
         }
     }
 
-    fn add_ref(&mut self, reference: &Ref, joined: &Joined, tables: &[Table], what: &'static str) {
+    /// A contact point, which only a confirmed change may touch.
+    pub(super) fn add_contact(&mut self, reference: &Ref, tables: &[Table]) {
+        self.add_ref(reference, &[], tables, "a contact point");
+    }
+
+    fn add_ref(&mut self, reference: &Ref, via: &[Step], tables: &[Table], what: &'static str) {
         let table = match reference.at {
             At::Table(at) => &tables[at].name,
-            At::Via(step) => &joined.via[step].table,
+            At::Via(step) => &via[step].table,
         };
         self.add(table, &reference.column, what);
     }
@@ -51,15 +58,15 @@ impl Locked {
         soft_opt_ins: &[SoftOptInMap],
         filter: &[(Ref, String)],
     ) {
-        let none = Joined::default();
+        let none: &[Step] = &[];
         for mirror in mirrors {
-            self.add_ref(&mirror.column, &none, tables, "a mirror column");
+            self.add_ref(&mirror.column, none, tables, "a mirror column");
         }
         for soft_opt_in in soft_opt_ins {
-            self.add_ref(&soft_opt_in.column, &none, tables, "a soft opt-in column");
+            self.add_ref(&soft_opt_in.column, none, tables, "a soft opt-in column");
         }
         for (reference, _) in filter {
-            self.add_ref(reference, &none, tables, "a column of `filter`");
+            self.add_ref(reference, none, tables, "a column of `filter`");
         }
     }
 }

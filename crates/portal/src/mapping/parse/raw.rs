@@ -94,7 +94,10 @@ pub(super) struct Data {
     #[serde(default)]
     pub(super) via: Vec<Step>,
     #[serde(default)]
+    pub(super) also: Vec<Spanned<Path>>,
+    #[serde(default)]
     pub(super) many: bool,
+    pub(super) read_only: Option<Spanned<bool>>,
     pub(super) label: Words,
     #[serde(default)]
     pub(super) title: Vec<Name>,
@@ -116,6 +119,14 @@ pub(super) struct Data {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+pub(super) struct Path {
+    pub(super) join: Spanned<Join>,
+    #[serde(default)]
+    pub(super) via: Vec<Step>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(super) struct Step {
     #[serde(rename = "as")]
     pub(super) code: Name,
@@ -123,6 +134,7 @@ pub(super) struct Step {
     pub(super) join: Spanned<Join>,
     #[serde(default, rename = "where")]
     pub(super) constants: BTreeMap<Name, Constant>,
+    pub(super) erase: Option<Spanned<Erase>>,
 }
 
 #[derive(Deserialize)]

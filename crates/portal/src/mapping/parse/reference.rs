@@ -103,6 +103,24 @@ impl Scope<'_> {
     }
 }
 
+/// The way round from a table to itself, where its joins go in a circle.
+pub(super) fn circle(tables: &[Table], from: usize) -> Option<Vec<usize>> {
+    let mut open = vec![vec![from]];
+    let mut seen = BTreeSet::new();
+    while let Some(path) = open.pop() {
+        for next in path.last().into_iter().flat_map(|at| &tables[*at].parents) {
+            let longer = [path.as_slice(), &[*next]].concat();
+            if *next == from {
+                return Some(longer);
+            }
+            if seen.insert(*next) {
+                open.push(longer);
+            }
+        }
+    }
+    None
+}
+
 /// The data tables that a table's rows hang on, however far.
 pub(super) fn ancestors(tables: &[Table], of: usize) -> BTreeSet<usize> {
     let mut found = BTreeSet::new();

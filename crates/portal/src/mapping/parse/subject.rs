@@ -4,12 +4,13 @@ use super::field;
 use super::locked::Locked;
 use super::mirror;
 use super::problems::Problems;
+use super::raw::Name;
 use super::read;
 use super::read::Named;
 use super::reference::{Reach, Scope, Table};
 use super::table;
 use super::table::Joined;
-use crate::mapping::{Erase, Group, PurposeSeed, SubjectMap, TableMap};
+use crate::mapping::{Erase, Group, PurposeSeed, Ref, SubjectMap, TableMap};
 
 pub(super) fn subject(
     problems: &mut Problems<'_>,
@@ -36,8 +37,8 @@ pub(super) fn subject(
         code: name.get_ref().clone(),
         key: problems.plain_column(&own.key),
         name: own.name.get_ref().iter().map(|column| problems.plain_column(column)).collect(),
-        email: own.email.iter().map(|column| problems.plain_column(column)).collect(),
-        phone: own.phone.iter().map(|column| problems.plain_column(column)).collect(),
+        email: contacts(problems, &own.email, &scope),
+        phone: contacts(problems, &own.phone, &scope),
         locale: own.locale.as_ref().map(|column| problems.plain_column(column)),
         groups: raw
             .groups
@@ -91,12 +92,16 @@ fn tables(problems: &mut Problems<'_>, raw: &read::Subject) -> (Vec<Table>, Vec<
     (tables, joined)
 }
 
+fn contacts(problems: &mut Problems<'_>, names: &[Name], scope: &Scope<'_>) -> Vec<Ref> {
+    names.iter().filter_map(|name| scope.resolve(problems, name, Reach::OneRow)).collect()
+}
+
 fn locked(map: &SubjectMap, tables: &[Table], joined: &[Joined]) -> Locked {
     let mut locked = Locked::default();
     let own = &tables[0].name;
     locked.add(own, &map.key, "the key");
-    for column in map.email.iter().chain(&map.phone) {
-        locked.add(own, column, "a contact point");
+    for reference in map.email.iter().chain(&map.phone) {
+        locked.add_contact(reference, tables);
     }
     locked.add_acts(tables, &map.mirrors, &map.soft_opt_ins, &map.filter);
     for (table, joined) in tables.iter().skip(1).zip(joined) {
@@ -115,7 +120,9 @@ fn own_table(problems: &mut Problems<'_>, raw: &read::Subject, around: &field::A
         line: problems.line(&raw.own.table.span()),
         via: Vec::new(),
         join: Vec::new(),
+        also: Vec::new(),
         constants: Vec::new(),
+        read_only: false,
         many: false,
         title: Vec::new(),
         order_by: Vec::new(),

@@ -11,27 +11,35 @@ use super::raw;
 use super::raw::{Join, Name};
 use super::read;
 use super::read::Named;
-use super::reference::{Reach, Scope, Table, ancestors};
+use super::reference::{Reach, Scope, Table, ancestors, circle};
 use super::value::Constant;
 use crate::mapping::nearest::hint;
-use crate::mapping::{At, Column, FieldMap, Ref, Step, TableMap, TableName};
+use crate::mapping::{At, Column, Erase, FieldMap, Path, Ref, Step, TableMap, TableName};
 
 /// How a table is reached.
 #[derive(Default)]
 pub(super) struct Joined {
     pub(super) via: Vec<Step>,
     pub(super) join: Vec<(Column, Ref)>,
+    pub(super) also: Vec<Path>,
     pub(super) constants: Vec<(Column, String)>,
 }
 
 impl Joined {
-    /// The data tables that the join names.
+    /// The data tables that the joins name.
     pub(super) fn parents(&self) -> BTreeSet<usize> {
         let parent = |(_, reference): &(Column, Ref)| match reference.at {
             At::Table(at) if at > 0 => Some(at),
             _ => None,
         };
-        self.join.iter().filter_map(parent).collect()
+        let also = self.also.iter().flat_map(|path| &path.join);
+        self.join.iter().chain(also).filter_map(parent).collect()
+    }
+
+    /// The paths, the first one first.
+    pub(super) fn paths(&self) -> impl Iterator<Item = (&[Step], &[(Column, Ref)])> {
+        let own = std::iter::once((self.via.as_slice(), self.join.as_slice()));
+        own.chain(self.also.iter().map(|path| (path.via.as_slice(), path.join.as_slice())))
     }
 }
 
@@ -48,9 +56,30 @@ pub(super) fn name(problems: &mut Problems<'_>, name: &Name) -> TableName {
 }
 
 pub(super) fn joined(problems: &mut Problems<'_>, raw: &raw::Data, tables: &[Table], here: usize) -> Joined {
+    let links = *raw.erase.get_ref() == Erase::Unlink;
+    let (via, join) = path(problems, (&raw.via, &raw.join), tables, here, links);
+    let mut also = Vec::new();
+    for raw in &raw.also {
+        let (via, join) = path(problems, (&raw.get_ref().via, &raw.get_ref().join), tables, here, links);
+        also.push(Path { via, join });
+    }
+    if let Some(first) = raw.also.first().filter(|_| !raw.many) {
+        problems.add(first.span(), "a table with several paths may have several rows: it needs many = true");
+    }
+    Joined { via, join, also, constants: constants(problems, &raw.constants) }
+}
+
+/// One path: its steps, then the join. `links`: whether a step's rows go with the person unless it says otherwise.
+fn path(
+    problems: &mut Problems<'_>,
+    (raw, join): (&[raw::Step], &Spanned<Join>),
+    tables: &[Table],
+    here: usize,
+    links: bool,
+) -> (Vec<Step>, Vec<(Column, Ref)>) {
     let mut steps: Vec<&str> = Vec::new();
     let mut via = Vec::new();
-    for step in &raw.via {
+    for step in raw {
         let code = step.code.get_ref();
         if !read::is_code(code) {
             let message = format!("`{code}` is no code; lower-case letters, digits, `-` and `_`, at most 64");
@@ -65,12 +94,31 @@ pub(super) fn joined(problems: &mut Problems<'_>, raw: &raw::Data, tables: &[Tab
             line: problems.line(&step.table.span()),
             join: pairs(problems, &step.join, &scope, Reach::Step),
             constants: constants(problems, &step.constants),
+            erase: goes(problems, step, tables, links),
         });
         steps.push(code);
     }
     let scope = Scope { tables, here, steps: &steps };
-    let join = pairs(problems, &raw.join, &scope, Reach::Join);
-    Joined { via, join, constants: constants(problems, &raw.constants) }
+    let join = pairs(problems, join, &scope, Reach::Join);
+    (via, join)
+}
+
+/// Whether a step's rows go when the person is erased. A table that is mapped as data has an `erase` of its own.
+fn goes(problems: &mut Problems<'_>, step: &raw::Step, tables: &[Table], links: bool) -> bool {
+    let mapped = tables.iter().find(|table| table.name.to_string() == *step.table.get_ref());
+    match (&step.erase, mapped) {
+        (Some(erase), _) if !matches!(erase.get_ref(), Erase::Delete | Erase::Leave) => {
+            problems.add(erase.span(), "a step's rows are links: erase is \"delete\" or \"leave\"");
+            false
+        }
+        (Some(erase), Some(mapped)) if *erase.get_ref() == Erase::Delete => {
+            let message = format!("`{}` is mapped as `{}`, whose own erase decides", step.table, mapped.code);
+            problems.add(erase.span(), message);
+            false
+        }
+        (Some(erase), _) => *erase.get_ref() == Erase::Delete,
+        (None, mapped) => links && mapped.is_none(),
+    }
 }
 
 fn pairs(problems: &mut Problems<'_>, join: &Spanned<Join>, scope: &Scope<'_>, reach: Reach) -> Vec<(Column, Ref)> {
@@ -89,11 +137,13 @@ fn constants(problems: &Problems<'_>, raw: &BTreeMap<Name, Constant>) -> Vec<(Co
 
 /// What can be told of joins from table to table once all are known.
 pub(super) fn check_chain(problems: &mut Problems<'_>, code: &Name, raw: &raw::Data, tables: &[Table], here: usize) {
-    let above = ancestors(tables, here);
-    if above.contains(&here) {
-        problems.add(raw.join.span(), format!("the joins of `{code}` lead back to it, and never to the subject"));
+    if let Some(circle) = circle(tables, here) {
+        let path: Vec<&str> = circle.iter().map(|at| tables[*at].code.as_str()).collect();
+        let message = format!("the joins of `{code}` lead back to it, and never to the subject: {}", path.join(" -> "));
+        problems.add(raw.join.span(), message);
         return;
     }
+    let above = ancestors(tables, here);
     if let Some(parent) = above.iter().find(|parent| tables[**parent].many && !raw.many) {
         let parent = &tables[*parent].code;
         let message = format!("`{code}` hangs on `{parent}`, which may have several rows: it needs many = true");
@@ -109,12 +159,18 @@ pub(super) fn data(
     around: &field::Around<'_>,
 ) -> TableMap {
     let own = &raw.own;
-    let steps: Vec<&str> = joined.via.iter().map(|step| step.code.as_str()).collect();
+    // A row of several paths has no one step to refer to.
+    let via = if joined.also.is_empty() { joined.via.as_slice() } else { &[] };
+    let steps: Vec<&str> = via.iter().map(|step| step.code.as_str()).collect();
     let here = field::Here { at, erase: *own.erase.get_ref(), steps: &steps };
     let fields = field::fields(problems, &raw.fields, &field::Inherited::of_data(own), around, here);
     let scope = Scope { tables: around.tables, here: at, steps: &steps };
     let keep = keep::keep(problems, own, &scope);
     let title = title(problems, &own.title, &fields);
+    let read_only = own.read_only.as_ref().is_some_and(|flag| *flag.get_ref());
+    if let Some(flag) = own.read_only.as_ref().filter(|_| read_only && here.erase != Erase::Leave) {
+        problems.add(flag.span(), "nothing is written to a read_only table: its erase must be \"leave\"");
+    }
     TableMap {
         code: code.get_ref().clone(),
         label: own.label.0.clone(),
@@ -127,8 +183,10 @@ pub(super) fn data(
         erase: *own.erase.get_ref(),
         keep,
         fields,
+        read_only,
         via: joined.via,
         join: joined.join,
+        also: joined.also,
         constants: joined.constants,
     }
 }

@@ -113,6 +113,13 @@ pub trait Crm {
         detach: bool,
     ) -> StoreResult<bool>;
 
+    /// The mapped fields of one row, in the mapping's order; `None` when it is not there.
+    async fn crm_row(&mut self, kind: usize, table: usize, row_key: &str) -> StoreResult<Option<Vec<Value>>>;
+
+    /// Takes away what ties one row to the person with this key: the link rows of steps that the mapping lets go, and,
+    /// where the row has several paths, columns that point at the person's own row and take NULL.
+    async fn crm_unlink_row(&mut self, kind: usize, table: usize, row_key: &str, key: &str) -> StoreResult<()>;
+
     /// Staff search: records whose key is `text`, or whose name or contact columns contain it, whatever the case; at most
     /// `most`, the exact key first.
     async fn crm_search(&mut self, kind: usize, text: &str, most: i64) -> StoreResult<Vec<CrmSubject>>;
