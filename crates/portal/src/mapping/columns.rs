@@ -149,10 +149,14 @@ impl super::Mapping {
             let places = of(subject).into_iter().filter(|place| place.what.accounts());
             accounted.extend(places.map(|place| format!("{}.{}", place.table, place.column.name)));
         }
+        // `table.*` waives all columns of a table, those that are added later too.
+        let whole = |column: &str| {
+            column.rsplit_once('.').is_some_and(|(table, _)| self.waived.contains_key(&format!("{table}.*")))
+        };
         let columns = tables.iter().filter_map(|name| Some((name, catalogue.tables.get(name)?)));
         columns
             .flat_map(|(name, table)| table.columns.iter().map(move |column| format!("{name}.{}", column.name)))
-            .filter(|column| !accounted.contains(column))
+            .filter(|column| !accounted.contains(column) && !whole(column))
             .collect()
     }
 }

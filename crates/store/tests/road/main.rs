@@ -21,3 +21,4 @@ mod mirror;
 mod request;
 mod road;
 mod staff;
+mod vtiger;
