@@ -17,8 +17,28 @@ const IDLE: (Duration, Duration) = (Duration::from_millis(250), Duration::from_s
 /// What was begun may take so long once it is time to stop; then its lease gives it to another worker.
 const FINISH: Duration = Duration::from_secs(10);
 
+/// Between two looks whether a sweep of the CRM's flags is due.
+const SWEEP: Duration = Duration::from_secs(60);
+
+/// Sweeps the CRM's flags now and then until asked to stop; beside the work, which must not wait for it.
+async fn sweep(portal: Arc<Portal>, mut stop: Stop) {
+    while !*stop.borrow() {
+        tokio::select! {
+            swept = portal.sweep() => if swept.is_err() {
+                tracing::warn!("the CRM's flags could not be swept; it tries again");
+            },
+            () = stop::asked(&mut stop) => break,
+        }
+        tokio::select! {
+            () = stop::asked(&mut stop) => break,
+            () = tokio::time::sleep(SWEEP) => {}
+        }
+    }
+}
+
 /// Works until asked to stop. A request that was answered `wake`s it early.
 pub async fn run(portal: Arc<Portal>, mailer: Arc<dyn Mailer>, wake: Arc<Notify>, mut stop: Stop) {
+    let sweep = tokio::spawn(sweep(portal.clone(), stop.clone()));
     let mut idle = IDLE.0;
     while !*stop.borrow() {
         let worked = tokio::select! {
@@ -39,6 +59,8 @@ pub async fn run(portal: Arc<Portal>, mailer: Arc<dyn Mailer>, wake: Arc<Notify>
             () = tokio::time::sleep(idle) => idle = (idle * 2).min(IDLE.1),
         }
     }
+    // A unit of work that it has begun is finished without it.
+    sweep.abort();
 }
 
 async fn overdue(mut stop: Stop) {

@@ -50,6 +50,8 @@ pub struct Core {
     pub book: Book,
     /// When the worker of this process last cleared away what is over; milliseconds since the epoch.
     pub(crate) tidied_at: std::sync::atomic::AtomicI64,
+    /// When it last looked through the CRM for turned flags; likewise.
+    pub(crate) swept_at: std::sync::atomic::AtomicI64,
 }
 
 impl Core {
@@ -99,7 +101,17 @@ impl Portal {
         drop(reader);
         let Parts { store, clock, rng, keys, settings, mapping, texts } = parts;
         Ok(Self {
-            core: Arc::new(Core { clock, rng, keys, settings, mapping, texts, book, tidied_at: 0.into() }),
+            core: Arc::new(Core {
+                clock,
+                rng,
+                keys,
+                settings,
+                mapping,
+                texts,
+                book,
+                tidied_at: 0.into(),
+                swept_at: 0.into(),
+            }),
             store,
         })
     }

@@ -2,6 +2,7 @@
 
 use async_trait::async_trait;
 use domain::SubjectRef;
+use portal::mapping::Restraint;
 use portal::port::store::{StoreResult, SubjectRecord, Subjects};
 
 use crate::cell::{Param, Row, damaged, params};
@@ -91,6 +92,15 @@ impl Subjects for StoreTx {
         found.sort_unstable_by_key(|record: &SubjectRecord| record.id);
         found.dedup_by_key(|record| record.id);
         Ok(found)
+    }
+
+    async fn restrain(&mut self, id: i64, restraint: Restraint, on: bool) -> StoreResult<()> {
+        let sql = match restraint {
+            Restraint::Restricted => "update insyn_subject set restricted = $2 where id = $1",
+            Restraint::Locked => "update insyn_subject set locked = $2 where id = $1",
+        };
+        self.connection.execute(sql, params![id, on]).await?;
+        Ok(())
     }
 
     async fn next_generation(&mut self, id: i64) -> StoreResult<()> {

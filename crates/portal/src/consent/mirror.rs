@@ -1,4 +1,4 @@
-//! Mirrors: CRM columns that reflect a purpose and channel, read as well as written.
+//! Mirrors: CRM columns that reflect a purpose and channel, or one that stops all processing, read as well as written.
 //!
 //! The value last seen or written is stored per person and mirror; only a change against that is an act. *Out* is honoured
 //! at once, on the first day too. *In* is never a grant: nobody showed the person a text. It becomes unknown, and staff
@@ -14,42 +14,28 @@ use super::{Change, feed, record};
 use crate::Result;
 use crate::audit::{self, Entry};
 use crate::book::Book;
-use crate::mapping::{MirrorMap, SubjectMap};
+use crate::mapping::{Reading, Reflects, Restraint, SubjectMap};
 use crate::port::store::{CrmSubject, SubjectRecord, Tx};
 use crate::portal::Core;
-
-/// What a stored flag means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Reading {
-    /// One of the mapping's `yes` values.
-    In,
-    /// One of its `no` values.
-    Out,
-    /// Anything else.
-    Unknown,
-}
-
-/// Reads a flag.
-pub(crate) fn reading(mirror: &MirrorMap, value: Option<&str>) -> Reading {
-    let is = |values: &[String]| value.is_some_and(|value| values.iter().any(|known| known == value));
-    if is(&mirror.no) {
-        Reading::Out
-    } else if is(&mirror.yes) {
-        Reading::In
-    } else {
-        Reading::Unknown
-    }
-}
 
 /// A flag that differs from what was last seen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Turn {
     /// Index into `map.mirrors`.
     pub mirror: usize,
-    /// The event that it amounts to.
-    pub kind: Option<Kind>,
-    /// From out to in: a task for staff.
-    pub turned_in: bool,
+    /// What it amounts to; nothing where it only has to be remembered.
+    pub act: Option<TurnAct>,
+}
+
+/// What a turned flag amounts to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum TurnAct {
+    /// A consent event. `Cleared` is from out to in: a task for staff.
+    Consent(Kind),
+    /// All processing stops.
+    Restrain(Restraint),
+    /// The CRM would go on where the portal has one: it stays, and staff look.
+    LetGo(Restraint),
 }
 
 /// The flags that differ from what was last seen, or were never seen.
@@ -66,17 +52,57 @@ pub(crate) fn turns(
         if before == Some(now) {
             continue;
         }
-        let was_out = before.is_some_and(|value| reading(mirror, value) == Reading::Out);
-        let asks = book.get(&mirror.purpose).is_some_and(|entry| entry.purpose.basis == Basis::Consent);
-        let (kind, turned_in) = match reading(mirror, now) {
-            Reading::Out if asks => (Some(Kind::Withdrawn), false),
-            Reading::Out => (Some(Kind::Objected), false),
-            Reading::In if was_out => (Some(Kind::Cleared), true),
-            Reading::In | Reading::Unknown => (None, false),
+        let was = before.map(|value| mirror.reading(value));
+        let act = match &mirror.reflects {
+            Reflects::Purpose(purpose, _) => consent(book, purpose, was, mirror.reading(now)).map(TurnAct::Consent),
+            Reflects::Restraint(restraint) => match mirror.reading(now) {
+                Reading::Yes => Some(TurnAct::Restrain(*restraint)),
+                Reading::No if was == Some(Reading::Yes) => Some(TurnAct::LetGo(*restraint)),
+                Reading::No | Reading::Unknown => None,
+            },
         };
-        turns.push(Turn { mirror: index, kind, turned_in });
+        turns.push(Turn { mirror: index, act });
     }
     turns
+}
+
+fn consent(book: &Book, purpose: &str, was: Option<Reading>, is: Reading) -> Option<Kind> {
+    let asks = book.get(purpose).is_some_and(|entry| entry.purpose.basis == Basis::Consent);
+    match is {
+        Reading::No if asks => Some(Kind::Withdrawn),
+        Reading::No => Some(Kind::Objected),
+        Reading::Yes if was == Some(Reading::No) => Some(Kind::Cleared),
+        Reading::Yes | Reading::Unknown => None,
+    }
+}
+
+/// The blocks of a person: those of the portal's own record, and those that a flag of the CRM has now.
+pub(crate) fn restraints(map: &SubjectMap, person: &CrmSubject, record: Option<&SubjectRecord>) -> Restraints {
+    let set = |restraint: Restraint| {
+        map.mirrors.iter().zip(&person.mirrors).any(|(mirror, value)| {
+            mirror.reflects == Reflects::Restraint(restraint) && mirror.reading(value.as_deref()) == Reading::Yes
+        })
+    };
+    Restraints {
+        restricted: record.is_some_and(|record| record.restricted) || set(Restraint::Restricted),
+        locked: record.is_some_and(|record| record.locked) || set(Restraint::Locked),
+    }
+}
+
+/// See [`restraints`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Restraints {
+    /// GDPR Art. 18.
+    pub restricted: bool,
+    /// By the company itself.
+    pub locked: bool,
+}
+
+impl Restraints {
+    /// Whether there is one.
+    pub(crate) const fn any(self) -> bool {
+        self.restricted || self.locked
+    }
 }
 
 /// Writes down what the CRM's flags say since they were last seen: events with origin `crm`, blocks, feed rows, audit.
@@ -95,42 +121,57 @@ pub(crate) async fn note(
         let mirror = &map.mirrors[turn.mirror];
         let value = person.mirrors.get(turn.mirror).and_then(Option::as_deref);
         tx.set_mirror_value(subject.id, &mirror.name, value, now).await?;
-        let (Some(event), Some(entry)) = (turn.kind, core.book.get(&mirror.purpose)) else { continue };
-        let change = Change {
-            entry,
-            kind: event,
-            channels: vec![mirror.channel],
-            origin: Origin::Crm,
-            actor: "crm",
-            method: "mirror",
-            language: String::new(),
-            text_version: 0,
-            undoes: None,
+        let told = async |tx: &mut dyn Tx, event: &str| {
+            let plain = json!({ "mirror": mirror.name });
+            let entry = Entry { event, actor: "crm", actor_ref: None, details: json!({}), plain };
+            audit::append(core, tx, now, subject, entry).await
         };
-        let recorded = record(core, tx, subject, kind, map, person, &change, now).await?;
-        if turn.turned_in {
-            let facts = json!({ "mirror": mirror.name });
-            let entry =
-                Entry { event: "crm.flag_turned_in", actor: "crm", actor_ref: None, details: json!({}), plain: facts };
-            audit::append(core, tx, now, subject, entry).await?;
-        }
-        if let Some(recorded) = recorded {
-            feed(tx, &recorded.feed).await?;
+        match (turn.act, &mirror.reflects) {
+            (Some(TurnAct::Consent(event)), Reflects::Purpose(purpose, channel)) => {
+                let Some(entry) = core.book.get(purpose) else { continue };
+                let change = Change {
+                    entry,
+                    kind: event,
+                    channels: vec![*channel],
+                    origin: Origin::Crm,
+                    actor: "crm",
+                    method: "mirror",
+                    language: String::new(),
+                    text_version: 0,
+                    undoes: None,
+                };
+                let recorded = record(core, tx, subject, kind, map, person, &change, now).await?;
+                if event == Kind::Cleared {
+                    told(tx, TURNED_IN).await?;
+                }
+                if let Some(recorded) = recorded {
+                    feed(tx, &recorded.feed).await?;
+                }
+            }
+            (Some(TurnAct::Restrain(restraint)), _) => {
+                tx.restrain(subject.id, restraint, true).await?;
+                told(tx, "restriction.set").await?;
+            }
+            (Some(TurnAct::LetGo(_)), _) => told(tx, TURNED_IN).await?,
+            _ => {}
         }
     }
     Ok(())
 }
 
+/// The audit entry of a flag that somebody turned towards more processing in the CRM: staff look at it.
+pub(crate) const TURNED_IN: &str = "crm.flag_turned_in";
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::mapping::MirrorMap;
 
     #[test]
     fn any_other_value_reads_as_unknown() {
         let mirror = MirrorMap {
             name: "n".into(),
-            purpose: "p".into(),
-            channel: domain::Channel::Email,
+            reflects: Reflects::Purpose("p".into(), domain::Channel::Email),
             column: crate::mapping::Ref {
                 at: crate::mapping::At::Table(0),
                 column: crate::mapping::Column {
@@ -146,14 +187,14 @@ mod tests {
             no: vec!["1".into()],
         };
         for (value, meaning) in [
-            (Some("0"), Reading::In),
-            (Some("off"), Reading::In),
-            (Some("1"), Reading::Out),
+            (Some("0"), Reading::Yes),
+            (Some("off"), Reading::Yes),
+            (Some("1"), Reading::No),
             (Some("x"), Reading::Unknown),
             (Some(""), Reading::Unknown),
             (None, Reading::Unknown),
         ] {
-            assert_eq!(reading(&mirror, value), meaning, "{value:?}");
+            assert_eq!(mirror.reading(value), meaning, "{value:?}");
         }
     }
 }

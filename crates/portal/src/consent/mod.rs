@@ -6,6 +6,7 @@ mod list;
 pub(crate) mod mirror;
 mod record;
 pub(crate) mod state;
+mod sweep;
 mod undo;
 
 pub use act::{ActCommand, Acted};

@@ -4,10 +4,10 @@ use domain::consent::{Kind, Origin, Shown, named};
 use domain::{Channel, Value, contact_point};
 use serde_json::json;
 
-use super::mirror::{Reading, reading};
 use super::state::States;
 use crate::audit::{self, Entry};
 use crate::book;
+use crate::mapping::Reading;
 use crate::mapping::SubjectMap;
 use crate::port::store::{Block, CrmSubject, NewConsent, NewFeedRow, StateRecord, SubjectRecord, Tx};
 use crate::portal::Core;
@@ -137,20 +137,20 @@ async fn write_mirrors(
     now: i64,
 ) -> Result<()> {
     for (index, mirror) in map.mirrors.iter().enumerate() {
-        if mirror.purpose != change.entry.purpose.code || mirror.channel != channel {
+        if !mirror.is_of(&change.entry.purpose.code, channel) {
             continue;
         }
         let current = person.mirrors.get(index).and_then(Option::as_deref);
         let (wanted, value) = match is {
-            Shown::Yes => (Reading::In, mirror.yes.first().cloned()),
-            Shown::No => (Reading::Out, mirror.no.first().cloned()),
+            Shown::Yes => (Reading::Yes, mirror.yes.first().cloned()),
+            Shown::No => (Reading::No, mirror.no.first().cloned()),
             // Nobody knows: only an undo has something to put there, what stood there before.
             Shown::Unknown if change.undoes.is_some() => {
                 (Reading::Unknown, tx.mirror_before(subject.id, &mirror.name).await?)
             }
             Shown::Unknown => continue,
         };
-        if is != Shown::Unknown && reading(mirror, current) == wanted {
+        if is != Shown::Unknown && mirror.reading(current) == wanted {
             continue;
         }
         if let Some(value) = value

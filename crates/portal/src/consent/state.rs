@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use domain::Channel;
 use domain::consent::{ChannelState, Origin};
 
-use super::mirror;
+use super::mirror::{self, TurnAct};
 use crate::book::Book;
+use crate::mapping::Reflects;
 use crate::mapping::SubjectMap;
 use crate::port::store::{CrmSubject, StateRecord};
 
@@ -40,9 +41,10 @@ impl States {
     ) -> Self {
         let mut states = Self::stored(records);
         for turn in mirror::turns(map, book, person, seen) {
-            if let Some(kind) = turn.kind {
-                let mirror = &map.mirrors[turn.mirror];
-                let state = states.by.entry((mirror.purpose.clone(), mirror.channel)).or_default();
+            if let (Some(TurnAct::Consent(kind)), Reflects::Purpose(purpose, channel)) =
+                (turn.act, &map.mirrors[turn.mirror].reflects)
+            {
+                let state = states.by.entry((purpose.clone(), *channel)).or_default();
                 *state = state.after(kind, Origin::Crm);
             }
         }

@@ -10,8 +10,8 @@ use serde_json::json;
 
 use super::queue::item;
 use super::{log_act, may_read, person_row, twins};
-use crate::consent::primary_email;
 use crate::consent::state::States;
+use crate::consent::{mirror, primary_email};
 use crate::link;
 use crate::port::store::{QueueFilter, Tx, Unit};
 use crate::portal::{Core, Portal};
@@ -49,7 +49,7 @@ impl Portal {
         Ok(PersonView {
             staff: staff.colleague(),
             flags: flags.collect(),
-            restricted: record.restricted || record.locked,
+            restricted: mirror::restraints(map, &person, Some(&record)).any(),
             erased,
             twins: others.iter().map(person_row).collect(),
             requests: requests.iter().map(|row| item(self, staff, row)).collect(),

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use domain::may_contact::{Facts, Reason, decide};
 use domain::{Channel, Purpose, SubjectRef, contact_point};
 
-use crate::consent::addresses;
 use crate::consent::state::States;
+use crate::consent::{addresses, mirror};
 use crate::mapping::ColumnKind;
 use crate::port::store::{Block, CrmSubject, StateRecord, SubjectRecord, Tx};
 use crate::portal::Portal;
@@ -252,11 +252,12 @@ impl Ask<'_> {
                 && of.channels.contains(&self.channel)
                 && value.as_ref().is_some_and(|value| of.yes.contains(value))
         });
+        let restraints = mirror::restraints(map, person, record);
         Facts {
             state: states.get(&self.purpose.code, self.channel),
             soft_opt_in,
-            restricted: record.is_some_and(|record| record.restricted),
-            locked: record.is_some_and(|record| record.locked),
+            restricted: restraints.restricted,
+            locked: restraints.locked,
             erased: record.is_some_and(|record| record.erased_at.is_some()),
             suppressed: false,
             twin: false,

@@ -3,6 +3,7 @@
 use domain::consent::{Shown, shown};
 use domain::{Channel, SubjectRef};
 
+use crate::consent::mirror;
 use crate::consent::state::States;
 use crate::portal::Portal;
 use crate::{Error, Result};
@@ -55,14 +56,13 @@ impl Portal {
                 )
             })
             .collect();
-        let blocked = record.as_ref().is_some_and(|record| record.restricted || record.locked);
+        let restraints = mirror::restraints(map, &person, record.as_ref());
         let any_yes = purposes.iter().any(|(_, state, _): &(String, Shown, Vec<Channel>)| *state == Shown::Yes);
-        let processing = match (blocked, any_yes) {
+        let processing = match (restraints.any(), any_yes) {
             (true, _) => Shown::No,
             (false, true) => Shown::Yes,
             (false, false) => Shown::Unknown,
         };
-        let restricted = record.is_some_and(|record| record.restricted);
-        Ok(PrivacyState { processing, purposes, restricted, open_requests })
+        Ok(PrivacyState { processing, purposes, restricted: restraints.restricted, open_requests })
     }
 }

@@ -85,6 +85,10 @@ pub(crate) struct Kind {
     pub one: Made,
     /// Several subjects; the list is of keys.
     pub several: Made,
+    /// Subjects in the order of their keys; after the constants comes how many.
+    pub first: Made,
+    /// Those after a key; after the constants come key and how many.
+    pub next: Made,
     /// Subjects by e-mail address; `None` without such a column.
     pub by_email: Option<Made>,
     /// Subjects by phone number; `None` without such a column.
@@ -163,12 +167,32 @@ fn kind(live: &Live<'_>, mapping: &Mapping, map: &SubjectMap) -> Result<Kind, At
     let here = alias(0);
     let (one, parts) = subject(live, map, |after| format!("{} = {}", key.of(&here), key.key(after + 1)))?;
     let (several, _) = subject(live, map, |_| format!("{} in ({HERE})", key.of(&here)))?;
+    let paged = |mut made: Made, keys: usize| {
+        let most = made.constants.len() + keys + 1;
+        made.sql = format!("{} order by {} limit ${most}", made.sql, key.of(&here)).into();
+        made
+    };
+    let first = paged(subject(live, map, |_| "true".to_owned())?.0, 0);
+    let next = paged(subject(live, map, |after| format!("{} > {}", key.of(&here), key.key(after + 1)))?.0, 1);
     let by_email = by_contact(live, map, &map.email, |column| format!("lower(trim({column}))"))?;
     let by_phone = by_contact(live, map, &map.phone, stripped)?;
     let tables = (0..map.tables.len()).map(|place| data_table(live, mapping, map, place)).collect::<Result<_, _>>()?;
     let mirrors = map.mirrors.iter().map(|mirror| mirror_column(live, map, mirror)).collect::<Result<_, _>>()?;
     let search = Search::new(live, map)?;
-    Ok(Kind { code: map.code.clone(), key, parts, one, several, by_email, by_phone, search, tables, mirrors })
+    Ok(Kind {
+        code: map.code.clone(),
+        key,
+        parts,
+        one,
+        several,
+        first,
+        next,
+        by_email,
+        by_phone,
+        search,
+        tables,
+        mirrors,
+    })
 }
 
 /// The statement that reads the subjects one of whose columns, as `written`, is in the list; `None` without a column.

@@ -55,6 +55,10 @@ impl Crm for StoreTx {
         read::subjects(self, kind, keys).await
     }
 
+    async fn crm_page(&mut self, kind: usize, after: Option<&str>, most: i64) -> StoreResult<Vec<CrmSubject>> {
+        read::page(self, kind, after, most).await
+    }
+
     async fn crm_by_address(&mut self, channel: Channel, addresses: &[String]) -> StoreResult<Vec<CrmSubject>> {
         find::by_address(self, channel, addresses).await
     }

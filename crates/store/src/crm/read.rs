@@ -36,6 +36,28 @@ pub(super) async fn subjects(tx: &mut StoreTx, kind: usize, keys: &[String]) -> 
     listed(tx, kind, &kind.several, &keys, list::CHUNK, |place| kind.key.key(place)).await
 }
 
+/// Subjects of a kind in the order of their keys, from after one of them on.
+pub(super) async fn page(
+    tx: &mut StoreTx,
+    kind: usize,
+    after: Option<&str>,
+    most: i64,
+) -> StoreResult<Vec<CrmSubject>> {
+    let Some(crm) = tx.crm.clone() else { return Ok(Vec::new()) };
+    let Some(kind) = crm.kinds.get(kind) else { return Ok(Vec::new()) };
+    let after = match after.map(|key| kind.key.bind_key(key)) {
+        None => None,
+        Some(Some(key)) => Some(key),
+        Some(None) => return Ok(Vec::new()),
+    };
+    let made = if after.is_some() { &kind.next } else { &kind.first };
+    let mut params = made.head();
+    params.extend(after.as_ref().map(Bound::param));
+    params.push(Param::from(most));
+    let rows = tx.connection.rows(&made.sql, &params).await?;
+    rows.into_iter().map(|mut row| decode(kind, &mut row)).collect()
+}
+
 /// Runs a statement over a list and returns each subject once.
 pub(super) async fn listed(
     tx: &mut StoreTx,

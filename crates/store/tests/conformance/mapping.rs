@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use domain::Channel;
 use domain::mask::Mask;
 use portal::mapping::{
-    At, Column, ColumnKind, Edit, Erase, FieldErase, FieldMap, Mapping, MirrorMap, Portable, Ref, SoftOptInMap, Source,
-    Step, SubjectMap, TableMap, TableName, Text,
+    At, Column, ColumnKind, Edit, Erase, FieldErase, FieldMap, Mapping, MirrorMap, Portable, Ref, Reflects,
+    SoftOptInMap, Source, Step, SubjectMap, TableMap, TableName, Text,
 };
 
 /// A column by name; the store takes all else from the catalogue.
@@ -116,8 +116,7 @@ pub fn mirror(column: Ref, yes: &[&str], no: &[&str]) -> MirrorMap {
     let list = |values: &[&str]| values.iter().map(|value| (*value).to_owned()).collect();
     MirrorMap {
         name: format!("newsletter/email/{}", column.column.name),
-        purpose: "newsletter".into(),
-        channel: Channel::Email,
+        reflects: Reflects::Purpose("newsletter".into(), Channel::Email),
         column,
         yes: list(yes),
         no: list(no),

@@ -41,3 +41,60 @@ both! {
         assert_eq!(site.number("select count(*) from insyn_consent_event where origin = 'crm'").await, 0);
     }
 }
+
+both! {
+    async fn a_sweep_writes_down_what_nobody_asks_about(site: Site) {
+        let road = sample(site).await;
+        let out = site.number("select count(*) from person where newsletter_optout = '1'").await;
+        assert!(out > 0);
+        let met = site.number("select count(*) from insyn_subject").await;
+        let noted = road.portal.sweep().await.unwrap();
+        assert!(noted as i64 >= out, "{noted} of {out}");
+        // Only those whose flags say something.
+        assert_eq!(site.number("select count(*) from insyn_subject").await, met + noted as i64);
+        let rows = road.feed().await.len();
+        assert!(rows >= noted);
+        assert_eq!(road.portal.sweep().await.unwrap(), 0, "not before an hour has passed");
+        site.raw("update person set newsletter_optout = '1' where id = 1").await;
+        road.clock.advance(3_601);
+        assert_eq!(road.portal.sweep().await.unwrap(), 1);
+        assert!(road.feed().await.len() > rows, "in the feed without anybody asking");
+        road.clock.advance(3_601);
+        assert_eq!(road.portal.sweep().await.unwrap(), 0);
+        // From out to in: unknown, and told.
+        site.raw("update person set newsletter_optout = '0' where id = 1").await;
+        road.clock.advance(3_601);
+        assert_eq!(road.portal.sweep().await.unwrap(), 1);
+        assert_eq!(road.may(1, Channel::Email).await, [Reason::NoConsent]);
+        assert_eq!(site.number("select count(*) from insyn_audit where event = 'crm.flag_turned_in'").await, 1);
+    }
+}
+
+/// A mirror of the sample, and what stands in its place here: a lock of the CRM's own.
+const SMS: &str = "purpose = \"newsletter\"\nchannel = \"sms\"\ncolumn = \"sms_optout\"\nyes = \"0\"\nno = \"1\"";
+const LOCK: &str = "reflects = \"locked\"\ncolumn = \"sms_optout\"\nyes = \"L\"\nno = [\"0\", \"1\"]";
+
+both! {
+    async fn a_lock_of_the_crm_stops_all_and_is_not_lifted_by_it(site: Site) {
+        store::sample::load(&site.url, 30).await.unwrap();
+        let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/examples/sample.crm.toml");
+        let text = std::fs::read_to_string(file).unwrap();
+        assert!(text.contains(SMS));
+        let road = crate::road::on_text(site, &text.replace(SMS, LOCK)).await;
+        road.portal.sweep().await.unwrap();
+        road.clock.advance(3_601);
+        let me = road.clear(1).await;
+        road.act(&me, Act::Grant, None).await.unwrap();
+        assert_eq!(road.may(1, Channel::Email).await, [Reason::Allowed]);
+        site.raw("update person set sms_optout = 'L' where id = 1").await;
+        assert_eq!(road.may(1, Channel::Email).await, [Reason::Locked], "before anything is written");
+        assert_eq!(road.portal.sweep().await.unwrap(), 1);
+        assert_eq!(site.number("select count(*) from insyn_subject where locked = 1").await, 1);
+        site.raw("update person set sms_optout = '0' where id = 1").await;
+        road.clock.advance(3_601);
+        assert_eq!(road.portal.sweep().await.unwrap(), 1);
+        assert_eq!(road.may(1, Channel::Email).await, [Reason::Locked], "staff lift it, not the CRM");
+        assert_eq!(site.number("select count(*) from insyn_audit where event = 'crm.flag_turned_in'").await, 1);
+        assert_eq!(site.text("select sms_optout from person where id = 1").await, "0", "nothing is overwritten");
+    }
+}

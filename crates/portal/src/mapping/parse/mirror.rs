@@ -7,7 +7,7 @@ use super::purpose;
 use super::raw;
 use super::reference::{Reach, Scope};
 use super::value::OneOrMany;
-use crate::mapping::{At, MirrorMap, PurposeSeed, SoftOptInMap};
+use crate::mapping::{At, MirrorMap, PurposeSeed, Reflects, SoftOptInMap};
 
 pub(super) fn mirrors(
     problems: &mut Problems<'_>,
@@ -32,22 +32,41 @@ fn one(
     scope: &Scope<'_>,
     purposes: &[PurposeSeed],
 ) -> Option<MirrorMap> {
-    if let Some(found) = purpose::find(problems, purposes, &raw.purpose) {
-        purpose::uses(problems, found, &raw.channel);
-    }
+    let reflects = reflects(problems, raw, purposes);
     let yes = stored(problems, "yes", &raw.yes);
     let no = stored(problems, "no", &raw.no);
     if let Some(both) = yes.iter().find(|value| no.contains(value)) {
         problems.add(raw.no.span(), format!("`{both}` means yes and no"));
     }
     let column = scope.resolve(problems, &raw.column, Reach::OneRow)?;
-    let (purpose, channel) = (raw.purpose.get_ref().clone(), *raw.channel.get_ref());
+    let reflects = reflects?;
     // One spelling, whichever way the file refers to a column of the subject's own table.
     let place = match column.at {
         At::Table(at) if at > 0 => format!("{}.{}", scope.tables[at].code, column.column.name),
         _ => column.column.name.clone(),
     };
-    Some(MirrorMap { name: format!("{purpose}/{}/{place}", channel.code()), purpose, channel, column, yes, no })
+    let name = match &reflects {
+        Reflects::Purpose(purpose, channel) => format!("{purpose}/{}/{place}", channel.code()),
+        Reflects::Restraint(restraint) => format!("{}/{place}", restraint.code()),
+    };
+    Some(MirrorMap { name, reflects, column, yes, no })
+}
+
+/// Either a purpose with a channel, or a restraint of all processing.
+fn reflects(problems: &mut Problems<'_>, raw: &raw::Mirror, purposes: &[PurposeSeed]) -> Option<Reflects> {
+    match (&raw.purpose, &raw.channel, &raw.reflects) {
+        (Some(purpose), Some(channel), None) => {
+            let found = purpose::find(problems, purposes, purpose)?;
+            purpose::uses(problems, found, channel);
+            Some(Reflects::Purpose(purpose.get_ref().clone(), *channel.get_ref()))
+        }
+        (None, None, Some(restraint)) => Some(Reflects::Restraint(*restraint.get_ref())),
+        _ => {
+            let message = "a mirror has `purpose` and `channel`, or `reflects` = \"restricted\" or \"locked\"";
+            problems.add(raw.column.span(), message);
+            None
+        }
+    }
 }
 
 pub(super) fn soft_opt_ins(

@@ -11,7 +11,7 @@ use serde::de::IgnoredAny;
 use toml::Spanned;
 
 use super::value::{Constant, OneOrMany, Source, Words};
-use crate::mapping::{Counted, Edit, Erase, FieldErase, Portable};
+use crate::mapping::{Counted, Edit, Erase, FieldErase, Portable, Restraint};
 
 /// A name with its place.
 pub(super) type Name = Spanned<String>;
@@ -187,8 +187,9 @@ pub(super) struct Listed {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Mirror {
-    pub(super) purpose: Name,
-    pub(super) channel: Spanned<Channel>,
+    pub(super) purpose: Option<Name>,
+    pub(super) channel: Option<Spanned<Channel>>,
+    pub(super) reflects: Option<Spanned<Restraint>>,
     pub(super) column: Name,
     pub(super) yes: Spanned<OneOrMany>,
     pub(super) no: Spanned<OneOrMany>,

@@ -61,6 +61,9 @@ pub trait Crm {
     /// Several records of one kind; keys that are unknown are left out.
     async fn crm_subjects(&mut self, kind: usize, keys: &[String]) -> StoreResult<Vec<CrmSubject>>;
 
+    /// At most `most` records of one kind in the order of their keys, from after this key on, or from the first.
+    async fn crm_page(&mut self, kind: usize, after: Option<&str>, most: i64) -> StoreResult<Vec<CrmSubject>>;
+
     /// The records of every kind that hold one of these normalised addresses, each with the addresses found on it.
     /// E-mail compares by `lower(trim(column))`, phone by the column without separators, so that an expression index serves.
     async fn crm_by_address(&mut self, channel: Channel, addresses: &[String]) -> StoreResult<Vec<CrmSubject>>;

@@ -41,6 +41,9 @@ pub trait Subjects {
     /// The subjects of these references that the portal has met, in any order.
     async fn find_subjects(&mut self, subjects: &[SubjectRef]) -> StoreResult<Vec<SubjectRecord>>;
 
+    /// Blocks all processing of a person's data, or lets it go on.
+    async fn restrain(&mut self, id: i64, restraint: crate::mapping::Restraint, on: bool) -> StoreResult<()>;
+
     /// Starts a new generation of `preferences` links, which ends the older ones.
     async fn next_generation(&mut self, id: i64) -> StoreResult<()>;
 }
