@@ -43,7 +43,7 @@ pub use prose::Prose;
 pub use purpose::{PurposeCard, PurposeFacts};
 pub use record::Record;
 pub use request::{RequestCard, RequestTag, request_title};
-pub use section::{Content, SectionView};
+pub use section::{Content, Rows, SectionView};
 pub use state::StateTag;
 pub use table::RowTable;
 pub use textarea::TextArea;

@@ -4,7 +4,7 @@ use domain::path;
 use domain::view::{Data, FieldView, Section};
 use leptos::prelude::*;
 
-use crate::components::{Content, SectionView};
+use crate::components::{Content, Rows, SectionView};
 use crate::frame::Frame;
 use crate::http::{Answer, Page, PageKind, PageRequest};
 use crate::stop::answer;
@@ -18,7 +18,9 @@ pub async fn data(request: PageRequest) -> Answer {
 
 async fn load(request: &PageRequest) -> Loaded {
     let visit = Visit::of(request).await?;
-    let data = request.portal.data(&visit.actor).await.map_err(visit.stop())?;
+    let from = request.asked("from").and_then(|from| from.parse().ok()).unwrap_or(0);
+    let from = request.asked("table").map(|table| (table, from));
+    let data = request.portal.data(&visit.actor, from).await.map_err(visit.stop())?;
     Ok(page(visit.frame, data))
 }
 
@@ -32,16 +34,10 @@ fn Body(data: Data) -> impl IntoView {
     let parts = arrange(data.sections);
     let contents = parts
         .iter()
-        .enumerate()
-        .map(|(index, part)| view! { <li><a href=format!("#part-{index}")>{part.label.clone()}</a></li> })
+        .map(|part| view! { <li><a href=format!("#{}", part.id)>{part.label.clone()}</a></li> })
         .collect_view();
-    let sections = parts
-        .into_iter()
-        .enumerate()
-        .map(|(index, Part { label, content })| {
-            view! { <SectionView id=format!("part-{index}") label content/> }
-        })
-        .collect_view();
+    let sections =
+        parts.into_iter().map(|Part { id, label, content }| view! { <SectionView id label content/> }).collect_view();
     view! {
         <div class="lead">
             <h1>{t!("data-heading")}</h1>
@@ -60,6 +56,8 @@ fn Body(data: Data) -> impl IntoView {
 
 /// A heading and what stands under it.
 pub(super) struct Part {
+    /// Its anchor.
+    pub id: String,
     pub label: String,
     pub content: Content,
 }
@@ -71,7 +69,9 @@ pub(super) fn arrange(sections: Vec<Section>) -> Vec<Part> {
     let (mut singles, mut lists) = (Vec::new(), Vec::new());
     for section in sections {
         if section.many {
-            lists.push(Part { label: section.label, content: Content::Rows(section.rows, section.more) });
+            let Section { name, label, rows, from, more, .. } = section;
+            let id = format!("rows-{name}");
+            lists.push(Part { id, label, content: Content::Rows(Rows { table: name, rows, from, more }) });
             continue;
         }
         let fields = section.rows.into_iter().flat_map(|row| row.fields);
@@ -83,9 +83,14 @@ pub(super) fn arrange(sections: Vec<Section>) -> Vec<Part> {
             }
         }
         if !rest.is_empty() {
-            singles.push(Part { label: section.label, content: Content::Fields(rest) });
+            let id = format!("part-{}", section.name);
+            singles.push(Part { id, label: section.label, content: Content::Fields(rest) });
         }
     }
-    let groups = groups.into_iter().map(|(label, fields)| Part { label, content: Content::Fields(fields) });
+    let groups = groups.into_iter().enumerate().map(|(index, (label, fields))| Part {
+        id: format!("group-{index}"),
+        label,
+        content: Content::Fields(fields),
+    });
     groups.chain(singles).chain(lists).collect()
 }

@@ -109,6 +109,12 @@ pub fn confirm(purpose: &str, act: crate::Act, channel: Option<crate::Channel>) 
     path
 }
 
+/// The data page with a list from this row on, at that list.
+#[must_use]
+pub fn data_rows(table: &str, from: i64) -> String {
+    format!("{MY_DATA}?table={}&from={from}#rows-{}", encode(table), encode(table))
+}
+
 /// The page that edits one field.
 #[must_use]
 pub fn edit(field: &str) -> String {

@@ -68,6 +68,27 @@ impl Connection {
         self.note(result)
     }
 
+    /// Runs a statement that reads, and hands its rows on as they come.
+    pub(crate) async fn each(
+        &mut self,
+        sql: impl Into<Sql>,
+        params: &[Param<'_>],
+        to: &mut dyn Take,
+    ) -> StoreResult<()> {
+        let sql = sql.into();
+        self.open()?;
+        let mut begun = false;
+        let mut result = self.stream(sql.clone(), params, to, &mut begun).await;
+        if let Err(error) = &result
+            && !begun
+            && Failure::of(error) == Failure::Lost
+            && self.reconnect().await
+        {
+            result = self.stream(sql, params, to, &mut begun).await;
+        }
+        self.note(result)
+    }
+
     /// Runs a statement that reads at most one row.
     pub(crate) async fn row(&mut self, sql: impl Into<Sql>, params: &[Param<'_>]) -> StoreResult<Option<Row>> {
         Ok(self.rows(sql, params).await?.into_iter().next())
@@ -210,6 +231,29 @@ impl Connection {
         }
     }
 
+    async fn stream(
+        &mut self,
+        sql: Sql,
+        params: &[Param<'_>],
+        to: &mut dyn Take,
+        begun: &mut bool,
+    ) -> Result<(), sqlx::Error> {
+        match &mut self.link {
+            Link::Sqlite(connection) => {
+                let query = sqlx::query_with(safe(sql), sqlite_arguments(params)?);
+                hand_on(query.fetch(&mut *connection), sqlite_row, to, begun).await
+            }
+            Link::SqliteReader(connection) => {
+                let query = sqlx::query_with(safe(sql), sqlite_arguments(params)?);
+                hand_on(query.fetch(&mut **connection), sqlite_row, to, begun).await
+            }
+            Link::Postgres(connection) | Link::PostgresReader(connection, _) => {
+                let query = sqlx::query_with(safe(sql), postgres_arguments(params)?);
+                hand_on(query.fetch(&mut **connection), postgres_row, to, begun).await
+            }
+        }
+    }
+
     async fn run(&mut self, sql: Sql, params: &[Param<'_>]) -> Result<u64, sqlx::Error> {
         match &mut self.link {
             Link::Sqlite(connection) => sqlite_run(connection, sql, params).await,
@@ -220,6 +264,40 @@ impl Connection {
             }
         }
     }
+}
+
+/// Takes rows as they are read.
+#[async_trait::async_trait]
+pub(crate) trait Take: Send {
+    /// Some rows; `false` ends the reading.
+    async fn take(&mut self, rows: Vec<Row>) -> bool;
+}
+
+/// Rows handed on at one time.
+const SOME: usize = 250;
+
+async fn hand_on<R>(
+    mut rows: impl futures::Stream<Item = Result<R, sqlx::Error>> + Unpin + Send,
+    read: impl Fn(&R) -> Result<Row, sqlx::Error> + Send,
+    to: &mut dyn Take,
+    begun: &mut bool,
+) -> Result<(), sqlx::Error>
+where
+    R: Send,
+{
+    use futures::TryStreamExt as _;
+    let mut some = Vec::with_capacity(SOME);
+    while let Some(row) = rows.try_next().await? {
+        *begun = true;
+        some.push(read(&row)?);
+        if some.len() == SOME && !to.take(std::mem::take(&mut some)).await {
+            return Ok(());
+        }
+    }
+    if !some.is_empty() {
+        to.take(some).await;
+    }
+    Ok(())
 }
 
 /// The one assertion: a made statement holds our own words, identifiers that are in the live catalogue, quoted, and

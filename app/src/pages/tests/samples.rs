@@ -131,6 +131,7 @@ pub fn data(clear: bool) -> Data {
         label: label.into(),
         many: false,
         rows: vec![RowView { fields }],
+        from: 0,
         more: false,
     };
     let invoice = |number: &str| RowView {
@@ -158,9 +159,10 @@ pub fn data(clear: bool) -> Data {
             label: "Invoices".into(),
             many: true,
             rows: vec![invoice("F-1001"), invoice("F-1002")],
+            from: 0,
             more: true,
         },
-        Section { name: "todo".into(), label: "To-dos".into(), many: true, rows: Vec::new(), more: false },
+        Section { name: "todo".into(), label: "To-dos".into(), many: true, rows: Vec::new(), from: 0, more: false },
     ];
     Data { visitor: visitor(clear, true), sections }
 }

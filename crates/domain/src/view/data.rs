@@ -24,9 +24,14 @@ pub struct Section {
     pub many: bool,
     /// The rows shown, at most a screenful.
     pub rows: Vec<RowView>,
-    /// Whether there are more than are shown; the export has them all.
+    /// How many come before them.
+    pub from: i64,
+    /// Whether there are more after them; the export has them all.
     pub more: bool,
 }
+
+/// Rows of one list on a page.
+pub const SCREENFUL: i64 = 25;
 
 /// One row.
 #[derive(Clone, PartialEq, Eq)]

@@ -10,7 +10,7 @@ pub mod request;
 pub mod unsubscribe;
 
 pub use consents::{ActChoice, Confirm, Consents, HistoryRow, PurposeView, UndoView};
-pub use data::{Data, EditView, FieldView, RowView, Section, Shown};
+pub use data::{Data, EditView, FieldView, RowView, SCREENFUL, Section, Shown};
 pub use overview::{Controller, Overview};
 pub use request::{EntryView, ErasurePreview, PlanGroup, RequestRow, RequestView, Requests};
 pub use unsubscribe::UnsubscribeView;

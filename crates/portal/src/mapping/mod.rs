@@ -213,7 +213,7 @@ pub struct TableMap {
 
 impl TableMap {
     /// The paths from the subject to the rows, `via` and `join` first.
-    pub fn paths(&self) -> impl Iterator<Item = (&[Step], &[(Column, Ref)])> {
+    pub fn paths(&self) -> impl Iterator<Item = PathRef<'_>> {
         let own = std::iter::once((self.via.as_slice(), self.join.as_slice()));
         own.chain(self.also.iter().map(|path| (path.via.as_slice(), path.join.as_slice())))
     }
@@ -224,6 +224,9 @@ impl TableMap {
         self.paths().any(|(via, _)| via.iter().any(|step| step.erase))
     }
 }
+
+/// The steps and the join of a path.
+pub type PathRef<'a> = (&'a [Step], &'a [(Column, Ref)]);
 
 /// A path from the subject to a table's rows.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,45 +1,49 @@
 //! The data page.
 
-use domain::view::{Data, FieldView, RowView, Section, Shown};
+use domain::view::{Data, FieldView, RowView, SCREENFUL, Section, Shown};
 use domain::{Language, Scope, Value};
 
 use super::Person;
 use crate::Result;
 use crate::actor::SubjectActor;
-use crate::mapping::{At, Edit, FieldMap, Source, SubjectMap, TableMap};
+use crate::mapping::{At, Edit, FieldMap, Source, SubjectMap};
 use crate::portal::{Core, Portal};
 
-/// Rows of one table on the page; the export has them all.
-const ROWS: i64 = 25;
-
 impl Portal {
-    /// Every mapped value that the page may show, masked until a code is entered.
+    /// Every mapped value that the page may show, masked until a code is entered. Of a list the first rows are shown, or,
+    /// of the one that `from` names by its short name, those from that row on; a name that no list has changes nothing.
     ///
     /// # Errors
     /// [`Error::Forbidden`](crate::Error::Forbidden) unless the link is `full`,
     /// [`Error::NotFound`](crate::Error::NotFound) when the person is no longer in the CRM,
     /// [`Error::Store`](crate::Error::Store).
-    pub async fn data(&self, me: &SubjectActor) -> Result<Data> {
+    pub async fn data(&self, me: &SubjectActor, from: Option<(&str, i64)>) -> Result<Data> {
         me.require_scope(&[Scope::Full])?;
         let mut reader = self.store.reader().await?;
         let person = Person::read(self, &mut *reader, me).await?;
         let map = &self.mapping.subjects[person.kind];
-        let show = Show { core: self, map, language: me.language(), clear: self.sees_clear(me) };
-        let mut sections = Vec::with_capacity(map.tables.len());
-        let mut own: Vec<Value> = Vec::new();
+        let mut tables = Vec::with_capacity(map.tables.len());
         for (index, table) in map.tables.iter().enumerate() {
-            let most = if table.many { ROWS + 1 } else { 1 };
-            let mut rows = reader.crm_rows(person.kind, index, &person.crm.subject.key, 0, most).await?;
-            let more = rows.len() as i64 > ROWS;
-            rows.truncate(ROWS as usize);
-            if index == 0 {
-                own = rows.first().cloned().unwrap_or_default();
-            }
-            sections.push(show.section(table, rows, &own, more));
+            let most = if table.many { SCREENFUL + 1 } else { 1 };
+            let from =
+                from.filter(|(code, from)| table.many && table.code == *code && *from > 0).map_or(0, |(_, from)| from);
+            let mut rows = reader.crm_rows(person.kind, index, &person.crm.subject.key, from, most).await?;
+            let more = rows.len() as i64 > SCREENFUL;
+            rows.truncate(SCREENFUL as usize);
+            tables.push(Read { rows, from, more });
         }
         drop(reader);
+        let show = Show { core: self, map, language: me.language(), clear: self.sees_clear(me), tables: &tables };
+        let sections = (0..tables.len()).map(|index| show.section(index)).collect();
         Ok(Data { visitor: self.visitor(me, &person), sections })
     }
+}
+
+/// What was read of a table.
+struct Read {
+    rows: Vec<Vec<Value>>,
+    from: i64,
+    more: bool,
 }
 
 /// How values are shown to this visitor.
@@ -48,16 +52,18 @@ struct Show<'a> {
     map: &'a SubjectMap,
     language: &'a Language,
     clear: bool,
+    tables: &'a [Read],
 }
 
 impl Show<'_> {
-    fn section(&self, table: &TableMap, rows: Vec<Vec<Value>>, own: &[Value], more: bool) -> Section {
+    fn section(&self, index: usize) -> Section {
+        let (table, Read { rows, from, more }) = (&self.map.tables[index], &self.tables[index]);
         let rows = rows.iter().map(|row| RowView {
             fields: {
                 let mut shown: Vec<_> = table.fields.iter().zip(row).filter(|(field, _)| field.page).collect();
                 // By heading, in the order of the headings; what has none comes last.
                 shown.sort_by_key(|(field, _)| field.group.unwrap_or(usize::MAX));
-                shown.into_iter().map(|(field, value)| self.field(table, field, value, row, own)).collect()
+                shown.into_iter().map(|(field, value)| self.field(index, field, value, row)).collect()
             },
         });
         Section {
@@ -65,11 +71,13 @@ impl Show<'_> {
             label: table.label.get(self.language).to_owned(),
             many: table.many,
             rows: rows.collect(),
-            more,
+            from: *from,
+            more: *more,
         }
     }
 
-    fn field(&self, table: &TableMap, field: &FieldMap, value: &Value, row: &[Value], own: &[Value]) -> FieldView {
+    fn field(&self, index: usize, field: &FieldMap, value: &Value, row: &[Value]) -> FieldView {
+        let table = &self.map.tables[index];
         let titles = field.purposes.iter().filter_map(|code| self.core.book.get(code));
         FieldView {
             id: format!("{}.{}", table.code, field.column.name),
@@ -77,7 +85,7 @@ impl Show<'_> {
             help: field.help.get(self.language).to_owned(),
             value: self.value(field, value),
             purposes: titles.map(|entry| entry.title(self.language).to_owned()).collect(),
-            source: self.source(table, field, row, own).into(),
+            source: self.source(index, field, row).into(),
             group: field
                 .group
                 .and_then(|group| self.map.groups.get(group))
@@ -97,15 +105,16 @@ impl Show<'_> {
         if self.clear { Shown::Clear(text.into()) } else { Shown::Masked(field.mask.apply(&text).into()) }
     }
 
-    fn source(&self, table: &TableMap, field: &FieldMap, row: &[Value], own: &[Value]) -> String {
+    fn source(&self, index: usize, field: &FieldMap, row: &[Value]) -> String {
         match &field.source {
             Source::Unknown => String::new(),
             Source::Constant(text) => text.get(self.language).to_owned(),
             Source::Column(at) => {
-                let (of, values) = match at.at {
-                    At::Table(0) => (&self.map.tables[0], own),
-                    _ => (table, row),
-                };
+                let At::Table(there) = at.at else { return String::new() };
+                let none = Vec::new();
+                // Of the row itself, or of a table that has one row for one person.
+                let values = if there == index { row } else { self.tables[there].rows.first().unwrap_or(&none) };
+                let of = &self.map.tables[there];
                 let index = of.fields.iter().position(|other| other.column.name == at.column.name);
                 let found = index.and_then(|index| Some((&of.fields[index], values.get(index)?)));
                 // The source is a value like any other: masked by its own field's mask.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use portal::mapping::{At, Column, Ref, Step, SubjectMap, TableMap, TableName};
+use portal::mapping::{At, Column, PathRef, Ref, Step, SubjectMap, TableMap, TableName};
 
 use super::compile::{AttachError, Live};
 use super::value::Bound;
@@ -75,11 +75,11 @@ impl<'a> Way<'a> {
     }
 
     /// A table's steps and join, by its path on this route.
-    fn path(&self, table: usize) -> Result<(&'a TableMap, &'a [Step], &'a [(Column, Ref)]), AttachError> {
+    fn path(&self, table: usize) -> Result<(&'a TableMap, PathRef<'a>), AttachError> {
         let mapped = self.map.tables.get(table).ok_or_else(AttachError::place)?;
         let choice = self.route.get(&table).copied().unwrap_or(0);
         let (via, join) = mapped.paths().nth(choice).ok_or_else(AttachError::place)?;
-        Ok((mapped, via, join))
+        Ok((mapped, (via, join)))
     }
 
     /// The `from` list.
@@ -116,7 +116,7 @@ impl<'a> Way<'a> {
             }
             At::Via(step) => {
                 self.steps(at, step)?;
-                let (_, via, _) = self.path(at)?;
+                let (_, (via, _)) = self.path(at)?;
                 let physical = &via.get(step).ok_or_else(AttachError::place)?.table;
                 Ok((self.live.column(physical, &reference.column.name)?, step_alias(at, step)))
             }
@@ -129,7 +129,7 @@ impl<'a> Way<'a> {
             return Ok(());
         }
         self.joined.push(table);
-        let (mapped, _, join) = self.path(table)?;
+        let (mapped, (_, join)) = self.path(table)?;
         let here = alias(table);
         let on = self.conditions(table, &mapped.table, &here, join, &mapped.constants)?;
         self.add(&mapped.table, &here, &on)
@@ -137,7 +137,7 @@ impl<'a> Way<'a> {
 
     /// Joins the steps of a table up to one.
     fn steps(&mut self, table: usize, last: usize) -> Result<(), AttachError> {
-        let (_, via, _) = self.path(table)?;
+        let (_, (via, _)) = self.path(table)?;
         for (index, step) in via.iter().enumerate().take(last + 1) {
             let here = step_alias(table, index);
             if self.sql.contains(&format!(" as {here} on ")) {

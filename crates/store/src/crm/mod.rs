@@ -21,7 +21,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use async_trait::async_trait;
 use domain::{Channel, SubjectRef, Value};
-use portal::port::store::{Crm, CrmSubject, Edited, ErasureRow, StoreResult};
+use portal::port::store::{Crm, CrmSubject, Edited, ErasureRow, RowSink, StoreResult};
 
 pub use compile::AttachError;
 pub(crate) use compile::Compiled;
@@ -72,6 +72,10 @@ impl Crm for StoreTx {
         most: i64,
     ) -> StoreResult<Vec<Vec<Value>>> {
         read::rows(self, (kind, table), key, offset, most).await
+    }
+
+    async fn crm_each(&mut self, kind: usize, table: usize, key: &str, to: &mut dyn RowSink) -> StoreResult<()> {
+        read::each(self, (kind, table), key, to).await
     }
 
     async fn crm_edit(

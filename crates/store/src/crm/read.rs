@@ -1,12 +1,14 @@
 //! Reading subjects and their rows.
 
+use async_trait::async_trait;
 use domain::{SubjectRef, Value};
-use portal::port::store::{CrmSubject, StoreResult};
+use portal::port::store::{CrmSubject, RowSink, StoreResult};
 
 use super::column::Column;
 use super::compile::{Kind, Made};
 use super::value::Bound;
 use crate::cell::{Cell, Param, Row, damaged};
+use crate::connection::Take;
 use crate::list;
 use crate::tx::StoreTx;
 
@@ -100,6 +102,35 @@ pub(super) async fn rows(
     params.extend([key.param(), Param::from(most), Param::from(offset)]);
     let rows = tx.connection.rows(&table.rows.sql, &params).await?;
     Ok(rows.into_iter().map(|mut row| values(&table.fields, &mut row)).collect())
+}
+
+/// Every row of a table that belongs to a subject, handed on as it comes.
+pub(super) async fn each(
+    tx: &mut StoreTx,
+    (kind, table): (usize, usize),
+    key: &str,
+    to: &mut dyn RowSink,
+) -> StoreResult<()> {
+    let Some(crm) = tx.crm.clone() else { return Ok(()) };
+    let Some(kind) = crm.kinds.get(kind) else { return Ok(()) };
+    let Some(table) = kind.tables.get(table) else { return Ok(()) };
+    let Some(key) = kind.key.bind_key(key) else { return Ok(()) };
+    let mut params = table.rows.head();
+    params.extend([key.param(), Param::from(i64::MAX), Param::from(0)]);
+    let mut handed = Handed { fields: &table.fields, to };
+    tx.connection.each(&table.rows.sql, &params, &mut handed).await
+}
+
+struct Handed<'a> {
+    fields: &'a [Column],
+    to: &'a mut dyn RowSink,
+}
+
+#[async_trait]
+impl Take for Handed<'_> {
+    async fn take(&mut self, rows: Vec<Row>) -> bool {
+        self.to.take(rows.into_iter().map(|mut row| values(self.fields, &mut row)).collect()).await
+    }
 }
 
 fn values(columns: &[Column], row: &mut Row) -> Vec<Value> {

@@ -125,7 +125,7 @@ fn told(rows: &[ErasureRow]) -> String {
 
 both! {
     async fn a_row_of_two_paths_is_read_once(site: Site) {
-        load(&site).await;
+        load(site).await;
         let mut reader = site.reader().await;
         let titles = async |reader: &mut dyn portal::port::store::Tx, key: &str, offset: i64| -> Vec<String> {
             let rows = reader.crm_rows(CONTACT, DEAL, key, offset, 10).await.unwrap();
@@ -140,21 +140,21 @@ both! {
 
 both! {
     async fn what_others_have_too_is_told_for_each_row(site: Site) {
-        load(&site).await;
+        load(site).await;
         // Alone, with another contact, with a lead; the fourth is of another kind of meeting.
-        assert_eq!(told(&rows(&site, CONTACT, MEETING, "1").await), "[1] [2]* [3]*");
-        assert_eq!(told(&rows(&site, CONTACT, REMARK, "1").await), "[1] [2]*");
-        assert_eq!(told(&rows(&site, CONTACT, DEAL, "1").await), "[1] [2]* [3]*");
-        assert_eq!(told(&rows(&site, CONTACT, DEAL, "3").await), "[4]");
+        assert_eq!(told(&rows(site, CONTACT, MEETING, "1").await), "[1] [2]* [3]*");
+        assert_eq!(told(&rows(site, CONTACT, REMARK, "1").await), "[1] [2]*");
+        assert_eq!(told(&rows(site, CONTACT, DEAL, "1").await), "[1] [2]* [3]*");
+        assert_eq!(told(&rows(site, CONTACT, DEAL, "3").await), "[4]");
         // A contact shares it by the other kind's mapping, which only knows of calls.
-        assert_eq!(told(&rows(&site, LEAD, LEADS_MEETING, "2").await), "[3]*");
-        assert_eq!(told(&rows(&site, LEAD, LEADS_MEETING, "1").await), "[4]");
+        assert_eq!(told(&rows(site, LEAD, LEADS_MEETING, "2").await), "[3]*");
+        assert_eq!(told(&rows(site, LEAD, LEADS_MEETING, "1").await), "[4]");
     }
 }
 
 both! {
     async fn a_tie_goes_and_the_row_stays(site: Site) {
-        load(&site).await;
+        load(site).await;
         unit!(site, tx => async {
             for key in ["[1]", "[2]", "[3]"] {
                 tx.crm_unlink_row(CONTACT, DEAL, key, "1").await?;
@@ -174,14 +174,14 @@ both! {
         assert_eq!(site.number("select count(*) from deal_contact").await, 1);
         assert_eq!(site.number("select count(*) from attends where contact_id = 1 and meeting_id = 2").await, 0);
         assert_eq!(site.number("select count(*) from attends where contact_id = 1").await, 4);
-        assert_eq!(told(&rows(&site, CONTACT, DEAL, "1").await), "");
-        assert_eq!(told(&rows(&site, CONTACT, MEETING, "2").await), "[2]");
+        assert_eq!(told(&rows(site, CONTACT, DEAL, "1").await), "");
+        assert_eq!(told(&rows(site, CONTACT, MEETING, "2").await), "[2]");
     }
 }
 
 both! {
     async fn one_row_is_read_by_its_key(site: Site) {
-        load(&site).await;
+        load(site).await;
         let mut reader = site.reader().await;
         assert!(reader.crm_row(CONTACT, MEETING, "[2]").await.unwrap() == Some(vec![Value::Text("Ann and Bo".into())]));
         assert!(reader.crm_row(CONTACT, MEETING, "[9]").await.unwrap().is_none());
@@ -192,7 +192,7 @@ both! {
 
 both! {
     async fn contact_points_of_another_table_find_their_person(site: Site) {
-        load(&site).await;
+        load(site).await;
         let mut reader = site.reader().await;
         let found = async |reader: &mut dyn portal::port::store::Tx, channel: Channel, address: &str| -> Vec<String> {
             let found = reader.crm_by_address(channel, &[address.to_owned()]).await.unwrap();

@@ -91,10 +91,10 @@ both! {
                 })
                 .collect()
         };
-        let before = texts(road.portal.data(&masked).await.unwrap());
+        let before = texts(road.portal.data(&masked, None).await.unwrap());
         assert!(!before.iter().any(|text| text.contains(&secret)));
         let clear = road.step_up(&masked).await;
-        let after = texts(road.portal.data(&clear).await.unwrap());
+        let after = texts(road.portal.data(&clear, None).await.unwrap());
         assert!(after.contains(&secret));
         let note = site.text("select note from history_note where person_id = 1 limit 1").await;
         assert!(!after.iter().any(|text| text.contains(&note)), "free text waits for a review");

@@ -56,7 +56,7 @@ both! {
         assert!(road.may_address(&email).await.contains(&Reason::Erased));
         assert!(road.may_address(&email).await.contains(&Reason::Suppressed));
         // Links and sessions are dead.
-        assert_eq!(road.portal.data(&me).await.err(), Some(Error::NotFound));
+        assert_eq!(road.portal.data(&me, None).await.err(), Some(Error::NotFound));
         assert_eq!(site.number("select count(*) from insyn_session").await, 0);
         assert_eq!(site.number("select count(*) from insyn_link").await, 0);
     }

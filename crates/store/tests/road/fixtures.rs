@@ -26,7 +26,7 @@ async fn road(site: &Site, mapping: &str, field: &str, city: &str) {
     let created = road.portal.create_link(&Issuer::Cli, new).await.unwrap();
     let me = road.open(created.url.rsplit('/').next().unwrap()).await;
     let me = road.step_up(&me).await;
-    let data = road.portal.data(&me).await.unwrap();
+    let data = road.portal.data(&me, None).await.unwrap();
     let invoices = data.sections.iter().find(|section| section.name == "invoice").unwrap();
     assert_eq!(invoices.rows.len(), 7);
     let stored = road.portal.edit_form(&me, field).await.unwrap().stored.expose().clone();

@@ -143,9 +143,9 @@ both! {
         let token = road.link(1, Scope::Preferences).await;
         let me = road.open(&token).await;
         assert!(road.portal.consents(&me).await.is_ok());
-        assert_eq!(road.portal.data(&me).await.err(), Some(Error::Forbidden));
+        assert_eq!(road.portal.data(&me, None).await.err(), Some(Error::Forbidden));
         let me = road.step_up(&me).await;
-        assert_eq!(road.portal.data(&me).await.err(), Some(Error::Forbidden), "a code unlocks granting only");
+        assert_eq!(road.portal.data(&me, None).await.err(), Some(Error::Forbidden), "a code unlocks granting only");
         assert!(!road.portal.consents(&me).await.unwrap().visitor.clear);
         assert!(road.act(&me, domain::Act::Grant, None).await.unwrap().changed);
     }

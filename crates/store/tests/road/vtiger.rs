@@ -106,7 +106,7 @@ async fn tables(site: &Site) -> Vec<String> {
 async fn astrid(site: &Site) {
     let road = load(site).await;
     let me = open(&road, ASTRID).await;
-    let masked = format!("{:?}", road.portal.data(&me).await.unwrap().sections.len());
+    let masked = format!("{:?}", road.portal.data(&me, None).await.unwrap().sections.len());
     assert_ne!(masked, "0");
     let me = road.step_up(&me).await;
     let copy = exported(&road, &me).await;

@@ -51,6 +51,13 @@ pub struct ErasureRow {
     pub shared: bool,
 }
 
+/// Takes rows as they are read.
+#[async_trait]
+pub trait RowSink: Send {
+    /// Some rows, in order; `false` ends the reading.
+    async fn take(&mut self, rows: Vec<Vec<Value>>) -> bool;
+}
+
 /// Verbs on the CRM.
 #[async_trait]
 pub trait Crm {
@@ -78,6 +85,10 @@ pub trait Crm {
         offset: i64,
         most: i64,
     ) -> StoreResult<Vec<Vec<Value>>>;
+
+    /// All rows of one mapped table that belong to the person, in the order of [`Self::crm_rows`], by one statement; they
+    /// are handed on as they come, a few hundred at a time, so that memory does not grow with their number.
+    async fn crm_each(&mut self, kind: usize, table: usize, key: &str, to: &mut dyn RowSink) -> StoreResult<()>;
 
     /// Changes one field of the person's own row (table 0) or of a one-to-one table, if it still holds `old`.
     async fn crm_edit(

@@ -32,7 +32,7 @@ pub use api_key::{ApiKeyRecord, ApiKeys};
 pub use audit::{AuditRecord, Audits};
 pub use code::{CodeRecord, Codes, Tried};
 pub use consent::{ConsentRecord, Consents, NewConsent, StateRecord};
-pub use crm::{Crm, CrmSubject, Edited, ErasureRow};
+pub use crm::{Crm, CrmSubject, Edited, ErasureRow, RowSink};
 pub use erasure::{Erasures, HoldRecord};
 pub use link::{LinkRecord, Links};
 pub use outbox::{Claimed, NewOutbox, Outbox};
