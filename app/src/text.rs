@@ -143,6 +143,7 @@ pub fn keys_by_code() -> Vec<String> {
         all(&["staff-notice"], crate::staff::StaffNotice::ALL, crate::staff::StaffNotice::code),
         all(&["desk-kind"], request::Kind::ALL, request::Kind::code),
         all(&["desk-state"], request::State::ALL, request::State::code),
+        all(&["desk-filter"], domain::view::desk::Part::ALL, domain::view::desk::Part::code),
         all(&["desk-action"], &actions, |code| code),
         all(&["desk-actor"], &["subject", "staff", "worker"], |code| code),
         all(&["role"], domain::role::Role::ALL, domain::role::Role::code),

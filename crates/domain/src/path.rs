@@ -151,12 +151,12 @@ pub fn invite(token: &str) -> String {
     format!("/admin/invite/{token}")
 }
 
-/// The queue as it is filtered: open ones or closed ones, of one kind, from a place on.
+/// The queue as it is filtered: a part of it, of one kind, from a place on.
 #[must_use]
-pub fn admin_queue(closed: bool, kind: Option<crate::request::Kind>, after: Option<&str>) -> String {
+pub fn admin_queue(part: crate::view::desk::Part, kind: Option<crate::request::Kind>, after: Option<&str>) -> String {
     let mut pairs = Vec::new();
-    if closed {
-        pairs.push("closed=yes".to_owned());
+    if part != crate::view::desk::Part::Open {
+        pairs.push(format!("{}=yes", part.code()));
     }
     pairs.extend(kind.map(|kind| format!("kind={}", kind.code())));
     pairs.extend(after.map(|after| format!("after={}", encode(after))));
@@ -317,11 +317,13 @@ mod tests {
     #[test]
     fn the_queue_keeps_its_filter_in_its_address() {
         use crate::request::Kind;
-        assert_eq!(admin_queue(false, None, None), "/admin");
+        use crate::view::desk::Part;
+        assert_eq!(admin_queue(Part::Open, None, None), "/admin");
         assert_eq!(
-            admin_queue(true, Some(Kind::HumanReview), Some("a b")),
+            admin_queue(Part::Closed, Some(Kind::HumanReview), Some("a b")),
             "/admin?closed=yes&kind=human_review&after=a%20b"
         );
+        assert_eq!(admin_queue(Part::Kept, None, None), "/admin?kept=yes");
         assert_eq!(admin_request_of("7", None), "/admin/requests/7");
         assert_eq!(admin_request_of("7", Some(Kind::Erasure)), "/admin/requests/7?kind=erasure");
         let tables = ["todo".to_owned(), "a&b".to_owned()];

@@ -31,11 +31,18 @@ macro_rules! queue_rows {
 
 /// A page of the queue: the place before it is `$1` and `$2`, the page's length `$3`.
 macro_rules! open {
-    ($filter:literal) => {
+    ($filter:expr) => {
         queue_rows!(concat!(
             $filter,
             "r.closed_at is null and (r.due_on, r.id) > ($1, $2) order by r.due_on, r.id limit $3"
         ))
+    };
+}
+
+/// Nothing is due of what only waits for the end of a hold: its day has passed, and it would stand first for years.
+macro_rules! due {
+    ($filter:literal) => {
+        open!(concat!($filter, "r.state <> 'partly_completed' and "))
     };
 }
 
@@ -55,8 +62,8 @@ const PERSON: usize = 4;
 /// The statement for a combination of [`KIND`] and [`STATE`], or of a person and whatever else; each reads one index.
 const fn statement(is_closed: bool, filters: usize) -> &'static str {
     match (is_closed, filters) {
-        (false, 0) => open!(""),
-        (false, KIND) => open!("r.kind = $4 and "),
+        (false, 0) => due!(""),
+        (false, KIND) => due!("r.kind = $4 and "),
         (false, STATE) => open!("r.state = $4 and "),
         (false, 3) => open!("r.kind = $4 and r.state = $5 and "),
         (false, _) => open!("r.subject_id = $4 and ($5 is null or r.kind = $5) and ($6 is null or r.state = $6) and "),
@@ -231,7 +238,11 @@ impl Requests for StoreTx {
     async fn open_requests(&mut self, subject_id: i64) -> StoreResult<i64> {
         let row = self
             .connection
-            .row("select count(*) from insyn_request where subject_id = $1 and closed_at is null", params![subject_id])
+            .row(
+                "select count(*) from insyn_request
+                where subject_id = $1 and closed_at is null and state <> 'partly_completed'",
+                params![subject_id],
+            )
             .await?;
         row.map_or(Ok(0), |mut row| row.int())
     }

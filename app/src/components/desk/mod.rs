@@ -15,7 +15,7 @@ pub use flags::Flags;
 pub use navigation::DeskNavigation;
 pub use person::PersonTable;
 pub use plan::PlanTable;
-pub use queue::{QueueTable, is_answered};
+pub use queue::QueueTable;
 pub use standing::Standing;
 pub use timeline::Timeline;
 pub use words::Words;

@@ -1,7 +1,7 @@
 //! Requests in rows. One link a row, so that the tab key goes from request to request and Enter opens one; no script.
 
 use domain::path;
-use domain::request::{Kind, State};
+use domain::request::Kind;
 use domain::view::desk::QueueItem;
 use leptos::prelude::*;
 
@@ -62,7 +62,7 @@ fn Row(item: QueueItem, kind: Option<Kind>, person: bool) -> impl IntoView {
     let QueueItem { row, subject, days_left, stuck } = item;
     let to = path::admin_request_of(&row.id, kind);
     let about = (!row.purpose.is_empty()).then(|| view! { <span class="hint">{row.purpose.clone()}</span> });
-    let due = if is_answered(row.state) {
+    let due = if row.state.is_answered() {
         view! { <span>{row.due}</span> }.into_any()
     } else {
         view! { <Due days=days_left/>" "<span class="hint">{row.due}</span> }.into_any()
@@ -81,25 +81,14 @@ fn Row(item: QueueItem, kind: Option<Kind>, person: bool) -> impl IntoView {
     }
 }
 
-/// Whether nothing is due any more: it is closed, or done but for what waits for its term to end.
-pub fn is_answered(state: State) -> bool {
-    state.is_closed() || state == State::PartlyCompleted
-}
-
-/// Late ones, those due within a week, the rest, and what only waits for a term to end. Rows keep their order, and a heading
+/// Late ones, those due within a week, and the rest. Rows keep their order, and a heading
 /// stands over nothing that is not there.
 fn groups(rows: Vec<QueueItem>, grouped: bool) -> Vec<(Option<String>, Vec<QueueItem>)> {
     if !grouped {
         return vec![(None, rows)];
     }
-    let (kept, rest): (Vec<_>, Vec<_>) = rows.into_iter().partition(|item| is_answered(item.row.state));
-    let (late, rest): (Vec<_>, Vec<_>) = rest.into_iter().partition(|item| item.days_left < 0);
+    let (late, rest): (Vec<_>, Vec<_>) = rows.into_iter().partition(|item| item.days_left < 0);
     let (soon, later): (Vec<_>, Vec<_>) = rest.into_iter().partition(|item| item.days_left <= 7);
-    let groups = [
-        (t!("desk-group-late"), late),
-        (t!("desk-group-soon"), soon),
-        (t!("desk-group-later"), later),
-        (t!("desk-group-kept"), kept),
-    ];
+    let groups = [(t!("desk-group-late"), late), (t!("desk-group-soon"), soon), (t!("desk-group-later"), later)];
     groups.into_iter().filter(|(_, rows)| !rows.is_empty()).map(|(heading, rows)| (Some(heading), rows)).collect()
 }

@@ -38,6 +38,7 @@ pub async fn work_on_case(
 ) -> Result<(), Fault> {
     use domain::path;
     use domain::request::Kind;
+    use domain::view::desk::Part;
     use portal::{CaseCommand as C, Error};
 
     use crate::staff::{Here, StaffNotice as N};
@@ -45,7 +46,7 @@ pub async fn work_on_case(
     let CaseFields { text, reason, ground, complaint, court, plan_hash, left_out, kind } = fields;
     let kind = Kind::parse(&kind);
     let page = path::admin_request_again(&id, kind, &left_out);
-    let queue = path::admin_queue(false, kind, None);
+    let queue = path::admin_queue(Part::Open, kind, None);
     let here = Here::enter(&page).await?;
     let (command, to, notice) = match command.as_str() {
         "review" => (C::Review, &page, N::TakenUp),

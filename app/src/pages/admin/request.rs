@@ -2,11 +2,11 @@
 
 use domain::path;
 use domain::request::Kind;
-use domain::view::desk::Case;
+use domain::view::desk::{Case, Part};
 use leptos::prelude::*;
 use portal::Error;
 
-use crate::components::desk::{Due, PlanTable, Standing, Timeline, Words, is_answered};
+use crate::components::desk::{Due, PlanTable, Standing, Timeline, Words};
 use crate::components::{Fact, Icon, Sign};
 use crate::frame::Frame;
 use crate::functions::CASE;
@@ -105,7 +105,7 @@ fn Body(case: Case, from: Option<Kind>) -> impl IntoView {
     });
     view! {
         <div class="lead">
-            <p><a href=path::admin_queue(false, from, None)>{t!("desk-back-queue")}</a></p>
+            <p><a href=path::admin_queue(Part::Open, from, None)>{t!("desk-back-queue")}</a></p>
             <h1>{text::desk("desk-kind", kind.code())}</h1>
         </div>
         <Facts case=case.clone()/>
@@ -142,7 +142,7 @@ fn Facts(case: Case) -> impl IntoView {
             view! { <a href=to><bdi>{name}</bdi></a>" "<span class="hint"><bdi>{key}</bdi></span> }.into_any()
         }
     };
-    let due = (!is_answered(row.state)).then(|| view! { " "<Due days=case.item.days_left/> });
+    let due = (!row.state.is_answered()).then(|| view! { " "<Due days=case.item.days_left/> });
     let twins = (!case.twins.is_empty()).then(|| {
         let items = case
             .twins

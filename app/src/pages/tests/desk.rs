@@ -4,7 +4,7 @@ use domain::consent::Shown;
 use domain::request::{Kind, State};
 use domain::role::Role;
 use domain::view::desk::{
-    AuditPage, AuditRow, Case, Colleague, CopiedLink, PersonRow, PersonView, Persons, Queue, QueueItem,
+    AuditPage, AuditRow, Case, Colleague, CopiedLink, Part, PersonRow, PersonView, Persons, Queue, QueueItem,
 };
 use domain::view::{EntryView, PlanGroup, RequestRow};
 use domain::{Channel, Language, SubjectRef, path};
@@ -44,8 +44,8 @@ fn item(number: u32, kind: Kind, state: State, days_left: i64) -> QueueItem {
     QueueItem { row, subject: format!("person:{number}"), days_left, stuck: (number == 7).then(|| "failed".into()) }
 }
 
-fn queue(rows: Vec<QueueItem>, next: Option<&str>, closed: bool, kind: Option<Kind>) -> Queue {
-    Queue { staff: colleague(Role::Reviewer), rows, next: next.map(str::to_owned), closed, kind }
+fn queue(rows: Vec<QueueItem>, next: Option<&str>, part: Part, kind: Option<Kind>) -> Queue {
+    Queue { staff: colleague(Role::Reviewer), rows, next: next.map(str::to_owned), part, kind }
 }
 
 fn waiting() -> Vec<QueueItem> {
@@ -57,7 +57,6 @@ fn waiting() -> Vec<QueueItem> {
         item(7, Kind::Erasure, State::Approved, 7),
         item(5, Kind::Question, State::Received, 8),
         item(6, Kind::Erasure, State::Executing, 29),
-        item(8, Kind::Erasure, State::PartlyCompleted, -400),
     ]
 }
 
@@ -200,11 +199,15 @@ pub fn samples(catalog: &Catalog) -> Vec<(&'static str, Page)> {
         ("desk invitation dead", admin::invitation::dead(outside("/admin/invite/x"))),
         (
             "desk queue",
-            admin::queue::page(told(desk, StaffNotice::Approved), queue(waiting(), Some("a~b"), false, None), false),
+            admin::queue::page(
+                told(desk, StaffNotice::Approved),
+                queue(waiting(), Some("a~b"), Part::Open, None),
+                false,
+            ),
         ),
         (
             "desk queue further",
-            admin::queue::page(at(desk, Role::Auditor), queue(waiting(), None, false, Some(Kind::Erasure)), true),
+            admin::queue::page(at(desk, Role::Auditor), queue(waiting(), None, Part::Open, Some(Kind::Erasure)), true),
         ),
         (
             "desk queue closed",
@@ -213,25 +216,47 @@ pub fn samples(catalog: &Catalog) -> Vec<(&'static str, Page)> {
                 queue(
                     vec![item(1, Kind::Access, State::Refused, -12), item(2, Kind::Erasure, State::Completed, 3)],
                     None,
-                    true,
+                    Part::Closed,
                     None,
                 ),
                 false,
             ),
         ),
-        ("desk queue empty", admin::queue::page(at(desk, Role::Reviewer), queue(Vec::new(), None, false, None), false)),
+        (
+            "desk queue kept",
+            admin::queue::page(
+                at(desk, Role::Reviewer),
+                queue(vec![item(8, Kind::Erasure, State::PartlyCompleted, -400)], None, Part::Kept, None),
+                false,
+            ),
+        ),
+        (
+            "desk queue none kept",
+            admin::queue::page(at(desk, Role::Dpo), queue(Vec::new(), None, Part::Kept, None), false),
+        ),
+        (
+            "desk queue none of kind kept",
+            admin::queue::page(at(desk, Role::Dpo), queue(Vec::new(), None, Part::Kept, Some(Kind::Access)), false),
+        ),
+        (
+            "desk queue empty",
+            admin::queue::page(at(desk, Role::Reviewer), queue(Vec::new(), None, Part::Open, None), false),
+        ),
         (
             "desk queue empty kind",
-            admin::queue::page(at(desk, Role::Dpo), queue(Vec::new(), None, false, Some(Kind::Access)), false),
+            admin::queue::page(at(desk, Role::Dpo), queue(Vec::new(), None, Part::Open, Some(Kind::Access)), false),
         ),
-        ("desk queue none closed", admin::queue::page(at(desk, Role::Dpo), queue(Vec::new(), None, true, None), false)),
+        (
+            "desk queue none closed",
+            admin::queue::page(at(desk, Role::Dpo), queue(Vec::new(), None, Part::Closed, None), false),
+        ),
         (
             "desk queue none further",
-            admin::queue::page(at(desk, Role::Dpo), queue(Vec::new(), None, true, Some(Kind::Access)), true),
+            admin::queue::page(at(desk, Role::Dpo), queue(Vec::new(), None, Part::Closed, Some(Kind::Access)), true),
         ),
         (
             "desk queue none of kind",
-            admin::queue::page(at(desk, Role::Dpo), queue(Vec::new(), None, true, Some(Kind::Access)), false),
+            admin::queue::page(at(desk, Role::Dpo), queue(Vec::new(), None, Part::Closed, Some(Kind::Access)), false),
         ),
         (
             "desk request",
@@ -340,11 +365,11 @@ fn the_queue_says_in_words_what_is_late() {
         due,
         ["12 days overdue", "1 day overdue", "Due today", "1 day left", "7 days left", "8 days left", "29 days left"]
     );
-    assert_eq!(
-        texts(&page, ".queue .group"),
-        ["Overdue", "Due within a week", "Later", "Done; what is kept waits for its term to end"]
-    );
-    assert!(texts(&shown("desk queue closed"), ".queue .due, .queue .group").is_empty(), "nothing is late any more");
+    assert_eq!(texts(&page, ".queue .group"), ["Overdue", "Due within a week", "Later"]);
+    for name in ["desk queue kept", "desk queue closed"] {
+        assert!(texts(&shown(name), ".queue .due, .queue .group").is_empty(), "nothing is late any more: {name}");
+        assert!(!texts(&shown(name), ".queue tbody tr").is_empty(), "{name}");
+    }
 }
 
 #[test]

@@ -93,6 +93,12 @@ impl State {
         matches!(self, Self::Completed | Self::Refused | Self::Revoked | Self::Cancelled | Self::Expired)
     }
 
+    /// Whether nothing is due any more: it is closed, or done but for what a hold keeps.
+    #[must_use]
+    pub const fn is_answered(self) -> bool {
+        self.is_closed() || matches!(self, Self::PartlyCompleted)
+    }
+
     /// Whether the person may still take it back: until it is being carried out.
     #[must_use]
     pub fn can_be_revoked(self) -> bool {

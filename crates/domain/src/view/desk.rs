@@ -1,6 +1,7 @@
 //! What staff see.
 
 use super::request::{EntryView, PlanGroup, RequestRow};
+use crate::code::codes;
 use crate::consent::Shown;
 use crate::request::Kind;
 use crate::role::{Role, Task};
@@ -25,6 +26,20 @@ impl Colleague {
     }
 }
 
+codes! {
+    /// A part of the queue.
+    #[derive(Default)]
+    pub enum Part {
+        /// What is to be answered.
+        #[default]
+        Open = "open",
+        /// Answered; what is kept waits for the end of its hold.
+        Kept = "kept",
+        /// Closed.
+        Closed = "closed",
+    }
+}
+
 /// A page of the queue.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Queue {
@@ -34,8 +49,8 @@ pub struct Queue {
     pub rows: Vec<QueueItem>,
     /// Where the next page begins; `None` at the end.
     pub next: Option<String>,
-    /// Whether closed ones are shown.
-    pub closed: bool,
+    /// Which part of the queue it is.
+    pub part: Part,
     /// The kind that is filtered for.
     pub kind: Option<Kind>,
 }

@@ -1,8 +1,8 @@
 //! The queue.
 
-use domain::request::Kind;
+use domain::request::{Kind, State};
 use domain::role::Task;
-use domain::view::desk::{Queue, QueueItem};
+use domain::view::desk::{Part, Queue, QueueItem};
 
 use crate::erasure::plan::date;
 use crate::port::from_millis;
@@ -17,8 +17,8 @@ const PAGE: i64 = 50;
 /// Which page of the queue.
 #[derive(Clone, Debug, Default)]
 pub struct QueueQuery {
-    /// Closed requests, newest first; else open ones by due date.
-    pub closed: bool,
+    /// Closed requests are newest first, the others by due date.
+    pub part: Part,
     /// One kind only.
     pub kind: Option<Kind>,
     /// Where it begins: [`Queue::next`] of the page before.
@@ -32,14 +32,19 @@ impl Portal {
     /// [`Error::Forbidden`](crate::Error::Forbidden) by role, [`Error::Store`](crate::Error::Store).
     pub async fn queue(&self, staff: &StaffActor, query: QueueQuery) -> Result<Queue> {
         staff.require(Task::ReadRequests)?;
-        let filter = QueueFilter { closed: query.closed, kind: query.kind, ..QueueFilter::default() };
+        let filter = QueueFilter {
+            closed: query.part == Part::Closed,
+            kind: query.kind,
+            state: (query.part == Part::Kept).then_some(State::PartlyCompleted),
+            subject_id: None,
+        };
         let after = query.after.as_deref().and_then(|place| place.split_once('~'));
         let mut rows = self.store.reader().await?.queue(&filter, after, PAGE + 1).await?;
         let more = rows.len() as i64 > PAGE;
         rows.truncate(PAGE as usize);
         let next = rows.last().filter(|_| more).map(|row| {
             let place = match row.request.closed_at {
-                Some(at) if query.closed => at.to_string(),
+                Some(at) if filter.closed => at.to_string(),
                 _ => row.request.due_on.clone(),
             };
             format!("{place}~{}", row.request.id)
@@ -48,7 +53,7 @@ impl Portal {
             staff: staff.colleague(),
             rows: rows.iter().map(|row| item(self, staff, row)).collect(),
             next,
-            closed: query.closed,
+            part: query.part,
             kind: query.kind,
         })
     }

@@ -62,9 +62,11 @@ desk-invitation-dead = It has been used, has run out, or did not come through wh
 ## Queue
 
 desk-queue-heading = Requests
+desk-queue-kept-heading = Waiting for the end of a hold
 desk-queue-closed-heading = Closed requests
 desk-filter-label = Which requests
 desk-filter-open = Open
+desk-filter-kept = Waiting for the end of a hold
 desk-filter-closed = Closed
 desk-filter-all = All kinds
 desk-col-request = Request
@@ -79,7 +81,6 @@ desk-col-key = Record
 desk-group-late = Overdue
 desk-group-soon = Due within a week
 desk-group-later = Later
-desk-group-kept = Done; what is kept waits for its term to end
 desk-due-late = { $count ->
     [one] 1 day overdue
    *[other] { $count } days overdue
@@ -91,8 +92,10 @@ desk-due-left = { $count ->
 }
 desk-stuck = Stuck
 desk-empty = Nothing waits for you. Every request is answered.
+desk-empty-kept = No request waits for the end of a hold.
 desk-empty-closed = No request has been closed yet.
 desk-empty-kind = No open request: { $kind }.
+desk-empty-kind-kept = No request that waits for the end of a hold: { $kind }.
 desk-empty-kind-closed = No closed request: { $kind }.
 desk-empty-further = There are no more.
 desk-empty-all = Show all kinds

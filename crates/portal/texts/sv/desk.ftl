@@ -62,9 +62,11 @@ desk-invitation-dead = Den har använts, har gått ut eller kom inte fram hel. B
 ## Kön
 
 desk-queue-heading = Ärenden
+desk-queue-kept-heading = Väntar på att en bevarandetid går ut
 desk-queue-closed-heading = Avslutade ärenden
 desk-filter-label = Vilka ärenden
 desk-filter-open = Öppna
+desk-filter-kept = Väntar på att en bevarandetid går ut
 desk-filter-closed = Avslutade
 desk-filter-all = Alla slag
 desk-col-request = Ärende
@@ -79,7 +81,6 @@ desk-col-key = Post
 desk-group-late = Försenade
 desk-group-soon = Inom en vecka
 desk-group-later = Senare
-desk-group-kept = Klart; det som behålls väntar på att tiden går ut
 desk-due-late = { $count ->
     [one] 1 dag försenat
    *[other] { $count } dagar försenat
@@ -91,8 +92,10 @@ desk-due-left = { $count ->
 }
 desk-stuck = Har fastnat
 desk-empty = Ingenting väntar på dig. Alla ärenden är besvarade.
+desk-empty-kept = Inget ärende väntar på att en bevarandetid går ut.
 desk-empty-closed = Inget ärende har avslutats ännu.
 desk-empty-kind = Inget öppet ärende: { $kind }.
+desk-empty-kind-kept = Inget ärende som väntar på att en bevarandetid går ut: { $kind }.
 desk-empty-kind-closed = Inget avslutat ärende: { $kind }.
 desk-empty-further = Det finns inga fler.
 desk-empty-all = Visa alla slag

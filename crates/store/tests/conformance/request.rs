@@ -180,9 +180,10 @@ both! {
         let mut requests = Vec::new();
         for n in 0_u32..120 {
             let closed = n % 3 == 0;
+            let open = [State::Received, State::InReview, State::PartlyCompleted][n as usize / 2 % 3];
             requests.push(RequestRecord {
                 kind: Kind::ALL[n as usize % 3],
-                state: if closed { State::Completed } else { [State::Received, State::InReview][n as usize % 2] },
+                state: if closed { State::Completed } else { open },
                 due_on: format!("2027-02-{:02}", n % 5 + 1),
                 closed_at: closed.then_some(NOW + i64::from(n % 7)),
                 ..request(&format!("r{:03}", n * 7 % 120), persons[n as usize % 2].id)
@@ -198,7 +199,7 @@ both! {
         let mut reader = site.reader().await;
         for closed in [false, true] {
             for kind in [None, Some(Kind::Access), Some(Kind::Question)] {
-                for state in [None, Some(State::Received), Some(State::Completed)] {
+                for state in [None, Some(State::Received), Some(State::PartlyCompleted), Some(State::Completed)] {
                     for subject_id in [None, Some(persons[1].id), Some(99)] {
                         let filter = QueueFilter { closed, kind, state, subject_id };
                         let mut expected: Vec<&RequestRecord> = requests
@@ -206,6 +207,10 @@ both! {
                             .filter(|request| request.closed_at.is_some() == closed)
                             .filter(|request| kind.is_none_or(|kind| request.kind == kind))
                             .filter(|request| state.is_none_or(|state| request.state == state))
+                            .filter(|request| {
+                                // What only waits for the end of a hold is not due, and shown to who asks for it.
+                                closed || state.is_some() || subject_id.is_some() || !request.state.is_answered()
+                            })
                             .filter(|request| subject_id.is_none_or(|id| request.subject_id == id))
                             .collect();
                         if closed {
@@ -227,6 +232,10 @@ both! {
             assert!(reader.queue(&closed, Some((bad, "")), 10).await.unwrap().is_empty(), "{bad}");
         }
         assert!(reader.queue(&QueueFilter::default(), None, 0).await.unwrap().is_empty());
+        for person in &persons {
+            let due = requests.iter().filter(|request| request.subject_id == person.id && !request.state.is_answered());
+            assert_eq!(reader.open_requests(person.id).await, Ok(due.count() as i64));
+        }
     }
 }
 
@@ -251,7 +260,7 @@ both! {
     }
 }
 
-/// So many closed requests beside 10,000 open ones.
+/// So many closed requests beside 10,000 open ones, and another 10,000 that wait for the end of a hold and were due before.
 const CLOSED: u32 = 100_000;
 
 both! {
@@ -269,11 +278,13 @@ both! {
             .dialect("with recursive n(n) as (select 1 union all select n + 1 from n where n < {})", "with n as (select generate_series(1, {})::bigint as n)")
             .replace("{}", &to.to_string());
         let open = row("n", site.dialect("null", "null::bigint")).replacen("select n,", "select 'open' || n,", 1);
+        let kept = format!("select 'kept' || n, n % 1000 + 1, 'erasure', 'partly_completed', 0, '2020-01-01', 1, '[]', {}", site.dialect("null", "null::bigint"));
         let closed = row("n", "n").replacen("select n,", "select 'closed' || n,", 1);
         let person = "select n, 'person', '' || n, 1, 0, 0, 0";
         let persons = "insyn_subject (id, kind, crm_key, generation, restricted, locked, created_at)";
         site.raw(&format!("{} insert into {persons} {person} from n", numbers(1_000))).await;
         site.raw(&format!("{} insert into insyn_request ({columns}) {open} from n", numbers(10_000))).await;
+        site.raw(&format!("{} insert into insyn_request ({columns}) {kept} from n", numbers(10_000))).await;
         site.raw(&format!("{} insert into insyn_request ({columns}) {closed} from n", numbers(CLOSED))).await;
         site.raw("analyze").await;
         let read = "select coalesce(seq_tup_read, 0) + coalesce(idx_tup_fetch, 0) from pg_stat_user_tables where relname = 'insyn_request'";

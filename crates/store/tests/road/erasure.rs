@@ -1,8 +1,9 @@
 use domain::may_contact::Reason;
 use domain::request::State;
 use domain::role::Role;
+use domain::view::desk::Part;
 use domain::{Act, SubjectRef};
-use portal::{CaseCommand, Error};
+use portal::{CaseCommand, Error, QueueQuery};
 use store::sample::SHARED_ADDRESS;
 
 use crate::road::{Road, sample};
@@ -222,11 +223,19 @@ both! {
         road.work().await;
         let kept = site.number("select count(*) from insyn_hold where done_at is null").await;
         assert!(kept > 0);
+        // Its statutory day passes while the holds run: it is not due any more, and stands apart.
+        road.clock.advance(60 * 86_400);
+        let of = |part| QueueQuery { part, ..QueueQuery::default() };
+        assert!(road.portal.queue(&dpo, of(Part::Open)).await.unwrap().rows.is_empty());
+        let waiting = road.portal.queue(&dpo, of(Part::Kept)).await.unwrap();
+        assert!(waiting.rows.iter().map(|item| &item.row.id).eq([&id]));
         road.clock.advance(9 * 366 * 86_400);
         road.work().await;
         assert_eq!(site.number("select count(*) from insyn_hold where done_at is null").await, 0);
         assert_eq!(site.number(&format!("select count(*) from invoice where buyer_name like '%{last}%'")).await, 0);
         assert_eq!(state(&road, &id).await, State::Completed);
+        assert!(road.portal.queue(&dpo, of(Part::Kept)).await.unwrap().rows.is_empty());
+        assert!(road.portal.queue(&dpo, of(Part::Closed)).await.unwrap().rows.iter().map(|item| &item.row.id).eq([&id]));
     }
 }
 

@@ -69,7 +69,8 @@ pub struct QueueRow {
 /// Which requests.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct QueueFilter {
-    /// Closed ones, newest first; else open ones by due date.
+    /// Closed ones, newest first; else open ones by due date, without those that are answered and only wait for the end of
+    /// a hold, unless their state or their person is asked for.
     pub closed: bool,
     /// One kind only.
     pub kind: Option<Kind>,
@@ -109,6 +110,6 @@ pub trait Requests {
         most: i64,
     ) -> StoreResult<Vec<QueueRow>>;
 
-    /// How many requests of a person are open.
+    /// How many requests of a person wait for an answer.
     async fn open_requests(&mut self, subject_id: i64) -> StoreResult<i64>;
 }

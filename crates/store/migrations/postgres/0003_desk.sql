@@ -1,0 +1,11 @@
+-- What the desk needed beyond 0002, for PostgreSQL. Names, columns and keys are the same as in ../sqlite/0003_desk.sql; a test
+-- compares the two databases. The same rules as in 0001.
+
+-- The queue's open part is what is to be answered. A request that only waits for the end of a hold has a day that passed
+-- long ago, and stays for years: the indexes that the part is read by leave it out, or each first page would begin with all
+-- of them.
+drop index insyn_request_open;
+drop index insyn_request_open_kind;
+create index insyn_request_open on insyn_request (due_on, id) where closed_at is null and state <> 'partly_completed';
+create index insyn_request_open_kind on insyn_request (kind, due_on, id)
+    where closed_at is null and state <> 'partly_completed';
