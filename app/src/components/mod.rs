@@ -25,6 +25,7 @@ mod table;
 pub mod textarea;
 mod timeline;
 mod value;
+mod wrong;
 
 pub use acts::Acts;
 pub use banner::Banner;
@@ -49,3 +50,4 @@ pub use table::RowTable;
 pub use textarea::TextArea;
 pub use timeline::Timeline;
 pub use value::ValueView;
+pub use wrong::Wrong;

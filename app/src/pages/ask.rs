@@ -2,10 +2,10 @@
 
 use domain::path;
 use domain::request::Kind;
-use domain::view::Requests;
+use domain::view::{Entered, Requests};
 use leptos::prelude::*;
 
-use crate::components::TextArea;
+use crate::components::{TextArea, Wrong};
 use crate::document;
 use crate::frame::Frame;
 use crate::functions::ASK;
@@ -15,20 +15,20 @@ use crate::text;
 /// The most characters of a text that a person writes to us; the portal's own limit.
 pub(super) const MAX_TEXT: usize = 5_000;
 
-pub(super) fn page(frame: Frame, kind: Kind, requests: Requests) -> Page {
+pub(super) fn page(frame: Frame, kind: Kind, requests: Requests, entered: Entered) -> Page {
     let frame = frame.of(&requests.visitor);
     let purposes = requests.purposes;
-    Page::new(PageKind::Subject, "title-ask", frame, move || view! { <Body kind purposes/> }.into_any())
+    Page::new(PageKind::Subject, "title-ask", frame, move || view! { <Body kind purposes entered/> }.into_any())
 }
 
 #[component]
-fn Body(kind: Kind, purposes: Vec<(String, String)>) -> impl IntoView {
+fn Body(kind: Kind, purposes: Vec<(String, String)>, entered: Entered) -> impl IntoView {
     let controller = document::frame().controller.name.clone();
     let nothing = kind.names_purpose() && purposes.is_empty();
     let form = if nothing {
         view! { <p class="card">{t!("ask-no-purpose")}</p> }.into_any()
     } else {
-        view! { <Form kind purposes/> }.into_any()
+        view! { <Form kind purposes entered/> }.into_any()
     };
     let then = (!nothing).then(|| {
         view! {
@@ -67,16 +67,32 @@ fn Shorter(kind: Kind) -> impl IntoView {
 }
 
 #[component]
-fn Form(kind: Kind, purposes: Vec<(String, String)>) -> impl IntoView {
+fn Form(kind: Kind, purposes: Vec<(String, String)>, entered: Entered) -> impl IntoView {
     let required = matches!(kind, Kind::Question | Kind::Rectification);
     let purpose = kind.names_purpose().then(|| {
-        let options =
-            purposes.into_iter().map(|(code, title)| view! { <option value=code>{title}</option> }).collect_view();
+        let chosen = entered.text("purpose");
+        let options = purposes
+            .into_iter()
+            .map(|(code, title)| {
+                let selected = code == chosen;
+                view! { <option value=code selected=selected>{title}</option> }
+            })
+            .collect_view();
+        let wrong = entered.is_wrong("purpose");
         view! {
             <label for="purpose">{t!("ask-purpose")}</label>
-            <select name="purpose" id="purpose">{options}</select>
+            <Wrong id="purpose-wrong".to_owned() text=wrong.then(|| t!("wrong-purpose"))/>
+            <select
+                name="purpose"
+                id="purpose"
+                aria-describedby=wrong.then_some("purpose-wrong")
+                aria-invalid=wrong.then_some("true")
+            >
+                {options}
+            </select>
         }
     });
+    let wrong = entered.is_wrong("text");
     let hint = if required { t!("ask-required") } else { t!("ask-optional") };
     view! {
         <form class="card form" method="post" action=ASK>
@@ -84,12 +100,13 @@ fn Form(kind: Kind, purposes: Vec<(String, String)>) -> impl IntoView {
             {purpose}
             <label for="text">{text::request("ask-label", kind)}</label>
             <p class="hint" id="text-hint">{hint}</p>
+            <Wrong id="text-wrong".to_owned() text=wrong.then(|| t!("wrong-text"))/>
             <TextArea
                 name="text"
                 id="text"
-                value=String::new()
-                described_by="text-hint".to_owned()
-                invalid=false
+                value=entered.text("text")
+                described_by=if wrong { "text-hint text-wrong" } else { "text-hint" }.to_owned()
+                invalid=wrong
                 required
                 max_length=Some(MAX_TEXT)
             />

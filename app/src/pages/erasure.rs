@@ -1,11 +1,11 @@
 //! `/my/requests/erasure`: what an erasure would do, and the way to ask for one: by a code that is good for this alone.
 
 use domain::path;
-use domain::view::{ErasurePreview, PlanGroup};
+use domain::view::{Entered, ErasurePreview, PlanGroup};
 use leptos::prelude::*;
 
 use super::ask::MAX_TEXT;
-use crate::components::{Contact, PlanPart, Sign, TextArea};
+use crate::components::{Contact, PlanPart, Sign, TextArea, Wrong};
 use crate::document;
 use crate::frame::Frame;
 use crate::functions::{ASK_ERASURE, SEND_ERASURE_CODE};
@@ -32,13 +32,13 @@ pub(super) fn page(frame: Frame, preview: ErasurePreview) -> Page {
 
 #[component]
 fn Body(preview: ErasurePreview) -> impl IntoView {
-    let ErasurePreview { groups, address, code_sent, tries_left, open, .. } = preview;
+    let ErasurePreview { groups, address, code_sent, tries_left, open, entered, .. } = preview;
     let address = address.map(|address| address.into_inner());
     let preview = view! { <Preview groups/> };
     // Once the code is on its way the form that takes it comes first.
     let parts = match (open, address) {
         (Some(id), _) => view! { <Open id/>{preview} }.into_any(),
-        (None, Some(address)) if code_sent => view! { <Enter address tries_left/>{preview}<Then/> }.into_any(),
+        (None, Some(address)) if code_sent => view! { <Enter address tries_left entered/>{preview}<Then/> }.into_any(),
         (None, Some(address)) => view! { {preview}<Then/><Send address/> }.into_any(),
         (None, None) => view! {
             {preview}
@@ -146,7 +146,8 @@ fn Send(address: String) -> impl IntoView {
 
 /// Takes the code, and with it the request.
 #[component]
-fn Enter(address: String, tries_left: i64) -> impl IntoView {
+fn Enter(address: String, tries_left: i64, entered: Entered) -> impl IntoView {
+    let (wrong_code, wrong) = (entered.is_wrong("code"), entered.is_wrong("text"));
     view! {
         <section class="card" aria-labelledby="ask">
             <h2 id="ask">{t!("erasure-ask")}</h2>
@@ -157,6 +158,7 @@ fn Enter(address: String, tries_left: i64) -> impl IntoView {
                     <p class="hint" id="code-hint">
                         {t!("code-hint")}" "{t!("code-tries", count = tries_left.to_string())}
                     </p>
+                    <Wrong id="code-wrong".to_owned() text=wrong_code.then(|| t!("wrong-code"))/>
                     <input
                         class="code"
                         id="code"
@@ -167,16 +169,18 @@ fn Enter(address: String, tries_left: i64) -> impl IntoView {
                         required=true
                         maxlength="16"
                         spellcheck="false"
-                        aria-describedby="code-hint"
+                        aria-describedby=if wrong_code { "code-hint code-wrong" } else { "code-hint" }
+                        aria-invalid=wrong_code.then_some("true")
                     />
                     <label for="text">{t!("erasure-text")}</label>
                     <p class="hint" id="text-hint">{t!("ask-optional")}</p>
+                    <Wrong id="text-wrong".to_owned() text=wrong.then(|| t!("wrong-text"))/>
                     <TextArea
                         name="text"
                         id="text"
-                        value=String::new()
-                        described_by="text-hint".to_owned()
-                        invalid=false
+                        value=entered.text("text")
+                        described_by=if wrong { "text-hint text-wrong" } else { "text-hint" }.to_owned()
+                        invalid=wrong
                         required=false
                         max_length=Some(MAX_TEXT)
                     />

@@ -2,11 +2,11 @@
 
 use domain::path;
 use domain::request::{Kind, State};
-use domain::view::{RequestRow, RequestView};
+use domain::view::{Entered, RequestRow, RequestView};
 use leptos::prelude::*;
 
 use super::ask::MAX_TEXT;
-use crate::components::{Contact, Fact, RequestTag, TextArea, Timeline, request_title};
+use crate::components::{Contact, Fact, RequestTag, TextArea, Timeline, Wrong, request_title};
 use crate::document;
 use crate::frame::Frame;
 use crate::functions::{TAKE_BACK, WRITE};
@@ -46,7 +46,7 @@ pub(super) fn take_back_page(frame: Frame, request: RequestView) -> Page {
 
 #[component]
 fn Body(request: RequestView) -> impl IntoView {
-    let RequestView { visitor, row, entries, may_write } = request;
+    let RequestView { visitor, row, entries, may_write, entered } = request;
     let controller = document::frame().controller.name.clone();
     let state = row.state;
     let due = (!state.is_closed()).then(|| {
@@ -70,7 +70,7 @@ fn Body(request: RequestView) -> impl IntoView {
             {due}
             <Timeline entries clear=visitor.clear/>
         </section>
-        {may_write.then(|| view! { <Write id=row.id.clone() answer=state == State::AwaitingSubject/> })}
+        {may_write.then(|| view! { <Write id=row.id.clone() answer=state == State::AwaitingSubject entered/> })}
         {back}
         {refused.then(|| view! { <Contact/> })}
         <p><a href=path::MY_REQUESTS>{t!("request-all")}</a></p>
@@ -79,21 +79,23 @@ fn Body(request: RequestView) -> impl IntoView {
 
 /// Writes to those who work on it. Until a code is entered nobody knows who would be writing.
 #[component]
-fn Write(id: String, answer: bool) -> impl IntoView {
+fn Write(id: String, answer: bool, entered: Entered) -> impl IntoView {
     let coded = document::frame().session.as_ref().is_some_and(|session| session.coded);
     let heading = if answer { t!("request-answer") } else { t!("request-write") };
     let body = if coded {
+        let wrong = entered.is_wrong("text");
         view! {
             <form class="form" method="post" action=WRITE>
                 <input type="hidden" name="id" value=id/>
                 <div>
                     <label for="text">{t!("request-text")}</label>
+                    <Wrong id="text-wrong".to_owned() text=wrong.then(|| t!("wrong-text"))/>
                     <TextArea
                         name="text"
                         id="text"
-                        value=String::new()
-                        described_by="write".to_owned()
-                        invalid=false
+                        value=entered.text("text")
+                        described_by=if wrong { "write text-wrong" } else { "write" }.to_owned()
+                        invalid=wrong
                         required=true
                         max_length=Some(MAX_TEXT)
                     />

@@ -5,6 +5,7 @@ use domain::request::Kind;
 use domain::view::Requests;
 use domain::{Assurance, path};
 use leptos::prelude::*;
+use portal::Form;
 
 use super::ask;
 use crate::components::RequestCard;
@@ -37,7 +38,8 @@ async fn load(request: &PageRequest) -> Loaded {
     if needs_code && visit.actor.assurance() < Assurance::Code {
         return Err(visit.stop()(portal::Error::NeedsCode));
     }
-    Ok(ask::page(visit.frame, kind, requests))
+    let entered = request.portal.entered(&visit.actor, Form::Ask(kind));
+    Ok(ask::page(visit.frame, kind, requests, entered))
 }
 
 pub(super) fn page(frame: Frame, requests: Requests) -> Page {

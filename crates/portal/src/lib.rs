@@ -45,6 +45,7 @@ pub use link::{CreatedLink, NewLink, Opened};
 pub use marketing::{Answer, FeedPage, MayContact, Targets};
 pub use portal::{Core, Parts, Portal};
 pub use request::AskCommand;
+pub use session::Form;
 pub use staff::{SignedIn, StaffActor};
 pub use subject::{EditOutcome, PrivacyState};
 pub use unsubscribe::UnsubscribeMethod;

@@ -131,15 +131,20 @@ impl Staff for StoreTx {
         Ok(())
     }
 
-    async fn current_staff(&mut self, hash: &[u8]) -> StoreResult<Option<(StaffSession, StaffRecord)>> {
+    async fn current_staff(
+        &mut self,
+        hash: &[u8],
+        drafts_since: i64,
+    ) -> StoreResult<Option<(StaffSession, StaffRecord)>> {
         let row = self
             .connection
             .row(
                 "select s.hash, s.staff_id, s.created_at, s.seen_at, s.expires_at, s.notice,
+                    case when s.draft_at >= $2 then s.draft end,
                     m.id, m.email, m.role, m.password, m.created_at, m.disabled_at
                 from insyn_staff_session s join insyn_staff m on m.id = s.staff_id
                 where s.hash = $1 and m.disabled_at is null",
-                params![hash],
+                params![hash, drafts_since],
             )
             .await?;
         let Some(mut row) = row else { return Ok(None) };
@@ -150,6 +155,7 @@ impl Staff for StoreTx {
             seen_at: row.int()?,
             expires_at: row.int()?,
             notice: row.maybe_text()?,
+            draft: row.maybe_bytes()?,
         };
         Ok(Some((session, record(&mut row)?)))
     }
@@ -164,6 +170,16 @@ impl Staff for StoreTx {
     async fn set_staff_notice(&mut self, hash: &[u8], notice: Option<&str>) -> StoreResult<()> {
         self.connection
             .execute("update insyn_staff_session set notice = $2 where hash = $1", params![hash, notice])
+            .await?;
+        Ok(())
+    }
+
+    async fn set_staff_draft(&mut self, hash: &[u8], draft: Option<&[u8]>, at: i64) -> StoreResult<()> {
+        self.connection
+            .execute(
+                "update insyn_staff_session set draft = $2, draft_at = $3 where hash = $1",
+                params![hash, draft, draft.map(|_| at)],
+            )
             .await?;
         Ok(())
     }

@@ -14,11 +14,14 @@ impl Units for StoreTx {
 
     async fn prune_sessions(&mut self, now: i64) -> StoreResult<()> {
         const DAY: i64 = 86_400_000;
+        const DRAFT: i64 = 15 * 60_000;
         for (sql, before) in [
             ("delete from insyn_session where expires_at < $1", now),
             ("delete from insyn_code where expires_at < $1", now - DAY),
             ("delete from insyn_invitation where expires_at < $1", now),
             ("delete from insyn_staff_session where expires_at < $1", now),
+            // The session of staff lasts a working day; what somebody wrote about a person on a form does not.
+            ("update insyn_staff_session set draft = null, draft_at = null where draft_at < $1", now - DRAFT),
             ("delete from insyn_sign_in_failure where at < $1", now - DAY),
         ] {
             self.connection.execute(sql, params![before]).await?;

@@ -1,6 +1,7 @@
 //! `/admin/persons/{kind}/{key}`: what a person has said and asked for, and what staff can do for them.
 
 use domain::role::Task;
+use domain::view::Entered;
 use domain::view::desk::{PersonRow, PersonView};
 use domain::{SubjectRef, path};
 use leptos::prelude::*;
@@ -38,7 +39,7 @@ pub(in crate::pages) fn page(frame: Frame, person: PersonView) -> Page {
 
 #[component]
 fn Body(person: PersonView) -> impl IntoView {
-    let PersonView { staff, row, flags, restricted, erased, twins, requests, can_mail } = person;
+    let PersonView { staff, row, flags, restricted, erased, twins, requests, can_mail, entered } = person;
     let PersonRow { subject, name, email } = row;
     let name = name.into_inner();
     let heading = if name.is_empty() { t!("desk-no-name") } else { name };
@@ -50,7 +51,7 @@ fn Body(person: PersonView) -> impl IntoView {
         view! { <Fact label=t!("desk-col-state")>{restricted}" "{erased}</Fact> }
     });
     let links = (staff.may(Task::SendLinks) && !erased).then(|| view! { <Links subject=subject.clone() can_mail/> });
-    let erase = (staff.may(Task::StartErasure) && !erased).then(|| view! { <Erase subject=subject.clone()/> });
+    let erase = (staff.may(Task::StartErasure) && !erased).then(|| view! { <Erase subject=subject.clone() entered/> });
     let requests = if requests.is_empty() {
         view! { <p class="none">{t!("desk-person-no-requests")}</p> }.into_any()
     } else {
@@ -125,14 +126,23 @@ fn Links(subject: SubjectRef, can_mail: bool) -> impl IntoView {
 
 /// Starts an erasure in the person's place.
 #[component]
-fn Erase(subject: SubjectRef) -> impl IntoView {
+fn Erase(subject: SubjectRef, entered: Entered) -> impl IntoView {
+    let open = entered != Entered::default();
     view! {
-        <details class="card">
+        <details class="card" open=open>
             <summary>{t!("desk-erase")}</summary>
             <form class="form" method="post" action=ERASE>
                 <input type="hidden" name="kind" value=subject.kind/>
                 <input type="hidden" name="key" value=subject.key/>
-                <Words name="reason" id="erase-reason" label=t!("desk-erase-reason") hint=t!("desk-erase-hint") rows=3/>
+                <Words
+                    name="reason"
+                    id="erase-reason"
+                    label=t!("desk-erase-reason")
+                    hint=t!("desk-erase-hint")
+                    value=entered.text("reason")
+                    wrong=entered.is_wrong("reason")
+                    rows=3
+                />
                 <p class="acts"><button class="button" type="submit">{t!("desk-erase-do")}</button></p>
             </form>
         </details>

@@ -2,12 +2,13 @@
 
 use domain::path;
 use domain::request::Kind;
+use domain::view::Entered;
 use domain::view::desk::{Case, Part};
 use leptos::prelude::*;
 use portal::Error;
 
 use crate::components::desk::{Due, PlanTable, Standing, Timeline, Words};
-use crate::components::{Fact, Icon, Sign};
+use crate::components::{Fact, Icon, Sign, Wrong};
 use crate::frame::Frame;
 use crate::functions::CASE;
 use crate::http::{Answer, Page, PageKind, PageRequest};
@@ -59,13 +60,23 @@ struct Form {
     version: String,
     /// The queue to go back to.
     from: Option<Kind>,
+    /// The form that was refused.
+    entered: Entered,
+}
+
+impl Form {
+    /// What was entered on the form of this command, if it was that one that was refused.
+    fn back(&self, command: &str) -> Entered {
+        if self.entered.get("command") == Some(command) { self.entered.clone() } else { Entered::default() }
+    }
 }
 
 #[component]
 fn Body(case: Case, from: Option<Kind>) -> impl IntoView {
     let open = case.open.clone();
     let may = move |command: &str| open.iter().any(|open| open == command);
-    let form = Form { id: case.item.row.id.clone(), version: case.version.to_string(), from };
+    let form =
+        Form { id: case.item.row.id.clone(), version: case.version.to_string(), from, entered: case.entered.clone() };
     let kind = case.item.row.kind;
     let review = may("review").then(|| {
         view! {
@@ -190,6 +201,7 @@ fn Plain(form: Form, command: &'static str, label: String) -> impl IntoView {
 fn Plan(form: Form, groups: Vec<domain::view::PlanGroup>, hash: String, approve: bool) -> impl IntoView {
     let rows: usize = groups.iter().map(|group| group.rows).sum();
     let empty = groups.is_empty();
+    let back = form.back("approve");
     let body = match approve {
         false => view! { <PlanTable groups choose=false/> }.into_any(),
         true => view! {
@@ -202,6 +214,8 @@ fn Plan(form: Form, groups: Vec<domain::view::PlanGroup>, hash: String, approve:
                     id="approve-reason"
                     label=t!("desk-approve-reason")
                     hint=t!("desk-approve-reason-hint")
+                    value=back.text("reason")
+                    wrong=back.is_wrong("reason")
                     required=false
                     rows=2
                 />
@@ -223,8 +237,10 @@ fn Plan(form: Form, groups: Vec<domain::view::PlanGroup>, hash: String, approve:
 /// A decision that is opened before it is made.
 #[component]
 fn Decision(form: Form, command: &'static str, label: String, button: String, children: Children) -> impl IntoView {
+    // What was refused is open: nobody looks for it.
+    let open = form.back(command) != Entered::default();
     view! {
-        <details class="card">
+        <details class="card" open=open>
             <summary>{label}</summary>
             <form class="form" method="post" action=CASE>
                 <Named form command/>
@@ -238,9 +254,17 @@ fn Decision(form: Form, command: &'static str, label: String, button: String, ch
 /// Answers it.
 #[component]
 fn Close(form: Form) -> impl IntoView {
+    let back = form.back("close");
     view! {
         <Decision form command="close" label=t!("desk-close") button=t!("desk-close-do")>
-            <Words name="text" id="close-text" label=t!("desk-close-text") hint=t!("desk-goes-to-person")/>
+            <Words
+                name="text"
+                id="close-text"
+                label=t!("desk-close-text")
+                hint=t!("desk-goes-to-person")
+                value=back.text("text")
+                wrong=back.is_wrong("text")
+            />
         </Decision>
     }
 }
@@ -248,9 +272,17 @@ fn Close(form: Form) -> impl IntoView {
 /// Asks the person something.
 #[component]
 fn Ask(form: Form) -> impl IntoView {
+    let back = form.back("ask");
     view! {
         <Decision form command="ask" label=t!("desk-ask") button=t!("desk-ask-do")>
-            <Words name="text" id="ask-text" label=t!("desk-ask-text") hint=t!("desk-goes-to-person")/>
+            <Words
+                name="text"
+                id="ask-text"
+                label=t!("desk-ask-text")
+                hint=t!("desk-goes-to-person")
+                value=back.text("text")
+                wrong=back.is_wrong("text")
+            />
         </Decision>
     }
 }
@@ -258,24 +290,59 @@ fn Ask(form: Form) -> impl IntoView {
 /// Refuses it. Art. 12(4): the reasons, where to complain, and that there are courts; nothing goes without.
 #[component]
 fn Refuse(form: Form, kind: Kind, complaint: String, court: String) -> impl IntoView {
+    let back = form.back("refuse");
+    let chosen = back.text("ground");
     let grounds = GROUNDS
         .iter()
         .filter(|ground| kind == Kind::Erasure || !ground.starts_with("17-3-"))
-        .map(|ground| view! { <option value=*ground>{text::ground(ground)}</option> })
+        .map(|ground| {
+            let selected = *ground == chosen;
+            view! { <option value=*ground selected=selected>{text::ground(ground)}</option> }
+        })
         .collect_view();
+    let wrong = back.is_wrong("ground");
+    let complaint = back.get("complaint").map_or(complaint, str::to_owned);
+    let court = back.get("court").map_or(court, str::to_owned);
     view! {
         <Decision form command="refuse" label=t!("desk-refuse") button=t!("desk-refuse-do")>
             <p class="hint">{t!("desk-refuse-hint")}</p>
             <div>
                 <label for="refuse-ground">{t!("desk-refuse-ground")}</label>
-                <select name="ground" id="refuse-ground" required=true>
+                <Wrong id="refuse-ground-wrong".to_owned() text=wrong.then(|| t!("desk-wrong-ground"))/>
+                <select
+                    name="ground"
+                    id="refuse-ground"
+                    required=true
+                    aria-describedby=wrong.then_some("refuse-ground-wrong")
+                    aria-invalid=wrong.then_some("true")
+                >
                     <option value="">{t!("desk-refuse-choose")}</option>
                     {grounds}
                 </select>
             </div>
-            <Words name="reason" id="refuse-reason" label=t!("desk-refuse-reason")/>
-            <Words name="complaint" id="refuse-complaint" label=t!("desk-refuse-complaint") value=complaint rows=3/>
-            <Words name="court" id="refuse-court" label=t!("desk-refuse-court") value=court rows=3/>
+            <Words
+                name="reason"
+                id="refuse-reason"
+                label=t!("desk-refuse-reason")
+                value=back.text("reason")
+                wrong=back.is_wrong("reason")
+            />
+            <Words
+                name="complaint"
+                id="refuse-complaint"
+                label=t!("desk-refuse-complaint")
+                value=complaint
+                wrong=back.is_wrong("complaint")
+                rows=3
+            />
+            <Words
+                name="court"
+                id="refuse-court"
+                label=t!("desk-refuse-court")
+                value=court
+                wrong=back.is_wrong("court")
+                rows=3
+            />
         </Decision>
     }
 }
@@ -283,9 +350,18 @@ fn Refuse(form: Form, kind: Kind, complaint: String, court: String) -> impl Into
 /// Calls it off: a duplicate, a test.
 #[component]
 fn Cancel(form: Form) -> impl IntoView {
+    let back = form.back("cancel");
     view! {
         <Decision form command="cancel" label=t!("desk-cancel") button=t!("desk-cancel-do")>
-            <Words name="reason" id="cancel-reason" label=t!("desk-cancel-reason") hint=t!("desk-cancel-hint") rows=3/>
+            <Words
+                name="reason"
+                id="cancel-reason"
+                label=t!("desk-cancel-reason")
+                hint=t!("desk-cancel-hint")
+                value=back.text("reason")
+                wrong=back.is_wrong("reason")
+                rows=3
+            />
         </Decision>
     }
 }

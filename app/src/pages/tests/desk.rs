@@ -6,7 +6,7 @@ use domain::role::Role;
 use domain::view::desk::{
     AuditPage, AuditRow, Case, Colleague, CopiedLink, Part, PersonRow, PersonView, Persons, Queue, QueueItem,
 };
-use domain::view::{EntryView, PlanGroup, RequestRow};
+use domain::view::{Entered, EntryView, PlanGroup, RequestRow};
 use domain::{Channel, Language, SubjectRef, path};
 use portal::text::{Catalog, Texts};
 use scraper::{Html, Selector};
@@ -111,6 +111,7 @@ fn case(kind: Kind, state: State, role: Role, open: &[&str]) -> Case {
         open: open.iter().map(|command| (*command).to_owned()).collect(),
         complaint: format!("You may complain to IMY. {}", PLANTED[1]),
         court: "You may go to court.".into(),
+        entered: Entered::default(),
     }
 }
 
@@ -140,6 +141,7 @@ fn person(role: Role, erased: bool, can_mail: bool, full: bool) -> PersonView {
         twins: if full { vec![row("9", ""), row("a/b", PLANTED[0])] } else { Vec::new() },
         requests: if full { waiting() } else { Vec::new() },
         can_mail,
+        entered: if full { super::samples::entered() } else { Entered::default() },
     }
 }
 
@@ -257,6 +259,17 @@ pub fn samples(catalog: &Catalog) -> Vec<(&'static str, Page)> {
         (
             "desk queue none of kind",
             admin::queue::page(at(desk, Role::Dpo), queue(Vec::new(), None, Part::Closed, Some(Kind::Access)), false),
+        ),
+        (
+            "desk request refused",
+            admin::request::page(
+                told(one, StaffNotice::Ground),
+                Case {
+                    entered: Entered { wrong: "ground".into(), ..super::samples::entered() },
+                    ..erasure(State::InReview, Role::Dpo, &decide)
+                },
+                None,
+            ),
         ),
         (
             "desk request",
@@ -423,6 +436,21 @@ fn a_refusal_has_all_that_the_law_wants() {
     let grounds = |name| values(&shown(name), "#refuse-ground option", "value");
     assert_eq!(grounds("desk request").len(), 1 + admin::GROUNDS.len());
     assert!(grounds("desk request answer").iter().all(|ground| !ground.starts_with("17-3-")), "those are of erasures");
+}
+
+#[test]
+fn a_form_that_was_refused_is_open_and_says_why_beside_the_field() {
+    let page = shown("desk request refused");
+    assert_eq!(texts(&page, "#refuse-reason").concat(), format!("\n{}", PLANTED[1]).trim_start_matches('\n'));
+    assert_eq!(texts(&page, "#refuse-complaint").concat(), "", "emptied by hand, and not filled again");
+    assert_eq!(texts(&page, "#refuse-court").concat(), "You may go to court.");
+    assert_eq!(texts(&page, "#refuse-ground-wrong"), ["Choose a ground."]);
+    assert_eq!(values(&page, "[aria-invalid=true]", "id"), ["refuse-ground"]);
+    assert_eq!(values(&page, "details[open] input[name=command]", "value"), ["refuse"]);
+    for other in ["#approve-reason", "#ask-text", "#cancel-reason"] {
+        assert_eq!(texts(&page, other).concat(), "", "{other}");
+    }
+    assert!(values(&shown("desk request"), "details[open]", "class").is_empty());
 }
 
 #[test]

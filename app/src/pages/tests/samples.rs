@@ -4,7 +4,7 @@ use domain::consent::{Kind, Origin, Shown as State};
 use domain::field::{Input, Misfit, Shape};
 use domain::request::{Kind as RequestKind, State as RequestState};
 use domain::view::{
-    ActChoice, CodeView, Confirm, Consents, Controller, Data, EditView, EntryView, ErasurePreview, FieldView,
+    ActChoice, CodeView, Confirm, Consents, Controller, Data, EditView, Entered, EntryView, ErasurePreview, FieldView,
     HistoryRow, Overview, PlanGroup, PurposeView, RequestRow, RequestView, Requests, RowView, Section, Shown, UndoView,
     UnsubscribeView, Visitor,
 };
@@ -218,6 +218,13 @@ fn request_row(kind: RequestKind, state: RequestState) -> RequestRow {
 }
 
 /// A person's requests: none, or one in every state.
+/// A form that came back.
+pub(super) fn entered() -> Entered {
+    let fields = [("command", "refuse"), ("text", PLANTED[0]), ("reason", PLANTED[1]), ("complaint", "")];
+    let fields = fields.map(|(name, text)| (name.to_owned(), text.to_owned().into()));
+    Entered { fields: fields.into(), wrong: "text".into() }
+}
+
 fn requests(clear: bool, some: bool, purposes: bool) -> Requests {
     let kinds = RequestKind::ALL.iter().cycle();
     let rows = RequestState::ALL.iter().zip(kinds).map(|(state, kind)| request_row(*kind, *state));
@@ -252,6 +259,7 @@ fn request(clear: bool, kind: RequestKind, state: RequestState) -> RequestView {
             entry("staff", state, true, "What we decided, and why."),
         ],
         may_write: !state.is_closed(),
+        entered: if clear { entered() } else { Entered::default() },
     }
 }
 
@@ -289,6 +297,7 @@ fn erasure(address: bool, code_sent: bool, open: bool, groups: bool) -> ErasureP
         code_sent,
         tries_left: if code_sent { 1 } else { 0 },
         open: open.then(|| "01JDERASURE".to_owned()),
+        entered: Entered::default(),
     }
 }
 
@@ -401,15 +410,38 @@ pub fn samples(catalog: &Catalog) -> Vec<Sample> {
         ("masked requests", list(false, true)),
         ("requests none", list(false, false)),
         ("requests told", requests::page(told(path::MY_REQUESTS, Notice::Written), requests(true, false, false))),
-        ("ask nothing", ask::page(full(path::MY_REQUESTS), RequestKind::Objection, requests(true, false, false))),
+        (
+            "ask nothing",
+            ask::page(
+                full(path::MY_REQUESTS),
+                RequestKind::Objection,
+                requests(true, false, false),
+                Entered::default(),
+            ),
+        ),
         ("erasure", erasure::page(coded(full(path::MY_REQUESTS_ERASURE)), erasure(true, false, false, true))),
         ("erasure sent", erasure::page(coded(full(path::MY_REQUESTS_ERASURE)), erasure(true, true, false, true))),
         ("erasure open", erasure::page(coded(full(path::MY_REQUESTS_ERASURE)), erasure(true, true, true, true))),
         ("erasure nowhere", erasure::page(coded(full(path::MY_REQUESTS_ERASURE)), erasure(false, false, false, false))),
     ]);
     for kind in RequestKind::ALL.iter().copied().filter(|kind| *kind != RequestKind::Erasure) {
-        samples.push(("ask", ask::page(coded(full(path::MY_REQUESTS)), kind, requests(true, true, true))));
+        samples.push((
+            "ask",
+            ask::page(coded(full(path::MY_REQUESTS)), kind, requests(true, true, true), Entered::default()),
+        ));
     }
+    let objection = ask::page(
+        coded(full(path::MY_REQUESTS)),
+        RequestKind::Objection,
+        requests(true, true, true),
+        Entered { wrong: "purpose".into(), ..entered() },
+    );
+    let refused =
+        ErasurePreview { entered: Entered { wrong: "code".into(), ..entered() }, ..erasure(true, true, false, true) };
+    samples.extend([
+        ("ask refused", objection),
+        ("erasure refused", erasure::page(coded(full(path::MY_REQUESTS_ERASURE)), refused)),
+    ]);
     for state in RequestState::ALL.iter().copied() {
         let here = |path: &str| if state.is_closed() { full(path) } else { coded(full(path)) };
         let own = path::my_request("01JD");

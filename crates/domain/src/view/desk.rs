@@ -1,5 +1,6 @@
 //! What staff see.
 
+use super::Entered;
 use super::request::{EntryView, PlanGroup, RequestRow};
 use crate::code::codes;
 use crate::consent::Shown;
@@ -95,6 +96,8 @@ pub struct Case {
     pub complaint: String,
     /// The court notice to start from.
     pub court: String,
+    /// The form that was refused; its `command` says which.
+    pub entered: Entered,
 }
 
 /// The search for a person.
@@ -143,6 +146,8 @@ pub struct PersonView {
     pub requests: Vec<QueueItem>,
     /// Whether a link can be mailed (an address is on file).
     pub can_mail: bool,
+    /// An erasure's reason that was refused.
+    pub entered: Entered,
 }
 
 /// A link that staff made, to be copied.

@@ -5,12 +5,14 @@
 pub mod consents;
 pub mod data;
 pub mod desk;
+mod entered;
 pub mod overview;
 pub mod request;
 pub mod unsubscribe;
 
 pub use consents::{ActChoice, Confirm, Consents, HistoryRow, PurposeView, UndoView};
 pub use data::{Data, EditView, FieldView, RowView, SCREENFUL, Section, Shown};
+pub use entered::Entered;
 pub use overview::{Controller, Overview};
 pub use request::{EntryView, ErasurePreview, PlanGroup, RequestRow, RequestView, Requests};
 pub use unsubscribe::UnsubscribeView;

@@ -1,6 +1,6 @@
 //! A person's own requests.
 
-use super::Visitor;
+use super::{Entered, Visitor};
 use crate::Personal;
 use crate::request::{Kind, State};
 
@@ -47,6 +47,8 @@ pub struct RequestView {
     pub entries: Vec<EntryView>,
     /// Whether the person may write a message now.
     pub may_write: bool,
+    /// A message that was refused.
+    pub entered: Entered,
 }
 
 /// One thing that happened to a request.
@@ -79,6 +81,8 @@ pub struct ErasurePreview {
     pub tries_left: i64,
     /// An erasure that is asked for already.
     pub open: Option<String>,
+    /// The form that was refused, without the code.
+    pub entered: Entered,
 }
 
 /// Rows of one table with the same fate.

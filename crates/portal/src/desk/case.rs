@@ -13,6 +13,7 @@ use super::{log_act, person_row, twins};
 use crate::erasure::plan;
 use crate::port::store::{Tx, Unit};
 use crate::portal::{Core, Portal};
+use crate::session::Form;
 use crate::staff::StaffActor;
 use crate::{Error, Result, digest, request};
 
@@ -65,6 +66,7 @@ impl Portal {
             open: open(staff, &row.request),
             complaint: texts.plain("letter-complaint", &authority),
             court: texts.plain("letter-court", &[]),
+            entered: self.staff_entered(staff, Form::Case(id)),
         })
     }
 }

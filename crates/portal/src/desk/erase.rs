@@ -13,15 +13,22 @@ use crate::link;
 use crate::port::store::{Tx, Unit};
 use crate::portal::{Core, Portal};
 use crate::request::{apply, clean, open_erasure, received};
+use crate::session::Form;
 use crate::staff::StaffActor;
 use crate::{Error, Result};
 
 impl Portal {
-    /// Opens an erasure request for a person, in review; returns its id, or that of the open one.
+    /// Opens an erasure request for a person, in review; returns its id, or that of the open one. A reason that is refused
+    /// is kept.
     ///
     /// # Errors
     /// [`Error::Forbidden`] by role, [`Error::Invalid`]`("reason")`, [`Error::NotFound`], [`Error::Store`].
     pub async fn start_erasure(&self, staff: &StaffActor, subject: &SubjectRef, reason: &str) -> Result<String> {
+        let started = self.checked_start(staff, subject, reason).await;
+        self.keep_staffs(staff, Form::Start(subject), &[("reason", reason)], started).await
+    }
+
+    async fn checked_start(&self, staff: &StaffActor, subject: &SubjectRef, reason: &str) -> Result<String> {
         staff.require(Task::StartErasure)?;
         let reason = clean(reason).filter(|reason| !reason.is_empty()).ok_or(Error::Invalid("reason"))?;
         let unit = Start { core: self.core(), staff: staff.clone(), subject: subject.clone(), reason, now: self.now() };

@@ -15,6 +15,7 @@ use crate::consent::{mirror, primary_email};
 use crate::link;
 use crate::port::store::{QueueFilter, Tx, Unit};
 use crate::portal::{Core, Portal};
+use crate::session::Form;
 use crate::staff::StaffActor;
 use crate::{Error, Result};
 
@@ -55,6 +56,7 @@ impl Portal {
             requests: requests.iter().map(|row| item(self, staff, row)).collect(),
             can_mail: !erased && primary_email(&person).is_some(),
             row: person_row(&person),
+            entered: self.staff_entered(staff, Form::Start(subject)),
         })
     }
 }

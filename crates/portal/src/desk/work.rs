@@ -17,6 +17,7 @@ use crate::mapping::{At, SubjectMap};
 use crate::port::store::{NewOutbox, RequestRecord, SubjectRecord, Tx, Unit};
 use crate::portal::{Core, Portal};
 use crate::request::{apply, clean};
+use crate::session::Form;
 use crate::staff::StaffActor;
 use crate::{Error, Result, digest, moment};
 
@@ -78,16 +79,42 @@ pub enum CaseCommand {
     Retry,
 }
 
+impl CaseCommand {
+    /// What was written on its form, and which form that is.
+    fn fields(&self) -> Vec<(&str, &str)> {
+        match self {
+            Self::Review => vec![("command", "review")],
+            Self::Ask { text } => vec![("command", "ask"), ("text", text)],
+            Self::Approve { reason, .. } => vec![("command", "approve"), ("reason", reason)],
+            Self::Refuse { ground, reason, complaint, court } => vec![
+                ("command", "refuse"),
+                ("ground", ground),
+                ("reason", reason),
+                ("complaint", complaint),
+                ("court", court),
+            ],
+            Self::Close { text } => vec![("command", "close"), ("text", text)],
+            Self::Cancel { reason } => vec![("command", "cancel"), ("reason", reason)],
+            Self::Retry => vec![("command", "retry")],
+        }
+    }
+}
+
 impl Portal {
-    /// Does it, if the request still has the version that was shown.
+    /// Does it, if the request still has the version that was shown. What was written is kept when it is refused.
     ///
     /// # Errors
     /// [`Error::Forbidden`] by role; [`Error::NotFound`]; [`Error::Stale`] when somebody was quicker, the state does not
     /// take the command, or the plan is no longer the one shown; [`Error::Invalid`] naming what is missing;
     /// [`Error::Store`].
     pub async fn work_on(&self, staff: &StaffActor, id: &str, version: i64, command: CaseCommand) -> Result<()> {
+        let done = self.checked_work(staff, id, version, &command).await;
+        self.keep_staffs(staff, Form::Case(id), &command.fields(), done).await
+    }
+
+    async fn checked_work(&self, staff: &StaffActor, id: &str, version: i64, command: &CaseCommand) -> Result<()> {
         staff.require(Task::WorkRequests)?;
-        let command = checked(command)?;
+        let command = checked(command.clone())?;
         let unit =
             Work { core: self.core(), staff: staff.clone(), id: id.to_owned(), version, command, now: self.now() };
         self.write(unit).await

@@ -14,6 +14,7 @@ use crate::audit::{self, Entry};
 use crate::consent::{Change, feed, mirror, record};
 use crate::port::store::{Tx, Unit};
 use crate::portal::{Core, Portal};
+use crate::session::Form;
 use crate::{Error, Result};
 
 /// Requests of one person that may be open at a time: everything that is asked alerts somebody.
@@ -32,12 +33,19 @@ pub struct AskCommand {
 
 impl Portal {
     /// Stores a request and starts its clock. An objection (GDPR Art. 21(1)) stops the purpose at once and is weighed
-    /// afterwards. Returns the request's id.
+    /// afterwards. Returns the request's id. What was entered is kept when it is refused.
     ///
     /// # Errors
     /// [`Error::NeedsCode`]; [`Error::Invalid`] naming `kind`, `purpose` or `text`; [`Error::TooMany`] with ten open ones;
     /// [`Error::Store`].
     pub async fn ask(&self, me: &SubjectActor, command: AskCommand) -> Result<String> {
+        let form = Form::Ask(command.kind);
+        let fields = [("purpose", command.purpose.as_deref().unwrap_or_default()), ("text", command.text.as_str())];
+        let asked = self.checked_ask(me, &command).await;
+        self.keep(me, form, &fields, asked).await
+    }
+
+    async fn checked_ask(&self, me: &SubjectActor, command: &AskCommand) -> Result<String> {
         me.require_scope(&[Scope::Full])?;
         if !by_form(command.kind) {
             return Err(Error::Invalid("kind"));

@@ -18,6 +18,7 @@ use crate::consent::primary_email;
 use crate::erasure::plan;
 use crate::port::store::{QueueFilter, Tx, Unit};
 use crate::portal::{Core, Portal};
+use crate::session::Form;
 use crate::subject::Person;
 use crate::{Error, Result};
 
@@ -42,6 +43,7 @@ impl Portal {
             code_sent: left.is_some_and(|left| left > 0),
             tries_left: left.unwrap_or(0),
             open,
+            entered: self.entered(me, Form::Erasure),
         })
     }
 
@@ -54,12 +56,18 @@ impl Portal {
         self.send_code_for(me, Act::Erasure).await
     }
 
-    /// Asks for erasure with a fresh code. Returns the request's id; that of the open one when there is one already.
+    /// Asks for erasure with a fresh code. Returns the request's id; that of the open one when there is one already. The
+    /// words of a form that is refused are kept, and never the code.
     ///
     /// # Errors
     /// [`Error::Invalid`]`("code")` for a wrong code, `("text")`; [`Error::NotFound`] when no code for this act is alive;
     /// [`Error::NeedsCode`]; [`Error::Store`].
     pub async fn ask_erasure(&self, me: &SubjectActor, digits: &str, text: &str) -> Result<String> {
+        let asked = self.checked_erasure(me, digits, text).await;
+        self.keep(me, Form::Erasure, &[("text", text)], asked).await
+    }
+
+    async fn checked_erasure(&self, me: &SubjectActor, digits: &str, text: &str) -> Result<String> {
         me.require_code()?;
         me.require_scope(&[Scope::Full])?;
         let text = clean(text).ok_or(Error::Invalid("text"))?;

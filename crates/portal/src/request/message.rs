@@ -10,15 +10,21 @@ use super::{apply, clean, note};
 use crate::actor::SubjectActor;
 use crate::port::store::{Tx, Unit};
 use crate::portal::{Core, Portal};
+use crate::session::Form;
 use crate::{Error, Result};
 
 impl Portal {
-    /// Adds a message; where staff have asked something it is the answer.
+    /// Adds a message; where staff have asked something it is the answer. One that is refused is kept.
     ///
     /// # Errors
     /// [`Error::NeedsCode`]; [`Error::Invalid`]`("text")`; [`Error::Stale`] for a closed request; [`Error::NotFound`];
     /// [`Error::Store`].
     pub async fn write_message(&self, me: &SubjectActor, id: &str, text: &str) -> Result<()> {
+        let written = self.checked_message(me, id, text).await;
+        self.keep(me, Form::Write(id), &[("text", text)], written).await
+    }
+
+    async fn checked_message(&self, me: &SubjectActor, id: &str, text: &str) -> Result<()> {
         me.require_code()?;
         let text = clean(text).filter(|text| !text.is_empty()).ok_or(Error::Invalid("text"))?;
         let unit = Write { core: self.core(), subject_id: me.subject_id(), id: id.to_owned(), text, now: self.now() };

@@ -7,6 +7,7 @@ use super::{entries, row};
 use crate::actor::SubjectActor;
 use crate::port::store::Tx;
 use crate::portal::Portal;
+use crate::session::Form;
 use crate::subject::Person;
 use crate::{Error, Result};
 
@@ -32,6 +33,7 @@ impl Portal {
             row: row(self, me.language(), &request),
             entries: entries(self, me.language(), &subject, list),
             may_write: !request.state.is_closed(),
+            entered: self.entered(me, Form::Write(id)),
         })
     }
 }

@@ -5,7 +5,7 @@ mod draft;
 mod end;
 mod notice;
 
-pub(crate) use draft::Draft;
+pub use draft::Form;
 
 /// A session without a request for so long is over; milliseconds.
 pub(crate) const IDLE: i64 = 15 * 60_000;

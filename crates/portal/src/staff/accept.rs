@@ -66,5 +66,13 @@ impl Unit for Accept {
 
 /// A session that begins now.
 pub(super) fn session(hash: Vec<u8>, staff_id: String, now: i64) -> StaffSession {
-    StaffSession { hash, staff_id, created_at: now, seen_at: now, expires_at: now + ABSOLUTE, notice: None }
+    StaffSession {
+        hash,
+        staff_id,
+        created_at: now,
+        seen_at: now,
+        expires_at: now + ABSOLUTE,
+        notice: None,
+        draft: None,
+    }
 }

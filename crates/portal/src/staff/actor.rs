@@ -13,6 +13,7 @@ pub struct StaffActor {
     pub(crate) staff: StaffRecord,
     pub(crate) session_hash: Vec<u8>,
     pub(crate) notice: Option<String>,
+    pub(crate) draft: Option<Vec<u8>>,
     pub(crate) language: Language,
 }
 

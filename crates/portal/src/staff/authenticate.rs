@@ -6,7 +6,7 @@ use super::IDLE;
 use super::actor::StaffActor;
 use crate::port::store::{Tx, Unit};
 use crate::portal::Portal;
-use crate::session::SEEN;
+use crate::session::{DRAFT, SEEN};
 use crate::{Error, Result, digest};
 
 impl Portal {
@@ -17,7 +17,8 @@ impl Portal {
     pub async fn authenticate_staff(&self, cookie: &str) -> Result<StaffActor> {
         let now = self.now();
         let hash = digest::secret(cookie);
-        let (session, staff) = self.store.reader().await?.current_staff(&hash).await?.ok_or(Error::NoSession)?;
+        let (session, staff) =
+            self.store.reader().await?.current_staff(&hash, now - DRAFT).await?.ok_or(Error::NoSession)?;
         if staff.disabled_at.is_some() || session.expires_at <= now || session.seen_at + IDLE <= now {
             return Err(Error::NoSession);
         }
@@ -25,7 +26,7 @@ impl Portal {
             self.write(Touch { hash: hash.clone(), now }).await?;
         }
         let language = self.settings.default_language();
-        Ok(StaffActor { staff, session_hash: hash, notice: session.notice, language })
+        Ok(StaffActor { staff, session_hash: hash, notice: session.notice, draft: session.draft, language })
     }
 
     /// Keeps the code of a notice for the next page, or drops it once it was shown.

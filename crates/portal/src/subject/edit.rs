@@ -6,6 +6,7 @@ use async_trait::async_trait;
 use domain::field::{Input, Misfit, Shape};
 use domain::view::EditView;
 use domain::{Scope, SubjectRef, Value};
+use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use super::Person;
@@ -14,7 +15,7 @@ use crate::audit::{self, Entry};
 use crate::mapping::{ColumnKind, Edit, FieldMap, TableMap};
 use crate::port::store::{Edited, Tx, Unit};
 use crate::portal::{Core, Portal};
-use crate::session::Draft;
+use crate::session::Form;
 use crate::{Error, Result};
 
 /// What became of an edit.
@@ -26,6 +27,14 @@ pub enum EditOutcome {
     Unchanged,
     /// Nothing was changed; the form is shown again from a draft, with the reason.
     Rejected,
+}
+
+/// What was entered and why it was refused.
+#[derive(Serialize, Deserialize)]
+struct Draft {
+    entered: String,
+    /// The rule that it broke; `None` when the value had changed meanwhile.
+    misfit: Option<Misfit>,
 }
 
 /// A field of the mapping that may be edited.
@@ -51,7 +60,7 @@ impl Portal {
         let rows = reader.crm_rows(place.kind, place.table, &person.crm.subject.key, 0, 1).await?;
         drop(reader);
         let stored = rows.first().ok_or(Error::NotFound)?[place.field].text().unwrap_or_default();
-        let draft = Draft::of(self, me, field);
+        let draft: Option<Draft> = Form::Edit(field).open(self, me.session_hash(), me.current.draft.as_deref());
         let language = me.language();
         Ok(EditView {
             visitor: self.visitor(me, &person),
@@ -152,8 +161,8 @@ struct DoEdit {
 
 impl DoEdit {
     async fn keep(&self, tx: &mut dyn Tx, misfit: Option<Misfit>) -> Result<EditOutcome> {
-        let draft = Draft { field: self.field.clone(), entered: self.entered.clone(), misfit };
-        let sealed = draft.seal(&self.core, &self.session_hash);
+        let draft = Draft { entered: self.entered.clone(), misfit };
+        let sealed = Form::Edit(&self.field).seal(&self.core, &self.session_hash, &draft);
         tx.set_draft(&self.session_hash, Some(&sealed), self.now).await?;
         Ok(EditOutcome::Rejected)
     }

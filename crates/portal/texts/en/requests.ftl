@@ -189,6 +189,9 @@ erasure-not = No, leave everything as it is
 
 notice-asked = Sent. Here you see what becomes of it.
 notice-written = Sent. It stands among what has happened.
+wrong-text = Write a few words here, 5,000 characters at most.
+wrong-purpose = Choose what you object to.
+wrong-code = This was not the code. Look at the newest mail.
 notice-text-needed = Not sent: a few words are needed, 5,000 characters at most.
 notice-purpose-needed = Not sent: choose what you object to.
 notice-taken-back = You have taken your request back. Nothing more is done about it.

@@ -189,6 +189,9 @@ erasure-not = Nej, låt allt vara som det är
 
 notice-asked = Skickat. Här ser du vad det blir av det.
 notice-written = Skickat. Det står bland det som har hänt.
+wrong-text = Skriv några ord här, högst 5 000 tecken.
+wrong-purpose = Välj vad du invänder mot.
+wrong-code = Det var inte koden. Se efter i det senaste mejlet.
 notice-text-needed = Inte skickat: några ord behövs, högst 5 000 tecken.
 notice-purpose-needed = Inte skickat: välj vad du invänder mot.
 notice-taken-back = Du har tagit tillbaka ditt ärende. Inget mer görs åt det.

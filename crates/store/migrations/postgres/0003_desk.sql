@@ -9,3 +9,9 @@ drop index insyn_request_open_kind;
 create index insyn_request_open on insyn_request (due_on, id) where closed_at is null and state <> 'partly_completed';
 create index insyn_request_open_kind on insyn_request (kind, due_on, id)
     where closed_at is null and state <> 'partly_completed';
+
+-- A form of staff that was refused, sealed for the session: shown again for a quarter of an hour, and cleared away soon after.
+alter table insyn_staff_session add column draft bytea;
+alter table insyn_staff_session add column draft_at bigint;
+
+create index insyn_staff_session_draft on insyn_staff_session (draft_at) where draft_at is not null;

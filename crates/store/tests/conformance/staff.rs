@@ -78,12 +78,13 @@ both! {
             seen_at: NOW,
             expires_at: NOW + 99,
             notice: None,
+            draft: None,
         };
         for hash in [b"one", b"two"] {
             let new = session(hash);
             unit!(site, [new] tx => tx.insert_staff_session(&new)).await.unwrap();
         }
-        let current = async |hash: &'static [u8]| site.reader().await.current_staff(hash).await.unwrap();
+        let current = async |hash: &'static [u8]| site.reader().await.current_staff(hash, NOW).await.unwrap();
         assert_eq!(current(b"one").await, Some((session(b"one"), kim.clone())));
         assert_eq!(current(b"three").await, None);
         unit!(site, tx => tx.touch_staff_session(b"one", NOW + 5)).await.unwrap();
@@ -92,6 +93,22 @@ both! {
         assert_eq!(current(b"one").await, Some((touched, kim)));
         unit!(site, tx => tx.set_staff_notice(b"one", None)).await.unwrap();
         assert_eq!(current(b"one").await.unwrap().0.notice, None);
+        unit!(site, tx => tx.set_staff_draft(b"one", Some(b"sealed"), NOW)).await.unwrap();
+        assert_eq!(current(b"one").await.unwrap().0.draft.as_deref(), Some(&b"sealed"[..]));
+        assert_eq!(current(b"two").await.unwrap().0.draft, None);
+        let later = site.reader().await.current_staff(b"one", NOW + 1).await.unwrap();
+        assert_eq!(later.unwrap().0.draft, None, "too old");
+        unit!(site, tx => tx.set_staff_draft(b"one", None, NOW)).await.unwrap();
+        assert_eq!(current(b"one").await.unwrap().0.draft, None);
+        unit!(site, tx => tx.set_staff_draft(b"one", Some(b"sealed"), NOW)).await.unwrap();
+        unit!(site, tx => tx.prune_sessions(NOW + 99)).await.unwrap();
+        let drafts = "select count(*) from insyn_staff_session where draft is not null";
+        assert_eq!(site.number(drafts).await, 1);
+        unit!(site, tx => async {
+            tx.set_staff_draft(b"one", Some(b"sealed"), NOW - 15 * 60_000).await?;
+            tx.prune_sessions(NOW + 99).await
+        }).await.unwrap();
+        assert_eq!(site.number(drafts).await, 0, "cleared away");
         unit!(site, tx => tx.end_staff_session(b"one")).await.unwrap();
         assert_eq!(current(b"one").await, None);
         assert!(current(b"two").await.is_some());
@@ -131,6 +148,7 @@ both! {
                 seen_at: NOW,
                 expires_at: NOW + 99,
                 notice: None,
+            draft: None,
             };
             unit!(site, [session, hash] tx => async {
                 tx.insert_staff_session(&session).await?;
@@ -141,9 +159,9 @@ both! {
         }
         unit!(site, tx => tx.end_staff_access("s1", NOW)).await.unwrap();
         let mut reader = site.reader().await;
-        assert_eq!(reader.current_staff(b"s1").await, Ok(None));
+        assert_eq!(reader.current_staff(b"s1", 0).await, Ok(None));
         assert_eq!(reader.find_invitation(b"s1", NOW).await, Ok(None));
-        assert!(reader.current_staff(b"s2").await.unwrap().is_some());
+        assert!(reader.current_staff(b"s2", 0).await.unwrap().is_some());
         assert_eq!(reader.find_invitation(b"s2", NOW).await, Ok(Some("s2".into())));
     }
 }
@@ -160,6 +178,7 @@ both! {
             seen_at: NOW,
             expires_at: theirs.expires_at,
             notice: None,
+            draft: None,
         };
         let end = theirs.expires_at;
         unit!(site, [code, mine] tx => async {

@@ -37,6 +37,8 @@ pub struct StaffSession {
     pub expires_at: i64,
     /// The code of a notice to show once.
     pub notice: Option<String>,
+    /// The sealed draft of a rejected form; a new session has none.
+    pub draft: Option<Vec<u8>>,
 }
 
 /// Verbs on staff.
@@ -69,14 +71,22 @@ pub trait Staff {
     /// Stores a session.
     async fn insert_staff_session(&mut self, session: &StaffSession) -> StoreResult<()>;
 
-    /// The session and its member, by one statement; `None` for an unknown hash or a member who left.
-    async fn current_staff(&mut self, hash: &[u8]) -> StoreResult<Option<(StaffSession, StaffRecord)>>;
+    /// The session and its member, by one statement; `None` for an unknown hash or a member who left. Drafts stored before
+    /// `drafts_since` are left out.
+    async fn current_staff(
+        &mut self,
+        hash: &[u8],
+        drafts_since: i64,
+    ) -> StoreResult<Option<(StaffSession, StaffRecord)>>;
 
     /// Notes the last request.
     async fn touch_staff_session(&mut self, hash: &[u8], at: i64) -> StoreResult<()>;
 
     /// Keeps the code of a notice for the next page, or drops it.
     async fn set_staff_notice(&mut self, hash: &[u8], notice: Option<&str>) -> StoreResult<()>;
+
+    /// Keeps a sealed draft of a rejected form, or drops it with `None`.
+    async fn set_staff_draft(&mut self, hash: &[u8], draft: Option<&[u8]>, at: i64) -> StoreResult<()>;
 
     /// Ends a session.
     async fn end_staff_session(&mut self, hash: &[u8]) -> StoreResult<()>;
