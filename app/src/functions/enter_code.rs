@@ -22,8 +22,8 @@ pub async fn enter_code(code: String, #[server(default)] next: String) -> Result
             let file = [path::EXPORT_JSON, path::EXPORT_XLSX, path::EXPORT_CSV].contains(&onward);
             here.leave(if file { path::MY } else { onward }, Ok(Notice::CodeRight)).await
         }
-        Err(portal::Error::Invalid(_)) => here.leave(&path::code(onward), Ok(Notice::CodeWrong)).await,
-        Err(portal::Error::NotFound) => here.leave(&path::code(onward), Ok(Notice::CodeGone)).await,
+        Err(portal::Error::Invalid(_)) => here.reject(&path::code(onward), Notice::CodeWrong, Fault::Invalid).await,
+        Err(portal::Error::NotFound) => here.reject(&path::code(onward), Notice::CodeGone, Fault::NotFound).await,
         Err(error) => here.leave(&path::code(onward), Err(error)).await,
     }
 }

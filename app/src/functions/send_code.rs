@@ -12,11 +12,9 @@ pub async fn send_code(#[server(default)] next: String) -> Result<(), Fault> {
 
     let here = Here::enter().await?;
     let to = domain::path::code(crate::here::next(&next));
-    let outcome = here.portal.send_code(&here.actor).await;
-    let outcome = match outcome {
-        Ok(()) => Ok(Notice::CodeSent),
-        Err(portal::Error::Invalid(_)) => Ok(Notice::NoAddress),
-        Err(error) => Err(error),
-    };
-    here.leave(&to, outcome).await
+    match here.portal.send_code(&here.actor).await {
+        Ok(()) => here.leave(&to, Ok(Notice::CodeSent)).await,
+        Err(portal::Error::Invalid(_)) => here.reject(&to, Notice::NoAddress, Fault::Invalid).await,
+        Err(error) => here.leave(&to, Err(error)).await,
+    }
 }

@@ -13,10 +13,10 @@ pub async fn undo_consent() -> Result<(), Fault> {
     use crate::notice::Notice;
 
     let here = Here::enter().await?;
-    let outcome = match here.portal.undo(&here.actor).await {
-        Ok(()) => Ok(Notice::Undone),
-        Err(portal::Error::Stale | portal::Error::NotFound) => Ok(Notice::NotUndone),
-        Err(error) => Err(error),
-    };
-    here.leave(path::MY_UNDO, outcome).await
+    match here.portal.undo(&here.actor).await {
+        Ok(()) => here.leave(path::MY_UNDO, Ok(Notice::Undone)).await,
+        Err(portal::Error::Stale) => here.reject(path::MY_UNDO, Notice::NotUndone, Fault::Stale).await,
+        Err(portal::Error::NotFound) => here.reject(path::MY_UNDO, Notice::NotUndone, Fault::NotFound).await,
+        Err(error) => here.leave(path::MY_UNDO, Err(error)).await,
+    }
 }

@@ -85,6 +85,23 @@ async fn an_island_gets_a_code_and_its_status() {
 }
 
 #[tokio::test]
+async fn a_script_is_told_when_a_code_does_nothing() {
+    let app = TestApp::start(On::Sqlite).await;
+    let visitor = app.visit(21).await;
+    let wrong = [("code", "1"), ("next", "/my/data")];
+    let none = visitor.call("/fn/code/enter", &wrong).send().await.expect(404);
+    assert_eq!(none.text(), "not-found", "no code is on its way");
+    visitor.code().await;
+    let answer = visitor.call("/fn/code/enter", &wrong).send().await.expect(422);
+    assert_eq!((answer.text().as_str(), answer.cookie()), ("invalid", None));
+    let form = visitor.post("/fn/code/enter", &wrong).send().await.expect(303);
+    assert_eq!(form.location(), "/my/code?next=%2Fmy%2Fdata");
+    assert!(visitor.get(form.location()).send().await.text().contains("The code was not right"));
+    let nowhere = app.visit(store::sample::NO_EMAIL).await;
+    assert_eq!(nowhere.call("/fn/code/send", &[]).send().await.expect(422).text(), "invalid");
+}
+
+#[tokio::test]
 async fn nothing_else_is_a_function() {
     let app = TestApp::start(On::Sqlite).await;
     for path in ["/fn/none", "/fn/consent", "/fn/consent/act/", "/fn/consent/act/x", "/fn/CONSENT/ACT"] {

@@ -68,6 +68,9 @@ both! {
         undo.get("/my/undo/confirm").send().await.expect(200);
         assert_eq!(reasons(&app).await, ["no_consent", "objected", "suppressed"]);
         undo.post("/fn/consent/undo", &[]).send().await.expect(303);
+        let again = undo.call("/fn/consent/undo", &[]).send().await.expect(409);
+        assert_eq!(again.text(), "stale", "a script is told that nothing was done");
+        assert_eq!(undo.post("/fn/consent/undo", &[]).send().await.expect(303).location(), "/my/undo");
         assert_eq!(reasons(&app).await, ["no_consent"]);
         assert_eq!(app.crm("select newsletter_optout from person where id = 1"), "0");
         app.close().await;

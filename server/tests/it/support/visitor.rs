@@ -26,6 +26,12 @@ impl<'a> Visitor<'a> {
         self.app.post(path, fields).cookie(&self.cookie)
     }
 
+    /// A call that is answered with a code instead of a redirect.
+    pub fn call(&self, path: &str, fields: &[(&str, &str)]) -> Ask {
+        let ask = self.app.ask("POST", path).header("sec-fetch-site", "same-origin").header("accept", "text/plain");
+        ask.cookie(&self.cookie).form(fields)
+    }
+
     /// Asks for a code, reads it from the mail, enters it; the session has a new cookie then.
     pub async fn step_up(&mut self) -> String {
         let code = self.code().await;
