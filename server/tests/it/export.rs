@@ -62,6 +62,44 @@ both! {
         }
         app.close().await;
     }
+
+    async fn the_copy_says_how_long_and_what_was_asked(app: TestApp) {
+        let mut visitor = app.visit(1).await;
+        visitor.step_up().await;
+        let objection = [("kind", "objection"), ("purpose", "sales-service"), ("text", "Planted objection.")];
+        visitor.post("/fn/request/ask", &objection).send().await.expect(303);
+        let asked = visitor.post("/fn/request/ask", &[("kind", "question"), ("text", "Planted question?")]);
+        let closed = asked.send().await.expect(303).location().to_owned();
+        let id = closed.rsplit('/').next().unwrap();
+        visitor.post("/fn/request/take-back", &[("id", id), ("step", "confirm")]).send().await.expect(303);
+        let due = app.database.value("select due_on from insyn_request where kind = 'objection'");
+        for (path, _) in PATHS {
+            let answer = visitor.get(path).send().await.expect(200);
+            let content = content(path, &answer);
+            for said in ["7 years from the end of its calendar year (Bokföringslagen 7:2)", &due, "objection", "revoked"] {
+                assert!(content.contains(said), "{path} does not say {said}");
+            }
+            assert!(content.contains("Sales and service"), "{path}");
+            assert!(!content.contains("Planted"), "facts of requests, and not their texts: {path}");
+        }
+        let copy = visitor.get(PATHS[0].0).send().await.json();
+        let section = |code: &str| {
+            copy["sections"].as_array().unwrap().iter().find(|section| section["code"] == code).unwrap().clone()
+        };
+        let requests = section("insyn_requests")["rows"].clone();
+        let (open, over) = (&requests[0], &requests[1]);
+        assert_eq!(requests.as_array().unwrap().len(), 2);
+        assert_eq!((&open["kind"], &open["state"], &open["due"]), (&"objection".into(), &"received".into(), &due.into()));
+        assert!(open["closed"].is_null() && open["received"].is_string() && open["purpose"].is_string(), "{open}");
+        assert_eq!((&over["kind"], &over["state"]), (&"question".into(), &"revoked".into()));
+        assert!(over["closed"].is_string() && over["purpose"].is_null(), "{over}");
+        let fields = section("subject")["fields"].clone();
+        let kept: Vec<&str> =
+            fields.as_array().unwrap().iter().flat_map(|field| field["retention"].as_array().unwrap()).filter_map(|said| said.as_str()).collect();
+        assert!(!kept.is_empty() && kept.iter().all(|said| !said.contains("Bokföringslagen")), "{kept:?}");
+        let invoice = section("invoice")["fields"][0]["retention"].clone();
+        assert!(invoice.as_array().unwrap().iter().any(|said| said == "7 years from the end of its calendar year (Bokföringslagen 7:2)"), "{invoice}");
+    }
 }
 
 #[tokio::test]

@@ -3,7 +3,7 @@
 use domain::Language;
 
 use crate::export::{Document, FieldHead, Kind, Labels, Meta, SectionHead, Source};
-use crate::mapping::{self, At, FieldMap, SubjectMap, TableMap};
+use crate::mapping::{self, At, Counted, FieldMap, Keep, SubjectMap, TableMap};
 use crate::moment;
 use crate::portal::Core;
 use crate::text::Catalog;
@@ -12,6 +12,9 @@ use crate::text::Catalog;
 pub(super) const CONSENTS: &str = "insyn_consents";
 /// The section of when they did.
 pub(super) const HISTORY: &str = "insyn_consent_history";
+
+/// The section of what they have asked for.
+pub(super) const REQUESTS: &str = "insyn_requests";
 
 /// The head of the copy for one subject kind.
 pub(super) fn document(core: &Core, map: &SubjectMap, language: &Language, now: i64) -> Document {
@@ -22,6 +25,7 @@ pub(super) fn document(core: &Core, map: &SubjectMap, language: &Language, now: 
         map.tables.iter().map(|table| section(core, map, table, language, &texts)).collect();
     sections.push(consents(&texts));
     sections.push(history(&texts));
+    sections.push(requests(&texts));
     let left_out = map.tables.iter().flat_map(|table| table.fields.iter()).filter(|field| !field.access);
     let mut notes = vec![
         texts.plain("export-note-rights", &[("contact", &controller.dpo_email)]),
@@ -51,6 +55,7 @@ pub(super) fn document(core: &Core, map: &SubjectMap, language: &Language, now: 
             field: label("export-field"),
             category: label("export-category"),
             purposes: label("export-purposes"),
+            retention: label("export-retention"),
             recipients: label("export-recipients"),
             source: label("export-source"),
             source_column: label("export-source-column"),
@@ -70,6 +75,7 @@ pub(super) fn fields(table: &TableMap) -> impl Iterator<Item = (usize, &FieldMap
 
 fn section(core: &Core, map: &SubjectMap, table: &TableMap, language: &Language, texts: &Catalog) -> SectionHead {
     let source = texts.text("export-source");
+    let kept = table.keep.as_ref().map(|keep| kept(keep, texts));
     let mut heads = Vec::new();
     for (_, field) in fields(table) {
         let mut head = FieldHead {
@@ -83,6 +89,7 @@ fn section(core: &Core, map: &SubjectMap, table: &TableMap, language: &Language,
                 .filter_map(|code| core.book.get(code))
                 .map(|entry| entry.title(language).to_owned())
                 .collect(),
+            retention: retention(core, field, language).chain(kept.clone()).collect(),
             recipients: field.recipients.iter().map(|recipient| recipient.get(language).to_owned()).collect(),
             category: field.category.clone(),
             source: Source::Unknown,
@@ -108,6 +115,28 @@ fn section(core: &Core, map: &SubjectMap, table: &TableMap, language: &Language,
         many: table.many,
         fields: heads,
     }
+}
+
+/// How long each purpose of a field keeps it; those that say the same say it once.
+fn retention<'a>(core: &'a Core, field: &FieldMap, language: &Language) -> impl Iterator<Item = String> + use<'a> {
+    let entries = field.purposes.iter().filter_map(|code| core.book.get(code));
+    let mut said: Vec<String> = Vec::new();
+    for words in entries.filter_map(|entry| entry.text(language)).map(|text| &text.retention) {
+        if !words.is_empty() && !said.contains(words) {
+            said.push(words.clone());
+        }
+    }
+    said.into_iter()
+}
+
+/// How long a law or another need keeps the rows of a table, whatever the purposes say.
+fn kept(keep: &Keep, texts: &Catalog) -> String {
+    let key = match keep.counted {
+        Counted::Day => "export-kept-day",
+        Counted::CalendarYearEnd => "export-kept-calendar-year-end",
+        Counted::FinancialYearEnd => "export-kept-financial-year-end",
+    };
+    texts.plain(key, &[("years", &keep.years.to_string()), ("law", &keep.law)])
 }
 
 /// Where a field's source stands: in the person's own row (`true`) or the field's row, at this index.
@@ -150,6 +179,22 @@ fn history(texts: &Catalog) -> SectionHead {
     )
 }
 
+fn requests(texts: &Catalog) -> SectionHead {
+    list(
+        texts,
+        REQUESTS,
+        "export-requests",
+        &[
+            ("kind", "export-request", Kind::Text),
+            ("purpose", "export-purpose", Kind::Text),
+            ("state", "export-state", Kind::Text),
+            ("received", "export-received", Kind::Timestamp),
+            ("due", "export-due", Kind::Date),
+            ("closed", "export-closed", Kind::Timestamp),
+        ],
+    )
+}
+
 fn list(texts: &Catalog, code: &str, label: &str, fields: &[(&str, &str, Kind)]) -> SectionHead {
     let heads = fields.iter().map(|(field, label, kind)| FieldHead {
         id: format!("{code}.{field}"),
@@ -157,6 +202,7 @@ fn list(texts: &Catalog, code: &str, label: &str, fields: &[(&str, &str, Kind)])
         label: texts.text(label),
         kind: *kind,
         purposes: Vec::new(),
+        retention: Vec::new(),
         recipients: Vec::new(),
         category: "preference".to_owned(),
         source: Source::Unknown,

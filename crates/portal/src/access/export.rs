@@ -9,12 +9,12 @@ use futures::channel::{mpsc, oneshot};
 use futures::{SinkExt as _, StreamExt as _};
 use serde_json::json;
 
-use super::document::{CONSENTS, HISTORY, document, fields, source_of};
+use super::document::{CONSENTS, HISTORY, REQUESTS, document, fields, source_of};
 use crate::actor::SubjectActor;
 use crate::audit::{self, Entry};
 use crate::export::{Cell, Document, Format, SectionHead, open};
 use crate::mapping::{SubjectMap, TableMap};
-use crate::port::store::{StoreError, Tx, Unit};
+use crate::port::store::{QueueFilter, RequestRecord, StoreError, Tx, Unit};
 use crate::portal::{Core, Portal};
 use crate::subject::Person;
 use crate::{Error, Result, moment};
@@ -43,8 +43,8 @@ enum Step {
 }
 
 impl Portal {
-    /// The copy of everything that the mapping gives to the access right (GDPR Art. 15(3)), the person's decisions and
-    /// their history included. Free text that may mention others is withheld until reviewed (Art. 15(4)). Memory does not
+    /// The copy of everything that the mapping gives to the access right (GDPR Art. 15(3)), the person's decisions,
+    /// their history and the person's requests included. Free text that may mention others is withheld until reviewed (Art. 15(4)). Memory does not
     /// grow with the number of rows.
     ///
     /// # Errors
@@ -125,7 +125,8 @@ impl Copy<'_> {
             }
         }
         self.consents(&person).await?;
-        self.history(&mut *reader).await
+        self.history(&mut *reader).await?;
+        self.requests(&mut *reader).await
     }
 
     async fn step(&mut self, step: Step) -> Result<()> {
@@ -185,6 +186,48 @@ impl Copy<'_> {
         let rows = rows.collect();
         self.step(self.place(HISTORY)).await?;
         self.step(Step::Rows(rows)).await
+    }
+}
+
+impl Copy<'_> {
+    /// What the person has asked for, and when it was answered.
+    async fn requests(&mut self, reader: &mut dyn Tx) -> Result<()> {
+        self.step(self.place(REQUESTS)).await?;
+        for closed in [false, true] {
+            let filter = QueueFilter { closed, subject_id: Some(self.me.subject_id()), ..QueueFilter::default() };
+            let mut last: Option<RequestRecord> = None;
+            loop {
+                let place = last.as_ref().map(|request| {
+                    (request.closed_at.map_or_else(|| request.due_on.clone(), |at| at.to_string()), request.id.clone())
+                });
+                let after = place.as_ref().map(|(at, id)| (at.as_str(), id.as_str()));
+                let rows = reader.queue(&filter, after, PAGE).await?;
+                let is_last = (rows.len() as i64) < PAGE;
+                self.step(Step::Rows(rows.iter().map(|row| self.request(&row.request)).collect())).await?;
+                last = rows.into_iter().last().map(|row| row.request);
+                if is_last {
+                    break;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn request(&self, request: &RequestRecord) -> Vec<Cell> {
+        let moment = |at: i64| Cell::Value(Value::Timestamp(moment::rfc3339(at)));
+        let purpose = request
+            .purpose
+            .as_deref()
+            .map(|code| text(self.portal.book.get(code).map_or(code, |entry| entry.title(self.me.language()))));
+        let nothing = || Cell::Value(Value::Null);
+        vec![
+            text(request.kind.code()),
+            purpose.unwrap_or_else(nothing),
+            text(request.state.code()),
+            moment(request.received_at),
+            Cell::Value(Value::Date(request.due_on.clone())),
+            request.closed_at.map_or_else(nothing, moment),
+        ]
     }
 }
 

@@ -4,7 +4,7 @@
 use super::model::{Document, FieldHead, SectionHead, Source};
 
 /// Columns of the widest row.
-pub const WIDTH: usize = 6;
+pub const WIDTH: usize = 7;
 
 /// One row of the page.
 pub struct Line {
@@ -46,6 +46,7 @@ pub fn lines(document: &Document, counts: &[(String, u64)], remarks: &[String]) 
         &labels.field,
         &labels.category,
         &labels.purposes,
+        &labels.retention,
         &labels.recipients,
         &labels.source,
     ]));
@@ -56,6 +57,7 @@ pub fn lines(document: &Document, counts: &[(String, u64)], remarks: &[String]) 
                 &field.label,
                 &field.category,
                 &field.purposes.join("; "),
+                &field.retention.join("; "),
                 &field.recipients.join("; "),
                 &source(document, section, field),
             ]));

@@ -191,6 +191,7 @@ struct Field<'a> {
     r#type: &'static str,
     category: &'a str,
     purposes: &'a [String],
+    retention: &'a [String],
     recipients: &'a [String],
     source: Option<Origin<'a>>,
 }
@@ -211,6 +212,7 @@ impl<'a> From<&'a FieldHead> for Field<'a> {
             r#type: head.kind.code(),
             category: &head.category,
             purposes: &head.purposes,
+            retention: &head.retention,
             recipients: &head.recipients,
             source: match &head.source {
                 Source::Unknown => None,

@@ -55,6 +55,8 @@ pub struct Labels {
     pub category: String,
     /// "Purposes".
     pub purposes: String,
+    /// "Kept for".
+    pub retention: String,
     /// "Recipients".
     pub recipients: String,
     /// "Source".
@@ -98,6 +100,8 @@ pub struct FieldHead {
     pub kind: Kind,
     /// Titles of the purposes it serves.
     pub purposes: Vec<String>,
+    /// How long it is kept, by purpose and by law (Art. 15(1)(d)).
+    pub retention: Vec<String>,
     /// Who gets it.
     pub recipients: Vec<String>,
     /// Data category (Art. 15(1)(b)); may be empty.
@@ -117,6 +121,7 @@ impl FieldHead {
             label: format!("{} ({label})", self.label),
             kind: Kind::Text,
             purposes: self.purposes.clone(),
+            retention: self.retention.clone(),
             recipients: self.recipients.clone(),
             category: self.category.clone(),
             source: Source::Unknown,

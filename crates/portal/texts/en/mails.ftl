@@ -39,7 +39,7 @@ mail-undo-button = Undo it
 ## The access copy
 
 export-title = What { $controller } knows about you
-export-explanation = A copy of your personal data under Article 15 of the General Data Protection Regulation, with the purposes, recipients and sources of each field.
+export-explanation = A copy of your personal data under Article 15 of the General Data Protection Regulation, with the purposes, storage periods, recipients and sources of each field.
 export-note-rights = You may have wrong data corrected, have data erased, restrict or object to its use, and take it with you. Ask on your privacy page, or write to { $contact }.
 export-note-authority = You may complain to { $authority }.
 export-note-left-out = Not in this copy: { $field }. Reason: { $reason }.
@@ -52,6 +52,19 @@ export-rows = Rows
 export-field = Field
 export-category = Category
 export-purposes = Purposes
+export-retention = Kept for
+export-kept-day = { $years ->
+    [1] One year from its date
+   *[other] { $years } years from its date
+} ({ $law })
+export-kept-calendar-year-end = { $years ->
+    [1] One year from the end of its calendar year
+   *[other] { $years } years from the end of its calendar year
+} ({ $law })
+export-kept-financial-year-end = { $years ->
+    [1] One year from the end of its financial year
+   *[other] { $years } years from the end of its financial year
+} ({ $law })
 export-recipients = Recipients
 export-source = Source
 export-source-column = See the column
@@ -61,6 +74,11 @@ export-left-out = Characters that a workbook cannot hold were left out; the JSON
 export-guarded = An apostrophe was put before texts that a spreadsheet would run as a formula; manifest.json lists them:
 export-consents = Your decisions
 export-history = History of your decisions
+export-requests = Your requests
+export-request = Request
+export-received = Received
+export-due = Answer due
+export-closed = Closed
 export-purpose = Purpose
 export-channel = Channel
 export-state = State

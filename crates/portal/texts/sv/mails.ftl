@@ -39,7 +39,7 @@ mail-undo-button = Ångra
 ## Registerutdraget
 
 export-title = Vad { $controller } vet om dig
-export-explanation = En kopia av dina personuppgifter enligt artikel 15 i dataskyddsförordningen, med ändamål, mottagare och källa för varje fält.
+export-explanation = En kopia av dina personuppgifter enligt artikel 15 i dataskyddsförordningen, med ändamål, lagringstid, mottagare och källa för varje fält.
 export-note-rights = Du har rätt att få fel rättade, uppgifter raderade, användningen begränsad, att invända och att ta med dig dina uppgifter. Gör det på din integritetssida eller skriv till { $contact }.
 export-note-authority = Du kan klaga hos { $authority }.
 export-note-left-out = Ingår inte i kopian: { $field }. Skäl: { $reason }.
@@ -52,6 +52,19 @@ export-rows = Rader
 export-field = Fält
 export-category = Kategori
 export-purposes = Ändamål
+export-retention = Sparas i
+export-kept-day = { $years ->
+    [1] Ett år från sitt datum
+   *[other] { $years } år från sitt datum
+} ({ $law })
+export-kept-calendar-year-end = { $years ->
+    [1] Ett år från kalenderårets slut
+   *[other] { $years } år från kalenderårets slut
+} ({ $law })
+export-kept-financial-year-end = { $years ->
+    [1] Ett år från räkenskapsårets slut
+   *[other] { $years } år från räkenskapsårets slut
+} ({ $law })
 export-recipients = Mottagare
 export-source = Källa
 export-source-column = Se kolumnen
@@ -61,6 +74,11 @@ export-left-out = Tecken som en arbetsbok inte kan innehålla har utelämnats; J
 export-guarded = En apostrof har satts före texter som ett kalkylprogram skulle köra som formel; manifest.json räknar upp dem:
 export-consents = Dina beslut
 export-history = Dina beslut över tid
+export-requests = Dina ärenden
+export-request = Ärende
+export-received = Mottaget
+export-due = Svar senast
+export-closed = Avslutat
 export-purpose = Ändamål
 export-channel = Kanal
 export-state = Läge

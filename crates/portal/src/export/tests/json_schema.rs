@@ -72,6 +72,7 @@ fn the_file_is_valid() {
     assert_eq!(field["source"], json!({"column": "note.source"}));
     assert_eq!(file["sections"][0]["fields"][1]["source"], Json::Null);
     assert_eq!(field["purposes"], json!(["Sales and service"]));
+    assert_eq!(field["retention"], json!(["Until you leave"]));
     assert_eq!(field["recipients"], json!(["Fjord Print AB", "Mailer Ltd"]));
     assert_eq!(file["sections"][0]["rows"][0]["note.source"], "web");
 }

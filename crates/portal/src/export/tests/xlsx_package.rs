@@ -68,7 +68,7 @@ fn the_cover_says_who_when_and_what() {
         "=not a formula",
         "Characters left out: 6",
         &format!("Section person|{}", TEXTS.len()),
-        "Section person|Label of sum|contact|Sales and service|Fjord Print AB; Mailer Ltd|Web form",
+        "Section person|Label of sum|contact|Sales and service|Until you leave|Fjord Print AB; Mailer Ltd|Web form",
     ] {
         assert!(rows.iter().any(|row| row == line), "{line} in {rows:#?}");
     }

@@ -119,7 +119,7 @@ impl<W: Write> XlsxSink<W> {
             remarks.push(format!("{} {}", document.labels.left_out, self.left_out));
         }
         let sheet = self.book.worksheet_from_index(0).map_err(failed)?;
-        for (column, width) in (0..).zip([34.0, 44.0, 20.0, 34.0, 34.0, 34.0]) {
+        for (column, width) in (0..).zip([34.0, 44.0, 20.0, 34.0, 44.0, 34.0, 34.0]) {
             sheet.set_column_width(column, width).map_err(failed)?;
         }
         for (row, line) in (0..).zip(cover::lines(document, &self.counts, &remarks)) {
