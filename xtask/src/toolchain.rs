@@ -54,6 +54,17 @@ pub const CHECK: &[Tool] = &[
         present: || crate::postgres::programs().is_some(),
         from: Origin::Apt(&["postgresql"]),
     },
+    // The tests look past the portal into its databases, by these.
+    Tool {
+        name: "PostgreSQL's shell (psql)",
+        present: || process::find("psql").is_some(),
+        from: Origin::Apt(&["postgresql-client"]),
+    },
+    Tool {
+        name: "SQLite's shell (sqlite3)",
+        present: || process::find("sqlite3").is_some(),
+        from: Origin::Apt(&["sqlite3"]),
+    },
 ];
 
 /// To run a browser.
