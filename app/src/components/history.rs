@@ -38,22 +38,20 @@ pub fn History(
                 text::origin(row.origin).into_any(),
                 version.into_any(),
             ];
-            let cells = cells
-                .into_iter()
-                .zip(heads.clone())
-                .map(|(cell, head)| view! { <td role="cell" data-label=head>{cell}</td> });
-            view! { <tr role="row">{cells.collect_view()}</tr> }
+            let cells =
+                cells.into_iter().zip(heads.clone()).map(|(cell, head)| view! { <td data-label=head>{cell}</td> });
+            view! { <tr>{cells.collect_view()}</tr> }
         })
         .collect_view();
     view! {
-        <table class="rows" role="table">
+        <table class="rows">
             <caption class="heard">{t!("history-heading")}</caption>
-            <thead role="rowgroup">
-                <tr role="row">
-                    {heads.iter().map(|head| view! { <th role="columnheader" scope="col">{head.clone()}</th> }).collect_view()}
+            <thead>
+                <tr>
+                    {heads.iter().map(|head| view! { <th scope="col">{head.clone()}</th> }).collect_view()}
                 </tr>
             </thead>
-            <tbody role="rowgroup">{body}</tbody>
+            <tbody>{body}</tbody>
         </table>
     }
     .into_any()

@@ -15,7 +15,7 @@ pub fn TextArea(
     id: &'static str,
     /// What is in it.
     value: String,
-    /// Ids of what describes it.
+    /// Ids of what describes it, if anything does.
     described_by: String,
     /// Whether what is in it was refused.
     invalid: bool,
@@ -36,7 +36,7 @@ pub fn TextArea(
             dir="auto"
             required=required
             maxlength=max_length
-            aria-describedby=described_by
+            aria-describedby=(!described_by.is_empty()).then_some(described_by)
             aria-invalid=invalid.then_some("true")
             inner_html=inner(&value)
         ></textarea>

@@ -25,23 +25,23 @@ pub fn Flags(
                 .map(|(channel, state)| view! { <li>{text::channel(channel)}": "<Flag state/></li> })
                 .collect_view();
             view! {
-                <tr role="row">
-                    <td role="cell" data-label=t!("desk-flags-purpose")>{purpose}</td>
-                    <td role="cell" data-label=t!("desk-flags-state")><Flag state/></td>
-                    <td role="cell" data-label=t!("desk-flags-channels")><ul class="inline">{channels}</ul></td>
+                <tr>
+                    <td data-label=t!("desk-flags-purpose")>{purpose}</td>
+                    <td data-label=t!("desk-flags-state")><Flag state/></td>
+                    <td data-label=t!("desk-flags-channels")><ul class="inline">{channels}</ul></td>
                 </tr>
             }
         })
         .collect_view();
     view! {
-        <table class="rows" role="table">
+        <table class="rows">
             <caption class="heard">{t!("desk-flags-heading")}</caption>
-            <thead role="rowgroup">
-                <tr role="row">
-                    {heads.into_iter().map(|head| view! { <th role="columnheader" scope="col">{head}</th> }).collect_view()}
+            <thead>
+                <tr>
+                    {heads.into_iter().map(|head| view! { <th scope="col">{head}</th> }).collect_view()}
                 </tr>
             </thead>
-            <tbody role="rowgroup">{rows}</tbody>
+            <tbody>{rows}</tbody>
         </table>
     }
 }

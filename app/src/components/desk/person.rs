@@ -19,23 +19,23 @@ pub fn PersonTable(
             let (name, key) = (name.into_inner(), subject.to_string());
             let shown = if name.is_empty() { t!("desk-no-name") } else { name };
             view! {
-                <tr role="row">
-                    <th role="rowheader" scope="row"><a href=path::admin_person(&subject)><bdi>{shown}</bdi></a></th>
-                    <td role="cell" data-label=t!("desk-col-email")><bdi>{email.into_inner()}</bdi></td>
-                    <td role="cell" data-label=t!("desk-col-key")><bdi>{key}</bdi></td>
+                <tr>
+                    <th scope="row"><a href=path::admin_person(&subject)><bdi>{shown}</bdi></a></th>
+                    <td data-label=t!("desk-col-email")><bdi>{email.into_inner()}</bdi></td>
+                    <td data-label=t!("desk-col-key")><bdi>{key}</bdi></td>
                 </tr>
             }
         })
         .collect_view();
     view! {
-        <table class="queue" role="table">
+        <table class="queue">
             <caption class="heard">{caption}</caption>
-            <thead role="rowgroup">
-                <tr role="row">
-                    {heads.into_iter().map(|head| view! { <th role="columnheader" scope="col">{head}</th> }).collect_view()}
+            <thead>
+                <tr>
+                    {heads.into_iter().map(|head| view! { <th scope="col">{head}</th> }).collect_view()}
                 </tr>
             </thead>
-            <tbody role="rowgroup">{rows}</tbody>
+            <tbody>{rows}</tbody>
         </table>
     }
 }

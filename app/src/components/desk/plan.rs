@@ -19,7 +19,7 @@ pub fn PlanTable(
     let heads = [t!("desk-plan-what"), t!("desk-plan-rows"), t!("desk-plan-action"), t!("desk-plan-why")];
     // Each box has its label beside it.
     let boxes = choose.then(|| {
-        view! { <th role="columnheader" scope="col"><span class="heard">{t!("desk-plan-leave-out")}</span></th> }
+        view! { <th scope="col"><span class="heard">{t!("desk-plan-leave-out")}</span></th> }
     });
     let body = groups
         .into_iter()
@@ -33,34 +33,34 @@ pub fn PlanTable(
             let (label, table, left_out) = (group.label.clone(), group.table, group.left_out);
             let choice = choose.then(|| {
                 view! {
-                    <td role="cell" class="choice">
+                    <td class="choice">
                         {choice.map(|index| view! { <Choice index table label left_out/> })}
                     </td>
                 }
             });
             view! {
-                <tr role="row">
-                    <td role="cell" data-label=t!("desk-plan-what")>{group.label}</td>
-                    <td role="cell" data-label=t!("desk-plan-rows")>{group.rows.to_string()}</td>
-                    <td role="cell" data-label=t!("desk-plan-action")>
+                <tr>
+                    <td data-label=t!("desk-plan-what")>{group.label}</td>
+                    <td data-label=t!("desk-plan-rows")>{group.rows.to_string()}</td>
+                    <td data-label=t!("desk-plan-action")>
                         <span class="outcome"><Icon sign/>{text::desk("desk-action", &group.action)}</span>{left}
                     </td>
-                    <td role="cell" data-label=t!("desk-plan-why")>{why}</td>
+                    <td data-label=t!("desk-plan-why")>{why}</td>
                     {choice}
                 </tr>
             }
         })
         .collect_view();
     view! {
-        <table class="rows plan" role="table">
+        <table class="rows plan">
             <caption class="heard">{t!("desk-plan-caption")}</caption>
-            <thead role="rowgroup">
-                <tr role="row">
-                    {heads.into_iter().map(|head| view! { <th role="columnheader" scope="col">{head}</th> }).collect_view()}
+            <thead>
+                <tr>
+                    {heads.into_iter().map(|head| view! { <th scope="col">{head}</th> }).collect_view()}
                     {boxes}
                 </tr>
             </thead>
-            <tbody role="rowgroup">{body}</tbody>
+            <tbody>{body}</tbody>
         </table>
     }
 }

@@ -38,18 +38,18 @@ pub fn QueueTable(
         .into_iter()
         .map(|(heading, rows)| {
             let heading = heading.map(|heading| {
-                view! { <tr role="row" class="group"><th role="rowheader" scope="rowgroup" colspan=span.clone()>{heading}</th></tr> }
+                view! { <tr class="group"><th scope="rowgroup" colspan=span.clone()>{heading}</th></tr> }
             });
             let rows = rows.into_iter().map(|item| view! { <Row item kind person/> }).collect_view();
-            view! { <tbody role="rowgroup">{heading}{rows}</tbody> }
+            view! { <tbody>{heading}{rows}</tbody> }
         })
         .collect_view();
     view! {
-        <table class="queue" role="table">
+        <table class="queue">
             <caption class="heard">{caption}</caption>
-            <thead role="rowgroup">
-                <tr role="row">
-                    {heads.into_iter().map(|head| view! { <th role="columnheader" scope="col">{head}</th> }).collect_view()}
+            <thead>
+                <tr>
+                    {heads.into_iter().map(|head| view! { <th scope="col">{head}</th> }).collect_view()}
                 </tr>
             </thead>
             {bodies}
@@ -68,15 +68,14 @@ fn Row(item: QueueItem, kind: Option<Kind>, person: bool) -> impl IntoView {
         view! { <Due days=days_left/>" "<span class="hint">{row.due}</span> }.into_any()
     };
     let heard = format!(": {subject}");
-    let person =
-        person.then(|| view! { <td role="cell" data-label=t!("desk-col-person")><bdi>{subject.clone()}</bdi></td> });
+    let person = person.then(|| view! { <td data-label=t!("desk-col-person")><bdi>{subject.clone()}</bdi></td> });
     view! {
-        <tr role="row">
-            <th role="rowheader" scope="row"><a href=to>{text::desk("desk-kind", row.kind.code())}<span class="heard">{heard}</span></a>" "{about}</th>
-            <td role="cell" data-label=t!("desk-col-due")>{due}</td>
+        <tr>
+            <th scope="row"><a href=to>{text::desk("desk-kind", row.kind.code())}<span class="heard">{heard}</span></a>" "{about}</th>
+            <td data-label=t!("desk-col-due")>{due}</td>
             {person}
-            <td role="cell" data-label=t!("desk-col-state")><Standing state=row.state stuck=stuck.is_some()/></td>
-            <td role="cell" data-label=t!("desk-col-received")>{row.received}</td>
+            <td data-label=t!("desk-col-state")><Standing state=row.state stuck=stuck.is_some()/></td>
+            <td data-label=t!("desk-col-received")>{row.received}</td>
         </tr>
     }
 }

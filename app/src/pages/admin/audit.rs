@@ -50,25 +50,23 @@ fn Body(audit: AuditPage, further: bool) -> impl IntoView {
                 view! { <code>{row.plain}</code> }.into_any(),
                 row.seq.to_string().into_any(),
             ];
-            let cells = cells
-                .into_iter()
-                .zip(heads.clone())
-                .map(|(cell, head)| view! { <td role="cell" data-label=head>{cell}</td> });
-            view! { <tr role="row">{cells.collect_view()}</tr> }
+            let cells =
+                cells.into_iter().zip(heads.clone()).map(|(cell, head)| view! { <td data-label=head>{cell}</td> });
+            view! { <tr>{cells.collect_view()}</tr> }
         })
         .collect_view();
     let table = if empty {
         view! { <p class="none">{t!("desk-audit-empty")}</p> }.into_any()
     } else {
         view! {
-            <table class="rows audit" role="table">
+            <table class="rows audit">
                 <caption class="heard">{t!("desk-audit-heading")}</caption>
-                <thead role="rowgroup">
-                    <tr role="row">
-                        {heads.iter().map(|head| view! { <th role="columnheader" scope="col">{head.clone()}</th> }).collect_view()}
+                <thead>
+                    <tr>
+                        {heads.iter().map(|head| view! { <th scope="col">{head.clone()}</th> }).collect_view()}
                     </tr>
                 </thead>
-                <tbody role="rowgroup">{body}</tbody>
+                <tbody>{body}</tbody>
             </table>
         }
         .into_any()

@@ -81,6 +81,7 @@ pub fn references(name: &str, document: &Html) {
         [("label[for]", "for"), ("[aria-labelledby]", "aria-labelledby"), ("[aria-describedby]", "aria-describedby")]
     {
         for element in all(document, selector) {
+            assert!(!attribute(&element, attr).trim().is_empty(), "{name}: an empty {attr}");
             for id in attribute(&element, attr).split_whitespace() {
                 assert!(ids.contains(id), "{name}: {attr}={id} points at nothing");
             }
