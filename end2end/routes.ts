@@ -1,5 +1,5 @@
-// Every page, and how to stand on it. The accessibility run and the screenshots are made from this list, and a test holds it
-// against the server's own URL map: a page without a line here fails both.
+// Every page, and how to stand on it. The accessibility run, the check of the HTML and the screenshots are made from this list,
+// and a test holds it against the server's own URL map: a page without a line here fails.
 import type { Page } from "@playwright/test";
 import { enter, stepUp, linkIn, decide, type Portal } from "./server.js";
 
@@ -92,7 +92,7 @@ export const routes: Route[] = [
       const form = page.locator('form[action="/fn/data/edit"]');
       await form.locator('[name="entered"]').evaluate((input: HTMLInputElement) => { input.value = "?!"; });
       await form.evaluate((form: HTMLFormElement) => { form.noValidate = true; form.submit(); });
-      await page.waitForLoadState();
+      await form.locator('[aria-invalid="true"]').waitFor();
     },
   },
   { name: "consents", open: async (page, portal) => { await masked(page, portal); await go(page, portal, "/my/consents"); } },

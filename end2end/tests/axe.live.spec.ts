@@ -30,4 +30,17 @@ test.describe("axe", () => {
       }
     });
   }
+
+  test("a table laid out as blocks is still one", async ({ page, portal }) => {
+    await routes.find(({ name }) => name === "data")!.open(page, portal);
+    await page.setViewportSize({ width: 320, height: 900 });
+    await expect(page.locator("table.rows td").first()).toHaveCSS("display", "block");
+    const session = await page.context().newCDPSession(page);
+    const { nodes } = await session.send("Accessibility.getFullAXTree");
+    const seen = (role: string) => nodes.filter((node) => !node.ignored && node.role?.value === role).length;
+    expect(seen("table")).toBe(await page.locator("table").count());
+    expect(seen("row")).toBe(await page.locator("tr").count());
+    expect(seen("cell")).toBe(await page.locator("td").count());
+    expect(seen("columnheader")).toBe(await page.locator("thead th").count());
+  });
 });

@@ -75,7 +75,7 @@ fn prepare(quick: bool, install: bool) -> Result<Option<PathBuf>> {
         toolchain::demand(&[toolchain::BUILD, toolchain::CHECK], install)?;
         return Ok(None);
     }
-    toolchain::demand(&[toolchain::BUILD, toolchain::CHECK, toolchain::BROWSER], install)?;
+    toolchain::demand(&[toolchain::BUILD, toolchain::CHECK, toolchain::BROWSER, toolchain::MARKUP], install)?;
     deny::ready(install).map(Some)
 }
 

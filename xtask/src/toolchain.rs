@@ -74,6 +74,10 @@ pub const BROWSER: &[Tool] = &[
     Tool { name: "Chromium", present: || crate::browser::chromium().is_some(), from: Origin::Apt(&["chromium"]) },
 ];
 
+/// To check the pages' HTML.
+pub const MARKUP: &[Tool] =
+    &[Tool { name: "Java", present: || process::find("java").is_some(), from: Origin::Apt(&["default-jre-headless"]) }];
+
 /// Whether `apt-get` may be run: asked for, or on a machine that is there for nothing else.
 pub fn may_install(asked: bool) -> bool {
     asked || std::env::var("CI").is_ok_and(|ci| ci == "true")
