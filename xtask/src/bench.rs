@@ -1,5 +1,7 @@
 //! `cargo xtask bench`: the budgets of the design's section 13, measured beside their yardsticks.
 
+mod desk;
+mod erase;
 mod http;
 mod load;
 mod machine;
@@ -7,6 +9,7 @@ mod memory;
 mod my;
 mod place;
 mod program;
+mod queue;
 mod sizes;
 mod start;
 mod stats;
@@ -24,8 +27,9 @@ use self::{
 };
 use crate::{process, workspace};
 
-/// What can be measured, in this order: withdrawals leave mails to be sent, which would disturb the others.
-const NAMES: [&str; 5] = ["sizes", "my", "memory", "start", "withdraw"];
+/// What can be measured, in this order: withdrawals leave mails to be sent, which would disturb the others. Erasures and the
+/// queue have databases of their own.
+const NAMES: [&str; 7] = ["sizes", "my", "memory", "start", "withdraw", "erase", "queue"];
 /// What the budgets ask for.
 const PERSONS: usize = 1_000_000;
 const ROUNDS: usize = 5;
@@ -45,6 +49,7 @@ pub fn run(flags: &[String]) -> Result<()> {
     let visitors = place.visitors()?;
     program.stop()?;
 
+    let mut desks = Vec::new();
     let mut lines: Vec<Line> = Vec::new();
     let mut faults = Vec::new();
     for name in NAMES.iter().filter(|name| wanted.names.contains(*name)) {
@@ -54,7 +59,9 @@ pub fn run(flags: &[String]) -> Result<()> {
             "my" => my::measure(&place, &visitors, wanted.rounds, &before),
             "memory" => memory::measure(&place, &visitors),
             "start" => start::measure(&place, wanted.rounds),
-            _ => withdraw::measure(&place, wanted.rounds),
+            "withdraw" => withdraw::measure(&place, wanted.rounds),
+            "erase" => desk::both(&mut desks, &place).and_then(|desks| erase::measure(desks, wanted.rounds, &before)),
+            _ => desk::both(&mut desks, &place).and_then(|desks| queue::measure(desks, wanted.rounds)),
         };
         match measured {
             Ok(measured) => lines.extend(measured),
@@ -125,7 +132,8 @@ mod tests {
         for (flags, whole) in [
             ("", true),
             ("--rounds 9", true),
-            ("start memory withdraw my sizes", true),
+            ("queue start memory withdraw erase my sizes", true),
+            ("start memory withdraw my sizes", false),
             ("my", false),
             ("--persons 1000", false),
             ("--rounds 1", false),

@@ -32,7 +32,8 @@ cargo xtask <command>
   test [--quick] [--install]    everything CI checks; --quick leaves out the slow lanes and says so
   screens [--install]           builds, then photographs every page into docs/screens
   bench [name...] [--persons N] [--rounds R]
-                                measures sizes, my, memory, start, withdraw; a whole run writes docs/benchmarks.md
+                                measures sizes, my, memory, start, withdraw, erase, queue; a whole run writes
+                                docs/benchmarks.md
 
   --install    let apt-get install what is missing (also when CI=true)";
 

@@ -72,10 +72,11 @@ pub fn run(quick: bool, install: bool) -> Result<()> {
 /// Everything that could be missing is asked for before the first lane, not an hour later. Gives cargo-deny.
 fn prepare(quick: bool, install: bool) -> Result<Option<PathBuf>> {
     if quick {
-        toolchain::demand(&[toolchain::BUILD, toolchain::CHECK], install)?;
+        toolchain::demand(&[toolchain::BUILD, toolchain::CHECK, toolchain::DATABASES], install)?;
         return Ok(None);
     }
-    toolchain::demand(&[toolchain::BUILD, toolchain::CHECK, toolchain::BROWSER, toolchain::MARKUP], install)?;
+    let rust = [toolchain::BUILD, toolchain::CHECK, toolchain::DATABASES];
+    toolchain::demand(&[&rust[..], &[toolchain::BROWSER, toolchain::MARKUP]].concat(), install)?;
     deny::ready(install).map(Some)
 }
 

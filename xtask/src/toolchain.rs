@@ -37,7 +37,7 @@ pub const BUILD: &[Tool] = &[
     },
 ];
 
-/// To check the sources and run the Rust tests.
+/// To check the sources.
 pub const CHECK: &[Tool] = &[
     Tool {
         name: "rustfmt",
@@ -49,12 +49,16 @@ pub const CHECK: &[Tool] = &[
         present: || answers("clippy-driver"),
         from: Origin::Rustup(&["component", "add", "clippy"]),
     },
+];
+
+/// To run the Rust tests, and to measure.
+pub const DATABASES: &[Tool] = &[
     Tool {
         name: "a PostgreSQL server (initdb)",
         present: || crate::postgres::programs().is_some(),
         from: Origin::Apt(&["postgresql"]),
     },
-    // The tests look past the portal into its databases, by these.
+    // By these they look past the portal into its databases.
     Tool {
         name: "PostgreSQL's shell (psql)",
         present: || process::find("psql").is_some(),

@@ -28,6 +28,10 @@ pub struct Place {
     /// For the yardstick.
     pub other_port: u16,
     folder: PathBuf,
+    /// The CRM's, as the program takes it.
+    database: String,
+    /// The sample database that copies are made of.
+    sample: PathBuf,
     insyn: PathBuf,
     pub yardstick: PathBuf,
     pub group_commit: PathBuf,
@@ -43,7 +47,7 @@ pub struct Visitor {
 impl Place {
     /// Builds everything, makes the sample database unless it is there, and installs on a copy.
     pub fn prepare(persons: usize) -> Result<Self> {
-        toolchain::demand(&[toolchain::BUILD], false)?;
+        toolchain::demand(&[toolchain::BUILD, toolchain::DATABASES], false)?;
         bundle::site()?;
         // Server and yardstick in one go: they share `app`, of which cargo keeps one build only (it is a cdylib as well, and
         // those have no hash in their names), so that by turns they would be built anew at every run.
@@ -53,7 +57,7 @@ impl Place {
         let target = workspace::cargo_target()?;
         let program = |name: &str| target.join("release").join(format!("{name}{}", std::env::consts::EXE_SUFFIX));
         let cache = target.join("bench");
-        let place = Self {
+        let mut place = Self {
             persons,
             port: free_port()?,
             other_port: free_port()?,
@@ -62,14 +66,42 @@ impl Place {
             group_commit: program("examples/group_commit"),
             key: String::new(),
             folder: cache.join("run"),
+            database: url(&cache.join("run").join(OURS)),
+            sample: PathBuf::new(),
         };
-        let sample = place.sample(&cache)?;
+        place.sample = place.sample(&cache)?;
         let _ = fs::remove_dir_all(&place.folder);
         fs::create_dir_all(&place.folder).with_context(|| format!("cannot make {}", place.folder.display()))?;
-        for name in [OURS, BARE] {
-            fs::copy(&sample, place.folder.join(name)).context("cannot copy the sample database")?;
+        for file in [place.ours(), place.bare()] {
+            place.copy_sample(&file)?;
         }
         place.install()
+    }
+
+    /// Another installation of the same programs, with a CRM of its own.
+    pub fn elsewhere(&self, name: &str, database: String) -> Result<Self> {
+        let place = Self {
+            port: free_port()?,
+            folder: self.folder.join(name),
+            database,
+            key: String::new(),
+            sample: self.sample.clone(),
+            insyn: self.insyn.clone(),
+            yardstick: self.yardstick.clone(),
+            group_commit: self.group_commit.clone(),
+            ..*self
+        };
+        place.install()
+    }
+
+    /// A copy of the sample database, to be used up.
+    pub fn copy_sample(&self, file: &Path) -> Result<()> {
+        fs::copy(&self.sample, file).map(drop).context("cannot copy the sample database")
+    }
+
+    /// Fills an empty database with so many persons of the sample.
+    pub fn fill(&self, database: &str, persons: usize) -> Result<()> {
+        process::run(&mut self.insyn(&["sample", "--persons", &persons.to_string(), "--database", database]))
     }
 
     /// The sample database. Its name changes with the sources that make it.
@@ -88,8 +120,7 @@ impl Place {
             fs::create_dir_all(cache).with_context(|| format!("cannot make {}", cache.display()))?;
             let part = cache.join("sample.part");
             let _ = fs::remove_file(&part);
-            let mut command = self.insyn(&["sample", "--persons", &self.persons.to_string()]);
-            process::run(command.arg("--database").arg(url(&part)))?;
+            self.fill(&url(&part), self.persons)?;
             fs::rename(&part, &file).context("cannot rename the sample database")?;
         }
         Ok(file)
@@ -98,7 +129,7 @@ impl Place {
     fn install(mut self) -> Result<Self> {
         let origin = format!("http://127.0.0.1:{}", self.port);
         let mut init = self.insyn(&["init", "--base-url", &origin]);
-        init.arg("--dir").arg(&self.folder).arg("--database").arg(url(&self.ours()));
+        init.arg("--dir").arg(&self.folder).arg("--database").arg(&self.database);
         process::text(&mut init)?;
         let mut key = self.insyn(&["api-key", "create", "--name", "bench", "--scope", "links:write,may-contact:read"]);
         self.key = format!("Bearer {}", process::text(&mut key)?.trim());
@@ -178,16 +209,27 @@ impl Place {
         load::each(self.port, &requests, |answer| self.path_of_link(answer))
     }
 
+    /// Signs in a new colleague with this role, by an invitation; gives the cookie as the browser sends it.
+    pub fn colleague(&self, role: &str) -> Result<String> {
+        const PASSWORD: &str = "correct+horse+battery";
+        let email = format!("{role}@fjordline.example");
+        let invitation = process::text(&mut self.insyn(&["user", "add", "--email", &email, "--role", role]))?;
+        let token = invitation.trim().rsplit('/').next().unwrap_or_default();
+        let body = format!("token={token}&password={PASSWORD}&repeated={PASSWORD}");
+        let cookies = load::each(self.port, &[form("/fn/admin/accept", "", &body)], |answer| {
+            ensure!(answer.status == 303, "an invitation is answered with {}", answer.status);
+            let cookie = answer.header("set-cookie").context("an invitation without a cookie")?;
+            Ok(cookie.split(';').next().unwrap_or_default().to_owned())
+        })?;
+        cookies.into_iter().next().context("no answer to an invitation")
+    }
+
     /// Opens sessions of random persons.
     pub fn visitors(&self) -> Result<Vec<Visitor>> {
         let exchanges: Vec<Vec<u8>> = self
             .links(SESSIONS)?
             .iter()
-            .map(|path| {
-                let form = ("content-type", "application/x-www-form-urlencoded");
-                let token = path.trim_start_matches("/l/");
-                http::post(path, &[form, ("sec-fetch-site", "same-origin")], &format!("token={token}"))
-            })
+            .map(|path| form(path, "", &format!("token={}", path.trim_start_matches("/l/"))))
             .collect();
         load::each(self.port, &exchanges, |answer| {
             ensure!(answer.status == 303, "no session was opened, but {}: {}", answer.status, answer.text()?);
@@ -209,7 +251,21 @@ impl Visitor {
     }
 }
 
-fn url(file: &Path) -> String {
+/// A form of ours, sent as a browser does.
+pub fn form(path: &str, cookie: &str, body: &str) -> Vec<u8> {
+    let mut headers = vec![
+        ("content-type", "application/x-www-form-urlencoded"),
+        ("sec-fetch-site", "same-origin"),
+        ("accept", "text/html"),
+    ];
+    if !cookie.is_empty() {
+        headers.push(("cookie", cookie));
+    }
+    http::post(path, &headers, body)
+}
+
+/// A SQLite database, as the program takes it.
+pub fn url(file: &Path) -> String {
     format!("sqlite://{}", file.display())
 }
 
