@@ -222,6 +222,8 @@ impl Connection {
     }
 
     async fn fetch(&mut self, sql: Sql, params: &[Param<'_>]) -> Result<Vec<Row>, sqlx::Error> {
+        #[cfg(feature = "failpoints")]
+        crate::failpoint::count();
         match &mut self.link {
             Link::Sqlite(connection) => sqlite_rows(connection, sql, params).await,
             Link::SqliteReader(connection) => sqlite_rows(connection, sql, params).await,
@@ -238,6 +240,8 @@ impl Connection {
         to: &mut dyn Take,
         begun: &mut bool,
     ) -> Result<(), sqlx::Error> {
+        #[cfg(feature = "failpoints")]
+        crate::failpoint::count();
         match &mut self.link {
             Link::Sqlite(connection) => {
                 let query = sqlx::query_with(safe(sql), sqlite_arguments(params)?);

@@ -100,7 +100,7 @@ fn section(core: &Core, map: &SubjectMap, table: &TableMap, language: &Language,
                 head.source = Source::Fixed(text.get(language).to_owned());
                 heads.push(head);
             }
-            mapping::Source::Column(_) if source_of(map, table, field).is_some() => {
+            mapping::Source::Column(_) if source_of(map, field).is_some() => {
                 let column = head.source_field(&source);
                 head.source = Source::Column(column.code.clone());
                 heads.push(head);
@@ -139,13 +139,11 @@ fn kept(keep: &Keep, texts: &Catalog) -> String {
     texts.plain(key, &[("years", &keep.years.to_string()), ("law", &keep.law)])
 }
 
-/// Where a field's source stands: in the person's own row (`true`) or the field's row, at this index.
-pub(super) fn source_of(map: &SubjectMap, table: &TableMap, field: &FieldMap) -> Option<(bool, usize)> {
-    let mapping::Source::Column(at) = &field.source else { return None };
-    let own = at.at == At::Table(0);
-    let of = if own { map.tables.first()? } else { table };
-    let index = of.fields.iter().position(|other| other.column.name == at.column.name)?;
-    Some((own, index))
+/// Where a field's source stands: the table, which is the field's own or has one row for one person, and the field there.
+pub(super) fn source_of(map: &SubjectMap, field: &FieldMap) -> Option<(usize, usize)> {
+    let mapping::Source::Column(mapping::Ref { at: At::Table(table), column }) = &field.source else { return None };
+    let index = map.tables.get(*table)?.fields.iter().position(|other| other.column.name == column.name)?;
+    Some((*table, index))
 }
 
 fn consents(texts: &Catalog) -> SectionHead {

@@ -13,15 +13,15 @@ use super::document::{CONSENTS, HISTORY, REQUESTS, document, fields, source_of};
 use crate::actor::SubjectActor;
 use crate::audit::{self, Entry};
 use crate::export::{Cell, Document, Format, SectionHead, open};
-use crate::mapping::{SubjectMap, TableMap};
-use crate::port::store::{QueueFilter, RequestRecord, StoreError, Tx, Unit};
+use crate::mapping::SubjectMap;
+use crate::port::store::{QueueFilter, RequestRecord, RowSink, StoreError, Tx, Unit};
 use crate::portal::{Core, Portal};
 use crate::subject::Person;
 use crate::{Error, Result, moment};
 
-/// Rows read at a time.
+/// Requests read at a time.
 const PAGE: i64 = 500;
-/// Pages on their way to the writer.
+/// Handfuls of rows on their way to the writer.
 const AHEAD: usize = 2;
 
 /// A copy, ready to be sent.
@@ -106,22 +106,22 @@ impl Copy<'_> {
         let mut reader = self.portal.store.reader().await?;
         let person = Person::read(self.portal, &mut *reader, self.me).await?;
         let key = person.crm.subject.key.clone();
-        let mut own: Vec<Value> = Vec::new();
+        let mut singles: Vec<Vec<Vec<Value>>> = Vec::with_capacity(self.map.tables.len());
+        for (index, table) in self.map.tables.iter().enumerate() {
+            let rows = if table.many { Vec::new() } else { reader.crm_rows(self.kind, index, &key, 0, 1).await? };
+            singles.push(rows);
+        }
         for (index, table) in self.map.tables.iter().enumerate() {
             self.step(Step::Section(index)).await?;
-            let mut offset = 0;
-            loop {
-                let rows = reader.crm_rows(self.kind, index, &key, offset, PAGE).await?;
-                let count = rows.len() as i64;
-                if index == 0 {
-                    own = rows.first().cloned().unwrap_or_default();
+            if table.many {
+                let mut rows = Rows { map: self.map, index, singles: &singles, sender: &mut self.sender, lost: false };
+                reader.crm_each(self.kind, index, &key, &mut rows).await?;
+                if rows.lost {
+                    return Err(Error::Store(StoreError::Unavailable));
                 }
-                let cells = rows.iter().map(|row| self.cells(table, row, &own)).collect();
-                self.step(Step::Rows(cells)).await?;
-                offset += count;
-                if count < PAGE || !table.many {
-                    break;
-                }
+            } else {
+                let rows = singles[index].iter().map(|row| cells(self.map, index, row, &singles)).collect();
+                self.step(Step::Rows(rows)).await?;
             }
         }
         self.consents(&person).await?;
@@ -132,19 +132,6 @@ impl Copy<'_> {
     async fn step(&mut self, step: Step) -> Result<()> {
         // The writer hangs up only when the disk would not take the file.
         self.sender.send(step).await.map_err(|_| Error::Store(StoreError::Unavailable))
-    }
-
-    fn cells(&self, table: &TableMap, row: &[Value], own: &[Value]) -> Vec<Cell> {
-        let mut cells = Vec::new();
-        for (index, field) in fields(table) {
-            let value = row.get(index).cloned().unwrap_or(Value::Null);
-            cells.push(if field.free_text && !value.is_empty() { Cell::Withheld } else { Cell::Value(value) });
-            if let Some((in_own, index)) = source_of(self.map, table, field) {
-                let of = if in_own { own } else { row };
-                cells.push(Cell::Value(of.get(index).cloned().unwrap_or(Value::Null)));
-            }
-        }
-        cells
     }
 
     fn place(&self, code: &str) -> Step {
@@ -229,6 +216,39 @@ impl Copy<'_> {
             request.closed_at.map_or_else(nothing, moment),
         ]
     }
+}
+
+/// Hands the rows of a list to the writer as they are read.
+struct Rows<'a> {
+    map: &'a SubjectMap,
+    index: usize,
+    singles: &'a [Vec<Vec<Value>>],
+    sender: &'a mut mpsc::Sender<Step>,
+    lost: bool,
+}
+
+#[async_trait]
+impl RowSink for Rows<'_> {
+    async fn take(&mut self, rows: Vec<Vec<Value>>) -> bool {
+        let cells = rows.iter().map(|row| cells(self.map, self.index, row, self.singles)).collect();
+        // The writer hangs up only when the disk would not take the file.
+        self.lost = self.sender.send(Step::Rows(cells)).await.is_err();
+        !self.lost
+    }
+}
+
+/// A row of a table as the copy has it; sources may stand in the one row of another table.
+fn cells(map: &SubjectMap, table: usize, row: &[Value], singles: &[Vec<Vec<Value>>]) -> Vec<Cell> {
+    let mut cells = Vec::new();
+    for (index, field) in fields(&map.tables[table]) {
+        let value = row.get(index).cloned().unwrap_or(Value::Null);
+        cells.push(if field.free_text && !value.is_empty() { Cell::Withheld } else { Cell::Value(value) });
+        if let Some((there, index)) = source_of(map, field) {
+            let of = if there == table { Some(row) } else { singles[there].first().map(Vec::as_slice) };
+            cells.push(Cell::Value(of.and_then(|row| row.get(index)).cloned().unwrap_or(Value::Null)));
+        }
+    }
+    cells
 }
 
 fn text(text: &str) -> Cell {

@@ -122,3 +122,54 @@ both! {
         assert_eq!(refused.err().map(|error| error == Error::NeedsCode), Some(true));
     }
 }
+
+both! {
+    async fn a_list_of_ten_thousand_rows_is_paged_and_copied_by_as_many_statements_as_one_of_ten(site: Site) {
+        use std::io::Read as _;
+
+        use store::failpoint::counted;
+
+        let road = sample(site).await;
+        let me = road.clear(1).await;
+        // The tests' store looks at the plan of a statement that is new to it.
+        road.portal.data(&me, None).await.unwrap();
+        road.portal.export(&me, portal::export::Format::Json).await.unwrap();
+        let (few, page) = counted(road.portal.data(&me, None)).await;
+        few.unwrap();
+        let (_, copy) = counted(road.portal.export(&me, portal::export::Format::Json)).await;
+        let before = site.number("select count(*) from history_note where person_id = 1").await;
+        site.raw(site.dialect(
+            "insert into history_note (id, person_id, noted_at, author, kind, note)
+                with recursive n(i) as (select 1 union all select i + 1 from n where i < 10000)
+                select 900000 + i, 1, '2020-01-01 00:00:00', 'staff', 'call', 'row ' || i from n",
+            "insert into history_note (id, person_id, noted_at, author, kind, note)
+                select 900000 + i, 1, '2020-01-01 00:00:00', 'staff', 'call', 'row ' || i from generate_series(1, 10000) i",
+        ))
+        .await;
+        let (many, statements) = counted(road.portal.data(&me, None)).await;
+        assert_eq!(statements, page);
+        assert!(many.unwrap().sections.iter().any(|section| section.name == "history" && section.more));
+        // Page by page, every row once.
+        let mut rows = 0;
+        loop {
+            let data = road.portal.data(&me, Some(("history", rows))).await.unwrap();
+            let list = data.sections.into_iter().find(|section| section.name == "history").unwrap();
+            assert_eq!(list.from, rows);
+            rows += list.rows.len() as i64;
+            if !list.more || rows > 500 {
+                break;
+            }
+        }
+        assert_eq!(rows, 525);
+        let last = road.portal.data(&me, Some(("history", 10_000 + before - 5))).await.unwrap();
+        let last = last.sections.into_iter().find(|section| section.name == "history").unwrap();
+        assert_eq!((last.rows.len(), last.more), (5, false));
+        let (exported, statements) = counted(road.portal.export(&me, portal::export::Format::Json)).await;
+        assert_eq!(statements, copy);
+        let mut text = String::new();
+        exported.unwrap().file.read_to_string(&mut text).unwrap();
+        let json: serde_json::Value = serde_json::from_str(&text).unwrap();
+        let history = json["sections"].as_array().unwrap().iter().find(|section| section["code"] == "history").unwrap();
+        assert_eq!(history["rows"].as_array().unwrap().len() as i64, 10_000 + before);
+    }
+}
