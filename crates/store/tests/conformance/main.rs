@@ -8,6 +8,7 @@ mod code;
 mod consent;
 mod crm;
 mod crm_erase;
+mod crm_names;
 mod crm_search;
 mod crm_shared;
 mod erasure;
