@@ -29,6 +29,7 @@ mod erasure;
 mod error;
 pub mod failpoint;
 mod file;
+mod inspect;
 mod link;
 mod list;
 mod migrate;

@@ -87,6 +87,12 @@ pub enum Command {
         #[command(subcommand)]
         command: UserCommand,
     },
+    /// The CRM's own tables
+    Crm {
+        /// What to do with them
+        #[command(subcommand)]
+        command: CrmCommand,
+    },
     /// The installation's key file
     Keys {
         /// What to do with it
@@ -178,6 +184,17 @@ pub struct NewUser {
     /// agent, reviewer, dpo, marketer, auditor or admin
     #[arg(long)]
     pub role: String,
+}
+
+/// `insyn crm …`
+#[derive(Subcommand)]
+pub enum CrmCommand {
+    /// Draft a mapping from the live database, on standard output; it shows names and counts, never a person's value
+    Inspect {
+        /// The table of persons to draft for, instead of all that look like one
+        #[arg(long, value_name = "TABLE")]
+        table: Option<String>,
+    },
 }
 
 /// `insyn keys …`

@@ -18,6 +18,19 @@ pub struct CatalogueTable {
     pub columns: Vec<CatalogueColumn>,
     /// Names of the primary key's columns, in order.
     pub primary_key: Vec<String>,
+    /// Its foreign keys, as far as the database declares any.
+    pub foreign_keys: Vec<ForeignKey>,
+}
+
+/// A declared foreign key: rows of this table point at rows of another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ForeignKey {
+    /// The columns here, in order.
+    pub columns: Vec<String>,
+    /// The table it points at.
+    pub to: TableName,
+    /// That table's columns, in the same order.
+    pub to_columns: Vec<String>,
 }
 
 /// A column.

@@ -7,13 +7,14 @@
 mod catalogue;
 mod check;
 mod columns;
+pub mod inspect;
 mod nearest;
 mod parse;
 mod shape;
 
 use std::collections::BTreeMap;
 
-pub use catalogue::{Catalogue, CatalogueColumn, CatalogueTable, ColumnKind};
+pub use catalogue::{Catalogue, CatalogueColumn, CatalogueTable, ColumnKind, ForeignKey};
 pub use domain::erasure::{Counted, Erase};
 use domain::mask::Mask;
 use domain::{Channel, Language, Purpose};

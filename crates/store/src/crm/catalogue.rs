@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use portal::mapping::{Catalogue, CatalogueColumn, CatalogueTable, ColumnKind, TableName};
 use portal::port::store::StoreResult;
 
+use super::foreign_keys;
 use crate::connection::Connection;
 use crate::dialect::Dialect;
 
@@ -37,6 +38,7 @@ pub(crate) async fn read(connection: &mut Connection) -> StoreResult<Catalogue> 
             table.primary_key = columns.into_values().collect();
         }
     }
+    foreign_keys::read(connection, &mut tables).await?;
     Ok(Catalogue { tables })
 }
 

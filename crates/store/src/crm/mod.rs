@@ -9,6 +9,8 @@ mod compile;
 mod edit;
 mod erase;
 mod find;
+mod foreign_keys;
+mod inspect;
 mod join;
 mod mirror;
 pub(crate) mod plan;
@@ -25,6 +27,7 @@ use portal::port::store::{Crm, CrmSubject, Edited, ErasureRow, RowSink, StoreRes
 
 pub use compile::AttachError;
 pub(crate) use compile::Compiled;
+pub(crate) use inspect::Sampler;
 pub use plan::Plan;
 
 use crate::tx::StoreTx;

@@ -8,9 +8,32 @@ use portal::{EditOutcome, Issuer, MayContact, NewLink, SubjectActor, Targets};
 use crate::road::{Road, on};
 use crate::site::{Site, on_postgres, options};
 
-fn folder() -> std::path::PathBuf {
-    let folder = std::env::var_os("INSYN_FIXTURES").expect("INSYN_FIXTURES names the folder with chinook/");
-    std::path::PathBuf::from(folder).join("chinook")
+/// Where one of the databases lies.
+pub fn folder(name: &str) -> std::path::PathBuf {
+    let folder = std::env::var_os("INSYN_FIXTURES").expect("INSYN_FIXTURES names the folder with chinook/ and vtiger/");
+    std::path::PathBuf::from(folder).join(name)
+}
+
+/// A copy of Chinook on SQLite, in a folder that lives as long as the first of the two.
+pub async fn chinook() -> (tempfile::TempDir, Site) {
+    let folder_of_test = tempfile::tempdir().unwrap();
+    let file = folder_of_test.path().join("chinook.sqlite");
+    std::fs::write(&file, std::fs::read(folder("chinook").join("chinook.sqlite")).unwrap()).unwrap();
+    let url = format!("sqlite://{}", file.display());
+    let db = store::Db::open(&url, options()).await.unwrap();
+    db.migrate().await.unwrap();
+    (folder_of_test, Site { db, url, postgres: false })
+}
+
+/// Chinook's script for PostgreSQL, without what makes a database.
+pub fn postgres_script() -> String {
+    let script = std::fs::read_to_string(folder("chinook").join("chinook.postgres.sql")).unwrap();
+    let own = |line: &&str| {
+        !line.to_lowercase().starts_with("drop database")
+            && !line.to_lowercase().starts_with("create database")
+            && !line.starts_with("\\c")
+    };
+    script.lines().filter(own).collect::<Vec<_>>().join("\n")
 }
 
 async fn road(site: &Site, mapping: &str, field: &str, city: &str) {
@@ -82,13 +105,7 @@ async fn erase(site: &Site, road: &Road, me: &SubjectActor) {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 #[ignore = "fixtures"]
 async fn fixtures_chinook_on_sqlite() {
-    let folder_of_test = tempfile::tempdir().unwrap();
-    let file = folder_of_test.path().join("chinook.sqlite");
-    std::fs::write(&file, std::fs::read(folder().join("chinook.sqlite")).unwrap()).unwrap();
-    let url = format!("sqlite://{}", file.display());
-    let db = store::Db::open(&url, options()).await.unwrap();
-    db.migrate().await.unwrap();
-    let site = Site { db, url, postgres: false };
+    let (_folder, site) = chinook().await;
     road(&site, "chinook-sqlite.crm.toml", "subject.City", "select City from Customer where CustomerId = 5").await;
     site.db.close().await;
 }
@@ -98,14 +115,7 @@ async fn fixtures_chinook_on_sqlite() {
 async fn fixtures_chinook_on_postgres() {
     on_postgres(|site| {
         Box::pin(async move {
-            let script = std::fs::read_to_string(folder().join("chinook.postgres.sql")).unwrap();
-            let own = |line: &&str| {
-                !line.to_lowercase().starts_with("drop database")
-                    && !line.to_lowercase().starts_with("create database")
-                    && !line.starts_with("\\c")
-            };
-            let script: String = script.lines().filter(own).collect::<Vec<_>>().join("\n");
-            site.raw(&script).await;
+            site.raw(&postgres_script()).await;
             road(site, "chinook-postgres.crm.toml", "subject.city", "select city from customer where customer_id = 5")
                 .await;
         })

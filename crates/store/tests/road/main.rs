@@ -14,6 +14,7 @@ mod edit;
 mod erasure;
 mod feed;
 mod fixtures;
+mod inspect;
 mod link;
 mod mail;
 mod marketing;
