@@ -18,6 +18,8 @@ use crate::dialect::Dialect;
 const ROWS: usize = 300;
 /// Values that are looked up in another column.
 const VALUES: usize = 1_000;
+/// Kinds of rows that one column tells apart, at most.
+const KINDS: usize = 60;
 /// Characters of a value: enough to tell its shape.
 const CHARACTERS: usize = 200;
 
@@ -117,6 +119,19 @@ impl Measure for Sampler<'_> {
         let Some(mut row) = self.rows(sql, &params).await?.into_iter().next() else { return Ok(Overlap::default()) };
         let mut number = || row.int().map(|number| usize::try_from(number).unwrap_or(0));
         Ok(Overlap { sampled: number()?, distinct: number()?, found: number()? })
+    }
+
+    async fn values(&mut self, column: &Place) -> StoreResult<Vec<String>> {
+        let Some(own) = self.live(&column.table, &column.column) else { return Ok(Vec::new()) };
+        let (held, table) = (as_text(&own, "f"), self.table(&column.table));
+        let sql = format!(
+            "select distinct s.v from (select {held} as v from {table} f limit {VALUES}) s
+             where s.v is not null order by s.v limit {}",
+            KINDS + 1
+        );
+        let rows = self.rows(sql, &[]).await?;
+        let values = rows.into_iter().map(|mut row| row.text()).collect::<StoreResult<Vec<_>>>()?;
+        Ok(if values.len() > KINDS { Vec::new() } else { values })
     }
 
     async fn constant(&mut self, column: &Place, key: &str, to: &Place) -> StoreResult<Option<String>> {

@@ -12,6 +12,7 @@ mod crm_names;
 mod crm_search;
 mod crm_shared;
 mod erasure;
+mod inspect;
 mod link;
 mod mapping;
 mod outage;

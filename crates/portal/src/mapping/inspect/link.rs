@@ -28,6 +28,10 @@ pub(super) enum How {
     SharedNumbers(Overlap),
     /// A table of all kinds of rows, told apart by this column and value.
     Entity(Overlap, (String, String)),
+    /// The same, for keys of more than one kind.
+    Everywhere(Overlap),
+    /// Beside the column stands another that says what it points at.
+    Typed(Overlap, (String, String)),
 }
 
 impl How {
@@ -39,14 +43,20 @@ impl How {
             Self::Named(overlap) => format!("{}, by name", share(overlap)),
             Self::SameKeys(overlap) => format!("{}, and the same keys on both sides", share(overlap)),
             Self::SharedNumbers(overlap) => format!("{}, keys of one series over all tables", share(overlap)),
-            Self::Entity(overlap, _) => format!("{} under that constant", share(overlap)),
+            Self::Entity(overlap, _) | Self::Typed(overlap, _) => format!("{} under that constant", share(overlap)),
+            Self::Everywhere(overlap) => format!("{} of the other side, of several kinds", share(overlap)),
         }
+    }
+
+    /// Whether the table holds a row for each row of many others.
+    pub(super) const fn is_entity(&self) -> bool {
+        matches!(self, Self::Entity(..) | Self::Everywhere(_))
     }
 
     /// The constant that rows must hold.
     pub(super) const fn constant(&self) -> Option<&(String, String)> {
         match self {
-            Self::Entity(_, constant) => Some(constant),
+            Self::Entity(_, constant) | Self::Typed(_, constant) => Some(constant),
             _ => None,
         }
     }

@@ -76,10 +76,10 @@ pub(super) fn of(column: &CatalogueColumn, seen: &Seen) -> Judged {
     ];
     let looks = |meaning| shaped.iter().find(|(other, _)| *other == meaning).map(|(_, count)| *count);
     if let Some(meaning) = named {
-        let share = looks(meaning).filter(|count| seen.mostly(*count, 1)).map(|count| (count, seen.filled));
-        let unlike = |count: usize| seen.filled >= 10 && count * 5 < seen.filled;
-        let checked = matches!(meaning, Meaning::Email | Meaning::Phone);
-        return Judged { meaning, share, doubtful: checked && looks(meaning).is_some_and(unlike) };
+        // Many a text is short; what else has a shape is told by it.
+        let counted = looks(meaning).filter(|_| meaning != Meaning::FreeText && seen.filled >= 3);
+        let doubtful = counted.is_some_and(|count| seen.filled >= 10 && count * 5 < seen.filled);
+        return Judged { meaning, share: counted.map(|count| (count, seen.filled)), doubtful };
     }
     for (meaning, count) in shaped {
         if seen.mostly(count, ENOUGH) {
@@ -94,6 +94,9 @@ fn by_name(words: &Words, column: &CatalogueColumn, seen: &Seen) -> Option<Meani
     let is_text = kind == ColumnKind::Text;
     if words.has(v::CREDENTIAL) {
         return Some(Meaning::Credential);
+    }
+    if words.has_word(v::TECHNICAL) && seen.prose == 0 {
+        return Some(Meaning::Technical);
     }
     if may_be_flag(column, seen) {
         let flag = if words.has(v::OPT_OUT) {
@@ -118,17 +121,16 @@ fn by_name(words: &Words, column: &CatalogueColumn, seen: &Seen) -> Option<Meani
     // A phone number is a number in some databases; everything else of this list is text.
     let phone = words.has(v::PHONE) && matches!(kind, ColumnKind::Text | ColumnKind::Integer);
     let lists = [
-        (Meaning::Technical, v::TECHNICAL, !is_text || seen.prose == 0),
         (Meaning::Email, v::EMAIL, is_text && !phone && seen.flag.is_none()),
-        (Meaning::Phone, v::PHONE, phone && seen.flag.is_none()),
         (Meaning::Fax, v::FAX, is_text),
+        (Meaning::Phone, v::PHONE, phone && seen.flag.is_none()),
         (Meaning::Bank, v::BANK, is_text),
         (Meaning::FirstName, v::FIRST_NAME, is_text),
         (Meaning::MiddleName, v::MIDDLE_NAME, is_text),
         (Meaning::LastName, v::LAST_NAME, is_text),
         (Meaning::Nickname, v::NICKNAME, is_text),
         (Meaning::Special, v::SPECIAL, true),
-        (Meaning::FreeText, v::FREE_TEXT, is_text && column.max_length.is_none_or(|most| most > 40)),
+        (Meaning::FreeText, v::FREE_TEXT, is_text && !words.is_key() && column.max_length.is_none_or(|most| most > 40)),
         (Meaning::Street, v::STREET, is_text && !words.is_key()),
         (Meaning::PostalCode, v::POSTAL_CODE, is_text || kind == ColumnKind::Integer),
         (Meaning::City, v::CITY, is_text),
@@ -147,7 +149,7 @@ fn by_type(words: &Words, column: &CatalogueColumn, seen: &Seen) -> Meaning {
     let flagged = seen.flag.is_some() && seen.distinct > 1;
     match column.kind {
         ColumnKind::Bool => Meaning::Flag,
-        _ if words.is_key() && column.kind != ColumnKind::Decimal => Meaning::Key,
+        _ if words.is_id() => Meaning::Key,
         ColumnKind::Integer | ColumnKind::Text if flagged => Meaning::Flag,
         ColumnKind::Date | ColumnKind::Timestamp => Meaning::Date,
         ColumnKind::Text if seen.mostly(seen.date, ENOUGH) => Meaning::Date,
@@ -287,6 +289,10 @@ mod tests {
             ("anteckningar", Meaning::FreeText),
             ("user_password", Meaning::Credential),
             ("createdtime", Meaning::Technical),
+            ("conversion_rate", Meaning::Other),
+            ("contact_no", Meaning::Other),
+            ("paid", Meaning::Other),
+            ("phone_fax", Meaning::Fax),
             ("CustomerId", Meaning::Key),
         ] {
             assert_eq!(of(&column(name, ColumnKind::Text, None), &Seen::default()).meaning, meaning, "{name}");

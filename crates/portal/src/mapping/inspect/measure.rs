@@ -55,6 +55,9 @@ pub trait Measure: Send {
     /// Looks up some values of `from` in `to`; with a constant only those of rows that hold it.
     async fn overlap(&mut self, from: &Place, to: &Place, constant: Option<(&str, &str)>) -> StoreResult<Overlap>;
 
+    /// The different values of a column that has few of them; none when it has many.
+    async fn values(&mut self, column: &Place) -> StoreResult<Vec<String>>;
+
     /// The one value that `column` holds on all rows of its table whose `key` is among some values of `to`; `None` when
     /// there are several, or when the whole table holds no other.
     async fn constant(&mut self, column: &Place, key: &str, to: &Place) -> StoreResult<Option<String>>;

@@ -1,10 +1,13 @@
 //! What hangs on a person: rows beside theirs, lists, what link tables lead to, and one step further.
 
+use std::collections::BTreeSet;
+
 use super::link::{self, Link, Target};
 use super::meaning::Meaning;
 use super::subject::Subject;
 use super::survey::Survey;
 use super::vocabulary as v;
+use super::words::Words;
 use super::{Place, entity, short};
 use crate::mapping::TableName;
 use crate::port::store::StoreResult;
@@ -31,6 +34,8 @@ pub(super) struct Reached {
     /// Reference.
     pub(super) to: String,
     pub(super) constant: Option<(String, String)>,
+    /// Found again and again, see [`entity`].
+    pub(super) entity: bool,
     pub(super) many: bool,
     pub(super) erase: &'static str,
     /// How sure the way to it is.
@@ -66,10 +71,11 @@ impl Walk<'_, '_> {
         self.survey.tables().map(|(name, _)| name).filter(mine).cloned().collect()
     }
 
-    /// Tables that are found again and again, each time under another constant.
+    /// Tables that are found again and again.
     fn entities(&self) -> Vec<TableName> {
-        let told = self.kind.tables.iter().filter(|table| table.constant.is_some());
-        told.map(|table| table.table.clone()).collect()
+        let told = self.kind.tables.iter().filter(|table| table.entity);
+        let tables: BTreeSet<&TableName> = told.map(|table| &table.table).collect();
+        tables.into_iter().cloned().collect()
     }
 
     /// What holds the subject's own key.
@@ -79,7 +85,7 @@ impl Walk<'_, '_> {
         let mut shared_numbers = false;
         for table in self.tables() {
             if !self.survey.is_empty(&table)
-                && let Some(link) = entity::link(self.survey, &table, &key).await?
+                && let Some(link) = entity::link(self.survey, &table, &key, false).await?
             {
                 shared_numbers = true;
                 self.add(&link, "subject", false, None);
@@ -91,6 +97,9 @@ impl Walk<'_, '_> {
             if links.is_empty() && self.survey.is_empty(&table) {
                 self.note_empty(&table, &stems);
             } else if links.is_empty() {
+                links = entity::typed(self.survey, &table, &key, &stems).await?;
+            }
+            if links.is_empty() && !self.survey.is_empty(&table) {
                 let target = Target { to: &key, stems: &stems, shared_numbers };
                 links.extend(link::measured(self.survey, &table, &target).await?);
             }
@@ -107,7 +116,7 @@ impl Walk<'_, '_> {
         let Some(found) = self.survey.table(table) else { return };
         let key = &self.kind.subject.key;
         let named = |name: &String| {
-            let words = super::words::Words::of(name);
+            let words = Words::of(name);
             (name == key && !words.is(&["id"])) || (words.is_key() && stems.contains(&words.stem()))
         };
         let columns = found.columns.iter().map(|column| &column.name).filter(|name| named(name));
@@ -122,7 +131,7 @@ impl Walk<'_, '_> {
         if !may {
             return Ok(false);
         }
-        let not = [self.persons.as_slice(), &[link.from.table.clone()]].concat();
+        let not = [self.persons.as_slice(), std::slice::from_ref(&link.from.table)].concat();
         let mut ends = Vec::new();
         for column in found.columns.iter().filter(|column| column.name != link.from.column) {
             let from = Place { table: link.from.table.clone(), column: column.name.clone() };
@@ -139,13 +148,14 @@ impl Walk<'_, '_> {
         let step = short::free(&format!("{}_link", short::table(&self.survey.words(&link.from.table))), &self.codes);
         self.codes.push(step.clone());
         let code = self.code(&end.to.table, None);
-        self.seen.push(link.from.table.clone());
+        self.seen.extend([link.from.table.clone(), end.to.table.clone()]);
         self.kind.tables.push(Reached {
             code,
             table: end.to.table.clone(),
             own: end.to.column.clone(),
             to: format!("{step}.{}", end.from.column),
             constant: None,
+            entity: false,
             many: true,
             erase: "leave",
             told: format!("by `{}` ({}), then {}", link.from.table, link.how.told(), end.how.told()),
@@ -173,6 +183,7 @@ impl Walk<'_, '_> {
                     own: link.to.column.clone(),
                     to: format!("subject.{}", column.name),
                     constant: None,
+                    entity: false,
                     many: false,
                     erase: "leave",
                     told: link.how.told(),
@@ -194,13 +205,13 @@ impl Walk<'_, '_> {
     }
 
     async fn hanging_on(&mut self, parent: &Reached, key: &Place) -> StoreResult<()> {
-        let stems = [self.survey.words(&key.table).stem(), super::words::Words::of(&key.column).stem()];
+        let stems = [self.survey.words(&key.table).stem(), Words::of(&key.column).stem()];
         let stems: Vec<String> = stems.into_iter().filter(|stem| stem.len() > 2).collect();
         let entities = self.entities();
         let mut shared_numbers = false;
         let mut links = Vec::new();
         for table in &entities {
-            if let Some(link) = entity::link(self.survey, table, key).await? {
+            if let Some(link) = entity::link(self.survey, table, key, true).await? {
                 shared_numbers = true;
                 links.push(link);
             }
@@ -222,11 +233,11 @@ impl Walk<'_, '_> {
     fn add(&mut self, link: &Link, to: &str, many: bool, parent: Option<&Reached>) {
         let table = &link.from.table;
         let single = self.survey.table(table).and_then(|found| found.single_key());
-        let constant = link.how.constant().cloned();
-        if constant.is_none() {
+        let entity = link.how.is_entity();
+        if !entity {
             self.seen.push(table.clone());
         }
-        let code = self.code(table, parent.filter(|_| constant.is_some()));
+        let code = self.code(table, parent.filter(|_| entity));
         self.kind.tables.push(Reached {
             code,
             table: table.clone(),
@@ -234,7 +245,8 @@ impl Walk<'_, '_> {
             own: link.from.column.clone(),
             to: format!("{to}.{}", link.to.column),
             erase: self.erase(link, parent),
-            constant,
+            constant: link.how.constant().cloned(),
+            entity,
             many: many || single != Some(&link.from.column),
             told: link.how.told(),
         });
@@ -247,7 +259,7 @@ impl Walk<'_, '_> {
         match parent {
             _ if key.is_empty() => "leave",
             Some(parent) => parent.erase,
-            None if link.how.constant().is_some() || self.survey.words(table).has(v::BOOKS) => "anonymise",
+            None if link.how.is_entity() || self.survey.words(table).has(v::BOOKS) => "anonymise",
             None => "delete",
         }
     }
@@ -280,7 +292,9 @@ impl Kind {
         let tables = self.tables.iter().filter(|table| !table.many && table.erase != "leave");
         let of = |table: &Reached| {
             let found = survey.judged(&table.table);
-            let fits = found.into_iter().filter(|(_, judged)| judged.meaning == wanted);
+            let fits = found
+                .into_iter()
+                .filter(|(column, judged)| judged.meaning == wanted && !Words::of(&column.name).has_word(v::OTHERS));
             fits.map(|(column, _)| format!("{}.{}", table.code, column.name)).collect::<Vec<_>>()
         };
         tables.flat_map(of).collect()

@@ -89,6 +89,11 @@ impl<'a> Survey<'a> {
         self.measure.constant(column, key, to).await
     }
 
+    /// See [`Measure::values`].
+    pub(super) async fn values(&mut self, column: &Place) -> StoreResult<Vec<String>> {
+        self.measure.values(column).await
+    }
+
     /// A table's name as words, without what all names begin with.
     pub(super) fn words(&self, table: &TableName) -> Words {
         Words::of(table.name.strip_prefix(&self.prefix).unwrap_or(&table.name))

@@ -34,11 +34,22 @@ impl Words {
         words.contains(&self.joined.as_str())
     }
 
-    /// Whether the name ends in a word for a key, or is written as one: `contactid`.
+    /// Whether one of these words is there by itself.
+    pub(super) fn has_word(&self, words: &[&str]) -> bool {
+        self.list.iter().any(|word| words.contains(&word.as_str()))
+    }
+
+    /// Whether the name says that this is the number of a row, of use to programs only: `contactid`, `owner_id`.
+    pub(super) fn is_id(&self) -> bool {
+        const NOT: [&str; 8] = ["paid", "valid", "void", "bid", "grid", "mid", "covid", "android"];
+        let Some(last) = self.list.last() else { return false };
+        ["id", "uuid", "guid", "fk", "pk"].contains(&last.as_str())
+            || (last.ends_with("id") && !NOT.iter().any(|word| last.ends_with(word)))
+    }
+
+    /// Whether the name has a word for a key, or is written as one.
     pub(super) fn is_key(&self) -> bool {
-        self.list.iter().any(|word| vocabulary::KEY.contains(&word.as_str()))
-            || self.joined.ends_with("id")
-            || self.joined.ends_with("guid")
+        self.is_id() || self.has_word(vocabulary::KEY)
     }
 
     /// Without the words that only say that it is a key: `customer` of `customer_id`.

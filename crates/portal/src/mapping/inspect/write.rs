@@ -16,7 +16,16 @@ const NAMED: usize = 40;
 
 /// The whole file.
 pub(super) fn text(survey: &Survey<'_>, kinds: &[Kind]) -> String {
-    let mut writer = Writer { survey, out: head::HEAD.to_owned(), used: used(kinds), waived: BTreeMap::new() };
+    let place = |kind: &Kind, column: &String| Place { table: kind.subject.table.clone(), column: column.clone() };
+    let others = kinds.iter().flat_map(|kind| kind.others.iter().map(|(column, _)| place(kind, column))).collect();
+    let mut writer = Writer {
+        survey,
+        out: head::HEAD.to_owned(),
+        used: used(kinds),
+        others,
+        codes: BTreeMap::new(),
+        waived: BTreeMap::new(),
+    };
     for kind in kinds {
         writer.kind(kind);
     }
@@ -55,6 +64,10 @@ struct Writer<'w, 'a> {
     survey: &'w Survey<'a>,
     out: String,
     used: BTreeSet<Place>,
+    /// Columns that lead to other persons.
+    others: BTreeSet<Place>,
+    /// Physical tables that are written for this kind, and under what code.
+    codes: BTreeMap<TableName, String>,
     waived: BTreeMap<String, String>,
 }
 
@@ -69,6 +82,7 @@ impl Writer<'_, '_> {
 
     fn kind(&mut self, kind: &Kind) {
         let subject = &kind.subject;
+        self.codes.clear();
         let code = subject.code.clone();
         self.line(format_args!("\n# --- {code} {}", "-".repeat(110_usize.saturating_sub(code.len()))));
         if subject.staff {
@@ -131,6 +145,12 @@ impl Writer<'_, '_> {
         let path = format!("subject.{kind}.data.{}", table.code);
         self.line("");
         self.comment(&format!("`{}`: {}", table.table, table.told));
+        if let Some(first) = self.codes.get(&table.table).filter(|_| !table.entity).cloned() {
+            self.comment(&format!(
+                "The same table as `data.{first}`: make this way `also` of that one, so that no row comes twice."
+            ));
+        }
+        self.codes.insert(table.table.clone(), table.code.clone());
         self.line(format_args!("[{path}]"));
         self.line(format_args!("label = {{ en = {} }}", quote::text(&label::of(&table.code))));
         self.line(format_args!("table = {}", quote::text(&table.table.to_string())));
@@ -177,7 +197,8 @@ impl Writer<'_, '_> {
             if self.used.contains(&place) {
                 continue;
             }
-            match field::waived(column, judged) {
+            let other = self.others.contains(&place).then(|| "key of another person's row: check".to_owned());
+            match other.or_else(|| field::waived(column, judged)) {
                 Some(reason) => {
                     self.waived.insert(format!("{}.{}", place.table, place.column), reason);
                 }

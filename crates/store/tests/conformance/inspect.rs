@@ -1,0 +1,144 @@
+//! The draft of a mapping, from databases made for it.
+
+use portal::mapping::inspect::Draft;
+use portal::mapping::{self, Erase, Mapping, SubjectMap, TableName};
+use store::{Db, sample};
+
+use crate::site::{Site, both};
+
+/// The draft as it is: it must read, fit the catalogue, compile, and leave no column unsaid.
+async fn drafted(site: &Site, table: Option<&str>) -> (String, Mapping) {
+    let table = table.map(|name| TableName { schema: None, name: name.into() });
+    let Draft::Text(text) = Db::inspect(&site.url, table.as_ref()).await.unwrap() else { panic!("no draft") };
+    let parsed = mapping::parse("draft.crm.toml", &text).unwrap_or_else(|problems| panic!("{problems:#?}\n{text}"));
+    let catalogue = site.db.catalogue().await.unwrap();
+    let checked = parsed.check(&catalogue).unwrap_or_else(|problems| panic!("{problems:#?}\n{text}"));
+    site.db.attach(&checked, &catalogue).unwrap();
+    assert_eq!(checked.unmapped(&catalogue), Vec::<String>::new());
+    (text, checked)
+}
+
+fn kind<'m>(mapping: &'m Mapping, code: &str) -> &'m SubjectMap {
+    let codes: Vec<&str> = mapping.subjects.iter().map(|subject| subject.code.as_str()).collect();
+    let at = codes.iter().position(|known| *known == code).unwrap_or_else(|| panic!("{code} is not among {codes:?}"));
+    &mapping.subjects[at]
+}
+
+/// The data tables of a kind, each with what erasure would do; a star stands for a list.
+fn tables(subject: &SubjectMap) -> Vec<String> {
+    let tables = subject.tables.iter().skip(1);
+    tables.map(|table| format!("{}{}", table.table, if table.many { "*" } else { "" })).collect()
+}
+
+both! {
+    async fn a_draft_of_the_sample_finds_what_hangs_on_a_person(site: Site) {
+        sample::load(&site.url, 60).await.unwrap();
+        let (text, mapping) = drafted(site, None).await;
+        let person = kind(&mapping, "person");
+        let names = |columns: &[mapping::Column]| columns.iter().map(|column| column.name.clone()).collect::<Vec<_>>();
+        assert_eq!(names(&person.name), ["first_name", "last_name"]);
+        assert_eq!(names(&person.email), ["email"]);
+        assert_eq!(names(&person.phone), ["mobile", "phone"]);
+        assert_eq!(person.locale.as_ref().map(|column| column.name.as_str()), Some("language"));
+        let mut found = tables(person);
+        found.sort();
+        let expected = [
+            "company", "deal*", "history_note*", "invoice*", "invoice_line*", "newsletter_delivery*", "person_profile", "todo*",
+        ];
+        assert_eq!(found, expected);
+        let erase = |name: &str| person.tables.iter().find(|table| table.table.name == name).unwrap().erase;
+        assert_eq!(erase("company"), Erase::Leave);
+        assert_eq!(erase("person_profile"), Erase::Delete);
+        assert!(text.contains("# column = \"newsletter_optout\"\n# yes = \"0\"\n# no = \"1\""), "{text}");
+        // Names, counts and shares only.
+        assert!(!text.contains('@') && !text.contains("+46"));
+        for table in ["person", "company"] {
+            let column = if table == "person" { "last_name" } else { "name" };
+            let sql = format!("select coalesce(sum(length({column})), 0) from {table} where {column} is not null");
+            assert!(site.number(&sql).await > 0);
+        }
+        for name in ["Lindqvist", "Søren", "Стоянова"] {
+            assert!(!text.contains(name), "{name}");
+        }
+    }
+}
+
+const BARE: &str = "
+    create table kunder (kund_id integer primary key, fornamn varchar(40), efternamn varchar(40), e_post varchar(80),
+        mobilnummer varchar(30), personnummer varchar(13), nyhetsbrev smallint, losenord varchar(80));
+    create table kund_uppgifter (kund_id integer primary key, skonummer integer);
+    create table besok (id integer primary key, kund_id varchar(20), datum date, anteckning varchar(500));
+    create table artikel (id integer primary key, artikelnamn varchar(40));
+    create table intresse (kund_id integer not null, artikel_id integer not null, primary key (kund_id, artikel_id));
+    create table bilaga (id integer primary key, agare_id integer, agare_typ varchar(20), filnamn varchar(40));
+    create table rabatt (id integer primary key, procent integer);";
+
+/// Persons 1 to 40; every other table counts from 1 as well, so that all small numbers are found everywhere.
+fn bare(numbers: std::ops::RangeInclusive<u32>) -> String {
+    let mut sql = BARE.to_owned();
+    for n in numbers {
+        sql.push_str(&format!(
+            "insert into kunder values ({n}, 'Fia{n}', 'Zetterlund', 'fia{n}@post.example', '070-123 45 {n:02}',
+                '811228-98{n:02}', {}, 'x');
+            insert into kund_uppgifter values ({n}, 38);
+            insert into besok values ({n}, '{}', '2024-01-02', 'kort');
+            insert into artikel values ({n}, 'Ting');
+            insert into intresse values ({n}, {n});
+            insert into bilaga values ({n}, {n}, '{}', 'a.pdf');
+            insert into rabatt values ({n}, {n});",
+            n % 2,
+            n % 7 + 1,
+            if n % 2 == 0 { "Kund" } else { "Artikel" },
+        ));
+    }
+    sql
+}
+
+both! {
+    async fn without_foreign_keys_small_numbers_prove_nothing(site: Site) {
+        site.raw(&bare(1..=40)).await;
+        let (text, mapping) = drafted(site, None).await;
+        let person = kind(&mapping, "kund");
+        assert_eq!(tables(person), ["kund_uppgifter", "besok*", "bilaga*", "artikel*"], "{text}");
+        assert!(text.contains("# `besok`: 100 % of 40 sampled values, by name"), "{text}");
+        let attached = person.tables.iter().find(|table| table.table.name == "bilaga").unwrap();
+        assert_eq!(attached.constants.iter().map(|(column, value)| (column.name.as_str(), value.as_str())).collect::<Vec<_>>(), [("agare_typ", "Kund")]);
+        assert!(text.contains("# 100 % of 40 sampled values look like personal identity numbers"));
+        assert!(text.contains("\"kunder.losenord\" = \"credential, not shown: check\""));
+        assert!(text.contains("# Looks like an opt-in:"));
+        assert!(!text.contains("Zetterlund") && !text.contains('@'));
+    }
+}
+
+both! {
+    async fn a_draft_for_a_table_that_is_named(site: Site) {
+        site.raw(&bare(1..=5)).await;
+        let (_, mapping) = drafted(site, Some("artikel")).await;
+        assert_eq!(mapping.subjects.len(), 1);
+        let named = |name: &str| TableName { schema: None, name: name.into() };
+        assert!(matches!(Db::inspect(&site.url, Some(&named("nowhere"))).await.unwrap(), Draft::NoTable));
+        assert!(matches!(Db::inspect(&site.url, Some(&named("intresse"))).await.unwrap(), Draft::NoTable));
+    }
+}
+
+both! {
+    async fn a_database_without_persons_is_told(site: Site) {
+        site.raw("create table rabatt (id integer primary key, procent integer); insert into rabatt values (1, 5)").await;
+        assert!(matches!(Db::inspect(&site.url, None).await.unwrap(), Draft::NoSubject));
+    }
+}
+
+both! {
+    async fn odd_names_are_quoted(site: Site) {
+        site.raw(
+            "create table \"Order \"\"x\"\" Customers\" (\"Id\" integer primary key, \"First Name\" varchar(20),
+                \"E-Mail\" varchar(40), \"a.b\" varchar(9), \"größe\nin cm\" integer);
+            insert into \"Order \"\"x\"\" Customers\" values (1, 'Fia', 'fia@post.example', 'x', 170);
+            create table \"Besuch\" (\"Nr\" integer primary key, \"Customer Id\" integer
+                references \"Order \"\"x\"\" Customers\" (\"Id\"))",
+        )
+        .await;
+        let (_, mapping) = drafted(site, Some("Order \"x\" Customers")).await;
+        assert_eq!(tables(kind(&mapping, "customer")), ["Besuch*"]);
+    }
+}
