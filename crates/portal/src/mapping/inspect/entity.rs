@@ -85,7 +85,7 @@ fn kinds(survey: &Survey<'_>, table: &TableName) -> Vec<Place> {
     let Some(found) = survey.table(table) else { return Vec::new() };
     let places = found.columns.iter().filter(|column| column.kind == ColumnKind::Text).filter(|column| {
         let words = Words::of(&column.name);
-        v::KIND.iter().any(|kind| words.joined.ends_with(kind))
+        v::KIND.split_whitespace().any(|kind| words.joined.ends_with(kind))
     });
     let few = |seen: &Seen| seen.filled > 0 && seen.distinct * 2 <= seen.filled && seen.distinct <= 60;
     places

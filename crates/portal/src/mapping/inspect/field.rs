@@ -2,7 +2,8 @@
 
 use std::fmt::Write as _;
 
-use super::meaning::{Judged, Meaning};
+use super::judge::Judged;
+use super::meaning::Meaning;
 use super::survey::Survey;
 use super::{Place, label, quote};
 use crate::mapping::{CatalogueColumn, ColumnKind, TableName};

@@ -116,7 +116,7 @@ async fn judge(survey: &mut Survey<'_>, from: &Place, target: &Target<'_>) -> St
     let in_key = table.is_some_and(|table| table.primary_key.contains(&from.column));
     // The key that numbers the table's own rows is full of values that other tables have too, and may be called alike.
     let is_own = is_single_key
-        && (words.is(&["id", "uuid", "guid"]) || words.stem() == survey.words(&from.table).stem())
+        && (words.is("id uuid guid") || words.stem() == survey.words(&from.table).stem())
         && !target.stems.contains(&words.stem());
     let named = is_named(&words, target.stems);
     let is_key = words.is_key() || in_key;
@@ -169,7 +169,7 @@ pub(super) async fn target(survey: &mut Survey<'_>, from: &Place, not: &[TableNa
         }));
     }
     let words = Words::of(&from.column);
-    if !words.is_key() || words.is(&["id"]) {
+    if !words.is_key() || words.is("id") {
         return Ok(None);
     }
     let tables: Vec<(Place, usize)> = survey

@@ -1,8 +1,8 @@
 //! Drafts a mapping from the live database: `insyn crm inspect`.
 //!
 //! What is known of a database comes from its catalogue, from names, and from what [`Measure`] counts in a sample of its
-//! rows. In this order: [`subject`] finds the tables of persons; [`reach`] finds what hangs on them, link by [`link`];
-//! [`meaning`] judges every column of these tables; [`write`] makes the file of it. The draft is for an integrator to
+//! rows. In this order: [`subject`] finds the tables of persons; [`walk`] finds what hangs on them, link by [`link`];
+//! [`judge`] looks at every column of these tables; [`write`] makes the file of it. The draft is for an integrator to
 //! finish: it says how sure it is, and decides nothing that the law leaves to them.
 //!
 //! No value of the database gets into the draft, with one exception: the constant that tells the kinds of a shared table
@@ -11,6 +11,7 @@
 mod entity;
 mod field;
 mod head;
+mod judge;
 mod label;
 mod link;
 mod meaning;
@@ -21,7 +22,9 @@ mod seen;
 mod short;
 mod subject;
 mod survey;
+mod used;
 mod vocabulary;
+mod walk;
 mod words;
 mod write;
 
@@ -60,7 +63,7 @@ pub async fn draft(catalogue: &Catalogue, measure: &mut dyn Measure, table: Opti
     }
     let mut kinds = Vec::new();
     for subject in &subjects {
-        kinds.push(reach::of(&mut survey, subject, &subjects).await?);
+        kinds.push(walk::of(&mut survey, subject, &subjects).await?);
     }
     Ok(Draft::Text(write::text(&survey, &kinds)))
 }

@@ -1,8 +1,21 @@
 //! Names and texts as TOML writes them.
 
-/// A string.
+use std::fmt::Write as _;
+
+/// A string, on one line so that it can be a key too.
 pub(super) fn text(text: &str) -> String {
-    toml::Value::String(text.to_owned()).to_string()
+    let mut quoted = String::from('"');
+    for letter in text.chars() {
+        match letter {
+            '"' | '\\' => quoted.extend(['\\', letter]),
+            letter if letter.is_control() => {
+                let _ = write!(quoted, "\\u{:04X}", u32::from(letter));
+            }
+            letter => quoted.push(letter),
+        }
+    }
+    quoted.push('"');
+    quoted
 }
 
 /// A key: bare where TOML lets it be.

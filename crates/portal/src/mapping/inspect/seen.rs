@@ -1,6 +1,6 @@
 //! What sampled values look like. Values come in, counts go out.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 /// Counts over the sampled values of one column.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -23,7 +23,7 @@ pub struct Seen {
     pub name: usize,
     /// Texts of many words.
     pub prose: usize,
-    /// The stored forms of no and yes, when every value is one of the pair.
+    /// The stored forms of no and yes, when nearly every value is one of the pair.
     pub flag: Option<(&'static str, &'static str)>,
     /// The smallest and the largest, when every value is a whole number.
     pub range: Option<(i64, i64)>,
@@ -50,9 +50,9 @@ impl Seen {
     #[must_use]
     pub fn of<'a>(values: impl IntoIterator<Item = &'a str>) -> Self {
         let mut seen = Self::default();
-        let mut distinct = HashSet::new();
+        let mut distinct: HashMap<&str, usize> = HashMap::new();
         for value in values.into_iter().map(str::trim).filter(|value| !value.is_empty()) {
-            distinct.insert(value);
+            *distinct.entry(value).or_default() += 1;
             seen.filled += 1;
             seen.email += usize::from(is_email(value));
             seen.phone += usize::from(is_phone(value));
@@ -63,9 +63,11 @@ impl Seen {
             seen.prose += usize::from(value.split_whitespace().count() > WORDS);
         }
         seen.distinct = distinct.len();
-        let pair = |pair: &&(&str, &str)| distinct.iter().all(|value| *value == pair.0 || *value == pair.1);
-        seen.flag = FLAGS.iter().find(pair).copied().filter(|_| seen.filled > 0);
-        seen.range = range(&distinct);
+        let held = |value: &str| distinct.get(value).copied().unwrap_or(0);
+        let nearly = |pair: &&(&str, &str)| (held(pair.0) + held(pair.1)) * 10 >= seen.filled * 9;
+        let flag = FLAGS.iter().find(nearly).copied().filter(|_| seen.filled > 0 && seen.distinct < 6);
+        seen.flag = flag;
+        seen.range = range(distinct.keys().copied());
         seen
     }
 
@@ -75,8 +77,8 @@ impl Seen {
     }
 }
 
-fn range(values: &HashSet<&str>) -> Option<(i64, i64)> {
-    let numbers = values.iter().map(|value| value.parse::<i64>().ok()).collect::<Option<Vec<_>>>()?;
+fn range<'a>(values: impl Iterator<Item = &'a str>) -> Option<(i64, i64)> {
+    let numbers = values.map(|value| value.parse::<i64>().ok()).collect::<Option<Vec<_>>>()?;
     Some((*numbers.iter().min()?, *numbers.iter().max()?))
 }
 
@@ -186,9 +188,10 @@ mod tests {
     }
 
     #[test]
-    fn flags_and_ranges_are_for_all_values() {
+    fn flags_are_for_nearly_all_values_and_ranges_for_all() {
         assert_eq!(Seen::of(["0", "1", "", "0"]).flag, Some(("0", "1")));
         assert_eq!(Seen::of(["0", "2"]).flag, None);
+        assert_eq!(Seen::of(["n"; 19].into_iter().chain(["maybe"])).flag, Some(("n", "y")));
         assert_eq!(Seen::of([""]).flag, None);
         assert_eq!(Seen::of(["41", "759", "41"]).range, Some((41, 759)));
         assert_eq!(Seen::of(["41", "x"]).range, None);

@@ -1,17 +1,14 @@
 //! Codes: short names of our own for kinds, tables and steps.
 
 use super::vocabulary as v;
-use super::words::{Words, singular};
+use super::words::{Words, noun, singular};
 
 /// The code of a kind: what its persons are called, else its table.
 pub(super) fn kind(table: &Words, name: &[String]) -> String {
-    let called = |words: &Words| words.list.iter().map(|word| singular(word)).find(|word| is_person(word));
+    let person = |word: &String| noun(word, v::PERSONS).or_else(|| noun(word, v::STAFF));
+    let called = |words: &Words| words.list.iter().find_map(person);
     let of_columns = || name.iter().find_map(|name| called(&Words::of(name)));
-    called(table).or_else(of_columns).unwrap_or_else(|| code(&table.stem()))
-}
-
-fn is_person(word: &str) -> bool {
-    v::PERSONS.contains(&word) || v::STAFF.contains(&word)
+    called(table).or_else(of_columns).map_or_else(|| code(&table.stem()), str::to_owned)
 }
 
 /// The code of a table.

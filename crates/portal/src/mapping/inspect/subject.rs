@@ -48,7 +48,9 @@ pub(super) fn find(survey: &Survey<'_>) -> Vec<Subject> {
     if found.iter().any(|subject| !subject.empty) {
         found.retain(|subject| !subject.empty);
     }
-    found.sort_by_key(|subject| (subject.staff, !survey.words(&subject.table).has(v::PERSONS), subject.table.clone()));
+    found.sort_by_key(|subject| {
+        (subject.staff, !survey.words(&subject.table).has_noun(v::PERSONS), subject.table.clone())
+    });
     distinct(&mut found);
     found
 }
@@ -90,8 +92,8 @@ fn read(survey: &Survey<'_>, table: &TableName) -> Option<Subject> {
         name = with(&[Meaning::Name]).into_iter().filter(|name| !Words::of(name).has(v::COMPANY)).take(1).collect();
     }
     let (mut email, mut phone) = (with(&[Meaning::Email]), with(&[Meaning::Phone]));
-    email.sort_by_key(|column| (!Words::of(column).is(&["email", "epost", "mail", "emailaddress"]), is_second(column)));
-    phone.sort_by_key(|column| (is_second(column), !Words::of(column).has(&["mobile", "mobil", "cell", "handy"])));
+    email.sort_by_key(|column| (!Words::of(column).is("email epost mail emailaddress"), is_second(column)));
+    phone.sort_by_key(|column| (is_second(column), !Words::of(column).has("mobile mobil cell handy")));
     Some(Subject {
         code: short::kind(&words, &name),
         table: table.clone(),
@@ -100,13 +102,13 @@ fn read(survey: &Survey<'_>, table: &TableName) -> Option<Subject> {
         email,
         phone,
         locale: with(&[Meaning::Language]).into_iter().next(),
-        staff: words.has(v::STAFF),
+        staff: words.has_noun(v::STAFF) && !words.has_noun(v::PERSONS),
         empty: survey.is_empty(table),
     })
 }
 
 fn is_second(column: &str) -> bool {
-    Words::of(column).has(&["other", "secondary", "2", "alternative", "second", "andra", "zweite", "anden"])
+    Words::of(column).has("other secondary 2 alternative second andra zweite anden")
 }
 
 /// The primary key, or else a column of numbers or text that is filled and different in all sampled rows.
@@ -130,13 +132,12 @@ impl Subject {
     fn is_one(&self, survey: &Survey<'_>) -> bool {
         let words = survey.words(&self.table);
         let reached = !self.email.is_empty() || !self.phone.is_empty();
-        let parts =
-            |lists: [&[&str]; 2]| self.name.iter().any(|name| lists.iter().any(|list| Words::of(name).has(list)));
+        let parts = |lists: [&str; 2]| self.name.iter().any(|name| lists.iter().any(|list| Words::of(name).has(list)));
         let of_person = parts([v::FIRST_NAME, v::LAST_NAME]);
-        let called = words.has(v::PERSONS)
-            || words.has(v::STAFF)
-            || self.name.iter().any(|name| Words::of(name).has(v::PERSONS));
-        let books = words.has(v::BOOKS);
+        let called = words.has_noun(v::PERSONS)
+            || words.has_noun(v::STAFF)
+            || self.name.iter().any(|name| Words::of(name).has_noun(v::PERSONS));
+        let books = survey.is_books(&self.table);
         reached && !self.name.is_empty() && !books && (of_person || called)
     }
 }

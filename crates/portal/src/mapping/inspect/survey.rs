@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::meaning::{self, Judged};
+use super::judge::{self, Judged};
+use super::vocabulary as v;
 use super::words::Words;
 use super::{Measure, Overlap, Place, Sample};
 use crate::mapping::{Catalogue, CatalogueColumn, CatalogueTable, ColumnKind, TableName};
@@ -51,9 +52,7 @@ impl<'a> Survey<'a> {
         let (Some(table), Some(sample)) = (self.table(name), self.samples.get(name)) else { return Vec::new() };
         let columns = table.columns.iter().enumerate();
         columns
-            .map(|(at, column)| {
-                (column, meaning::of(column, sample.columns.get(at).unwrap_or(&super::Seen::default())))
-            })
+            .map(|(at, column)| (column, judge::of(column, sample.columns.get(at).unwrap_or(&super::Seen::default()))))
             .collect()
     }
 
@@ -97,6 +96,12 @@ impl<'a> Survey<'a> {
     /// A table's name as words, without what all names begin with.
     pub(super) fn words(&self, table: &TableName) -> Words {
         Words::of(table.name.strip_prefix(&self.prefix).unwrap_or(&table.name))
+    }
+
+    /// Whether a table's name speaks of doing business, which bookkeeping law asks to keep.
+    pub(super) fn is_books(&self, table: &TableName) -> bool {
+        let words = self.words(table);
+        words.has(v::BOOKS) || words.has_noun(v::BOOKS)
     }
 
     /// Whether the values of one column can be those of the other.

@@ -20,23 +20,28 @@ impl Words {
     }
 
     /// Whether one of these words is there, see [`vocabulary`]; two that stand side by side count as one.
-    pub(super) fn has(&self, words: &[&str]) -> bool {
+    pub(super) fn has(&self, words: &str) -> bool {
         let by_itself = |wanted: &str| {
             self.list.iter().any(|word| word == wanted || word.strip_suffix('s') == Some(wanted))
                 || self.list.windows(2).any(|pair| pair.concat() == wanted)
                 || self.list.windows(3).any(|three| three.concat() == wanted)
         };
-        words.iter().any(|wanted| by_itself(wanted) || (wanted.len() > 4 && self.joined.contains(wanted)))
+        words.split_whitespace().any(|wanted| by_itself(wanted) || (wanted.len() > 4 && self.joined.contains(wanted)))
     }
 
     /// Whether the name is nothing but one of these words.
-    pub(super) fn is(&self, words: &[&str]) -> bool {
-        words.contains(&self.joined.as_str())
+    pub(super) fn is(&self, words: &str) -> bool {
+        words.split_whitespace().any(|word| word == self.joined)
+    }
+
+    /// Whether one of these nouns is there, in the singular or in the plural of one of our languages.
+    pub(super) fn has_noun(&self, nouns: &str) -> bool {
+        self.list.iter().any(|word| noun(word, nouns).is_some())
     }
 
     /// Whether one of these words is there by itself.
-    pub(super) fn has_word(&self, words: &[&str]) -> bool {
-        self.list.iter().any(|word| words.contains(&word.as_str()))
+    pub(super) fn has_word(&self, words: &str) -> bool {
+        self.list.iter().any(|word| words.split_whitespace().any(|wanted| wanted == word))
     }
 
     /// Whether the name says that this is the number of a row, of use to programs only: `contactid`, `owner_id`.
@@ -61,6 +66,14 @@ impl Words {
         }
         singular(stem)
     }
+}
+
+/// Which of the nouns this word is.
+pub(super) fn noun<'n>(word: &str, nouns: &'n str) -> Option<&'n str> {
+    const PLURALS: [&str; 9] = ["s", "es", "r", "er", "ar", "or", "n", "en", "e"];
+    let plural = |noun: &&str| word.strip_prefix(*noun).is_some_and(|end| PLURALS.contains(&end));
+    let exact = nouns.split_whitespace().find(|noun| *noun == word);
+    exact.or_else(|| nouns.split_whitespace().filter(plural).min_by_key(|noun| noun.len()))
 }
 
 /// One of many, by the rules that names of tables follow.

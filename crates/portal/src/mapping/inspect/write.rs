@@ -7,8 +7,7 @@ use super::field::{self, Around};
 use super::meaning::Meaning;
 use super::reach::{Kind, Reached};
 use super::survey::Survey;
-use super::vocabulary as v;
-use super::{Place, head, label, quote};
+use super::{Place, head, label, quote, used};
 use crate::mapping::TableName;
 
 /// So many tables are named in a comment, and the rest counted.
@@ -21,7 +20,7 @@ pub(super) fn text(survey: &Survey<'_>, kinds: &[Kind]) -> String {
     let mut writer = Writer {
         survey,
         out: head::HEAD.to_owned(),
-        used: used(kinds),
+        used: used::used(kinds),
         others,
         codes: BTreeMap::new(),
         waived: BTreeMap::new(),
@@ -31,33 +30,6 @@ pub(super) fn text(survey: &Survey<'_>, kinds: &[Kind]) -> String {
     }
     writer.waive();
     writer.out
-}
-
-/// Columns that the mapping names as keys, joins and constants: they need no field.
-fn used(kinds: &[Kind]) -> BTreeSet<Place> {
-    let mut used = BTreeSet::new();
-    for kind in kinds {
-        let own = &kind.subject.table;
-        used.insert(kind.subject.place());
-        for table in &kind.tables {
-            let mut add =
-                |of: &TableName, column: &str| used.insert(Place { table: of.clone(), column: column.to_owned() });
-            add(&table.table, &table.own);
-            if let Some((column, _)) = &table.constant {
-                add(&table.table, column);
-            }
-            let (name, column) = table.to.split_once('.').unwrap_or_default();
-            if let Some((_, link)) = &table.step {
-                add(&link.from.table, &link.from.column);
-                add(&link.from.table, column);
-                add(own, &link.to.column);
-            } else {
-                let parent = kind.tables.iter().find(|other| other.code == name);
-                add(parent.map_or(own, |parent| &parent.table), column);
-            }
-        }
-    }
-    used
 }
 
 struct Writer<'w, 'a> {
@@ -168,7 +140,7 @@ impl Writer<'_, '_> {
         }
         self.line(format_args!("order = {order}"));
         self.line(format_args!("erase = \"{}\" # decide{}", table.erase, self.advice(table)));
-        if self.survey.words(&table.table).has(v::BOOKS) {
+        if self.survey.is_books(&table.table) {
             self.line("category = \"purchase\"");
         }
         self.comment("purposes = [\"sales-service\"]");
@@ -185,7 +157,7 @@ impl Writer<'_, '_> {
             "leave" if table.step.is_some() => ": leave or unlink, the row may be shared with others",
             "leave" if !table.many => "; looks like a row that is not the person's",
             "leave" => ", with what it hangs on",
-            _ if self.survey.words(&table.table).has(v::BOOKS) => ": bookkeeping law most likely says keep",
+            _ if self.survey.is_books(&table.table) => ": bookkeeping law most likely says keep",
             _ => ": delete, anonymise, keep or leave",
         }
     }

@@ -1,0 +1,244 @@
+//! What hangs on a person: rows beside theirs, lists, what link tables lead to, and one step further.
+
+use std::collections::BTreeSet;
+
+use super::link::{self, Link, Target};
+use super::subject::Subject;
+use super::survey::Survey;
+use super::words::Words;
+use super::{Place, entity, short};
+use crate::mapping::TableName;
+use crate::port::store::StoreResult;
+
+use super::reach::{Kind, Reached};
+/// Walks the database from one kind.
+pub(super) async fn of(survey: &mut Survey<'_>, subject: &Subject, all: &[Subject]) -> StoreResult<Kind> {
+    let persons = all.iter().map(|subject| subject.table.clone()).collect();
+    let kind = Kind { subject: subject.clone(), tables: Vec::new(), others: Vec::new(), empty: Vec::new() };
+    let mut walk = Walk { survey, kind, persons, codes: Vec::new(), seen: Vec::new() };
+    walk.own_rows().await?;
+    walk.parents().await?;
+    walk.further().await?;
+    let Walk { mut kind, .. } = walk;
+    kind.tables.sort_by_key(|table| table.many);
+    Ok(kind)
+}
+
+struct Walk<'w, 'a> {
+    survey: &'w mut Survey<'a>,
+    kind: Kind,
+    /// The tables of all kinds: what is another person's is not followed.
+    persons: Vec<TableName>,
+    codes: Vec<String>,
+    /// Tables that are mapped, or are a step, without a constant.
+    seen: Vec<TableName>,
+}
+
+impl Walk<'_, '_> {
+    fn tables(&self) -> Vec<TableName> {
+        let mine = |name: &&TableName| !self.persons.contains(name) && !self.seen.contains(name);
+        self.survey.tables().map(|(name, _)| name).filter(mine).cloned().collect()
+    }
+
+    /// Tables that are found again and again.
+    fn entities(&self) -> Vec<TableName> {
+        let told = self.kind.tables.iter().filter(|table| table.entity);
+        let tables: BTreeSet<&TableName> = told.map(|table| &table.table).collect();
+        tables.into_iter().cloned().collect()
+    }
+
+    /// What holds the subject's own key.
+    async fn own_rows(&mut self) -> StoreResult<()> {
+        let key = self.kind.subject.place();
+        let stems = self.kind.subject.stems(self.survey);
+        let mut shared_numbers = false;
+        for table in self.tables() {
+            if !self.survey.is_empty(&table)
+                && let Some(link) = entity::link(self.survey, &table, &key, false).await?
+            {
+                shared_numbers = true;
+                self.add(&link, "subject", false, None);
+            }
+        }
+        let entities = self.entities();
+        for table in self.tables().into_iter().filter(|table| !entities.contains(table)) {
+            let mut links = link::declared(self.survey, &table, &key.table);
+            if links.is_empty() && self.survey.is_empty(&table) {
+                self.note_empty(&table, &stems);
+            } else if links.is_empty() {
+                links = entity::typed(self.survey, &table, &key, &stems).await?;
+            }
+            if links.is_empty() && !self.survey.is_empty(&table) {
+                let target = Target { to: &key, stems: &stems, shared_numbers };
+                links.extend(link::measured(self.survey, &table, &target).await?);
+            }
+            for link in links {
+                if !self.across(&link).await? {
+                    self.add(&link, "subject", false, None);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn note_empty(&mut self, table: &TableName, stems: &[String]) {
+        let Some(found) = self.survey.table(table) else { return };
+        let key = &self.kind.subject.key;
+        let named = |name: &String| {
+            let words = Words::of(name);
+            (name == key && !words.is("id")) || (words.is_key() && stems.contains(&words.stem()))
+        };
+        let columns = found.columns.iter().map(|column| &column.name).filter(|name| named(name));
+        self.kind.empty.extend(columns.map(|name| format!("{table}.{name}")));
+    }
+
+    /// Follows a link table to what it ties to the person; false when it is none, or holds something itself.
+    async fn across(&mut self, link: &Link) -> StoreResult<bool> {
+        let Some(found) = self.survey.table(&link.from.table) else { return Ok(false) };
+        let key = &found.primary_key;
+        let may = (key.len() > 1 && key.contains(&link.from.column)) || (key.is_empty() && found.columns.len() <= 4);
+        if !may {
+            return Ok(false);
+        }
+        let not = [self.persons.as_slice(), std::slice::from_ref(&link.from.table)].concat();
+        let mut ends = Vec::new();
+        for column in found.columns.iter().filter(|column| column.name != link.from.column) {
+            let from = Place { table: link.from.table.clone(), column: column.name.clone() };
+            ends.extend(link::target(self.survey, &from, &not).await?);
+        }
+        for end in &ends {
+            self.add_across(link, end);
+        }
+        let holds = self.survey.judged(&link.from.table).iter().any(|(_, judged)| judged.meaning.waived().is_none());
+        Ok(!ends.is_empty() && !holds)
+    }
+
+    fn add_across(&mut self, link: &Link, end: &Link) {
+        let step = short::free(&format!("{}_link", short::table(&self.survey.words(&link.from.table))), &self.codes);
+        self.codes.push(step.clone());
+        let code = self.code(&end.to.table, None);
+        self.seen.extend([link.from.table.clone(), end.to.table.clone()]);
+        self.kind.tables.push(Reached {
+            code,
+            table: end.to.table.clone(),
+            own: end.to.column.clone(),
+            to: format!("{step}.{}", end.from.column),
+            constant: None,
+            entity: false,
+            many: true,
+            erase: "leave",
+            told: format!("by `{}` ({}), then {}", link.from.table, link.how.told(), end.how.told()),
+            step: Some((step, link.clone())),
+        });
+    }
+
+    /// The rows that the person's own row points at: their company, their country.
+    async fn parents(&mut self) -> StoreResult<()> {
+        let own = self.kind.subject.table.clone();
+        let Some(found) = self.survey.table(&own) else { return Ok(()) };
+        let key = self.kind.subject.key.clone();
+        for column in found.columns.iter().filter(|column| column.name != key) {
+            let from = Place { table: own.clone(), column: column.name.clone() };
+            let Some(link) = link::target(self.survey, &from, &[]).await? else { continue };
+            if self.persons.contains(&link.to.table) {
+                self.kind.others.push((column.name.clone(), link.to.table));
+            } else if !self.seen.contains(&link.to.table) {
+                let code = self.code(&link.to.table, None);
+                self.seen.push(link.to.table.clone());
+                self.kind.tables.push(Reached {
+                    code,
+                    table: link.to.table.clone(),
+                    step: None,
+                    own: link.to.column.clone(),
+                    to: format!("subject.{}", column.name),
+                    constant: None,
+                    entity: false,
+                    many: false,
+                    erase: "leave",
+                    told: link.how.told(),
+                });
+            }
+        }
+        Ok(())
+    }
+
+    /// What hangs on the lists found so far.
+    async fn further(&mut self) -> StoreResult<()> {
+        let lists: Vec<Reached> = self.kind.tables.iter().filter(|table| table.many).cloned().collect();
+        for parent in lists {
+            let Some(key) = self.survey.table(&parent.table).and_then(|found| found.single_key()) else { continue };
+            let key = Place { table: parent.table.clone(), column: key.to_owned() };
+            self.hanging_on(&parent, &key).await?;
+        }
+        Ok(())
+    }
+
+    async fn hanging_on(&mut self, parent: &Reached, key: &Place) -> StoreResult<()> {
+        let stems = [self.survey.words(&key.table).stem(), Words::of(&key.column).stem()];
+        let stems: Vec<String> = stems.into_iter().filter(|stem| stem.len() > 2).collect();
+        let entities = self.entities();
+        let mut shared_numbers = false;
+        let mut links = Vec::new();
+        for table in &entities {
+            if let Some(link) = entity::link(self.survey, table, key, true).await? {
+                shared_numbers = true;
+                links.push(link);
+            }
+        }
+        for table in self.tables().into_iter().filter(|table| !entities.contains(table)) {
+            let found = link::declared(self.survey, &table, &key.table);
+            if found.is_empty() && !self.survey.is_empty(&table) {
+                let target = Target { to: key, stems: &stems, shared_numbers };
+                links.extend(link::measured(self.survey, &table, &target).await?);
+            }
+            links.extend(found);
+        }
+        for link in links {
+            self.add(&link, &parent.code, parent.many, Some(parent));
+        }
+        Ok(())
+    }
+
+    fn add(&mut self, link: &Link, to: &str, many: bool, parent: Option<&Reached>) {
+        let table = &link.from.table;
+        let single = self.survey.table(table).and_then(|found| found.single_key());
+        let entity = link.how.is_entity();
+        if !entity {
+            self.seen.push(table.clone());
+        }
+        let code = self.code(table, parent.filter(|_| entity));
+        self.kind.tables.push(Reached {
+            code,
+            table: table.clone(),
+            step: None,
+            own: link.from.column.clone(),
+            to: format!("{to}.{}", link.to.column),
+            erase: self.erase(link, parent),
+            constant: link.how.constant().cloned(),
+            entity,
+            many: many || single != Some(&link.from.column),
+            told: link.how.told(),
+        });
+    }
+
+    /// A proposal. What hangs on a row shares its fate, and a row without a key of its own cannot be named.
+    fn erase(&self, link: &Link, parent: Option<&Reached>) -> &'static str {
+        let table = &link.from.table;
+        let key = self.survey.table(table).map(|found| found.primary_key.as_slice()).unwrap_or_default();
+        match parent {
+            _ if key.is_empty() => "leave",
+            Some(parent) => parent.erase,
+            None if link.how.is_entity() || self.survey.is_books(table) => "anonymise",
+            None => "delete",
+        }
+    }
+
+    /// A code that neither a table nor a step has.
+    fn code(&mut self, table: &TableName, of: Option<&Reached>) -> String {
+        let own = short::table(&self.survey.words(table));
+        let wanted = of.map_or_else(|| own.clone(), |parent| format!("{}_{own}", parent.code));
+        let code = short::free(&wanted, &self.codes);
+        self.codes.push(code.clone());
+        code
+    }
+}
