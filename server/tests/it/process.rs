@@ -37,6 +37,22 @@ fn listen(folder: &Path, address: &str) {
 }
 
 #[test]
+fn a_draft_of_the_mapping_serves_as_it_is_and_making_it_changes_nothing() {
+    let folder = installation();
+    let database = || std::fs::read(folder.path().join("crm.sqlite")).unwrap();
+    let before = database();
+    let draft = succeed(folder.path(), &["crm", "inspect"]);
+    assert!(draft.contains("\n[subject.person]\n") && draft.contains("# `deal`: by foreign key"), "{draft}");
+    assert!(before == database(), "the database is as it was");
+    std::fs::write(folder.path().join("crm.toml"), draft).unwrap();
+    let url = succeed(folder.path(), &["link", "create", "--subject", "person:1"]);
+    assert!(url.starts_with("http://127.0.0.1:8080/l/"), "{url}");
+    let one = succeed(folder.path(), &["crm", "inspect", "--table", "company"]);
+    assert!(one.contains("\n[subject.company]\n") && !one.contains("[subject.person]"), "{one}");
+    assert!(fail(folder.path(), &["crm", "inspect", "--table", "nowhere"]).contains("there is no table `nowhere`"));
+}
+
+#[test]
 fn a_colleague_is_invited_by_address_and_role() {
     let folder = installation();
     let invite = |email: &str, role: &str| {

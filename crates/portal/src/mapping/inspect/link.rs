@@ -120,18 +120,15 @@ async fn judge(survey: &mut Survey<'_>, from: &Place, target: &Target<'_>) -> St
         && !target.stems.contains(&words.stem());
     let named = is_named(&words, target.stems);
     let is_key = words.is_key() || in_key;
-    if !(named || is_single_key || (target.shared_numbers && is_key)) {
+    let may_share = is_single_key && (target.shared_numbers || !counts_from_1(survey, target.to));
+    if !((named && !is_own) || may_share || (target.shared_numbers && is_key)) {
         return Ok(None);
     }
     let there = survey.overlap(from, target.to).await?;
     if named && !is_own && there.found > 0 && there.percent() >= 50 {
         return Ok(Some((3, How::Named(there))));
     }
-    if is_single_key
-        && there.found > 2
-        && there.percent() >= 95
-        && (target.shared_numbers || !counts_from_1(survey, target.to))
-    {
+    if may_share && there.found > 2 && there.percent() >= 95 {
         let back = survey.overlap(target.to, from).await?;
         if back.percent() >= 95 {
             return Ok(Some((2, How::SameKeys(there))));

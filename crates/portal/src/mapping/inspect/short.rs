@@ -19,11 +19,12 @@ pub(super) fn table(words: &Words) -> String {
     }
 }
 
-/// A code that is not taken yet.
+/// A code that is not taken yet. A code has at most 64 characters.
 pub(super) fn free(wanted: &str, taken: &[String]) -> String {
+    let wanted: String = wanted.chars().take(58).collect();
     let is_free = |code: &String| !taken.contains(code);
     let numbered = (2..).map(|number| format!("{wanted}_{number}"));
-    std::iter::once(wanted.to_owned()).chain(numbered).find(is_free).unwrap_or_default()
+    std::iter::once(wanted.clone()).chain(numbered).find(is_free).unwrap_or_default()
 }
 
 /// What a code may consist of; `subject` has a meaning of its own.

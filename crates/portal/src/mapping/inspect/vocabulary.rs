@@ -64,7 +64,7 @@ pub(super) const TECHNICAL: &str = "\
 /// What comes of doing business, and is kept by bookkeeping law.
 pub(super) const BOOKS: &str = "\
     invoice payment receipt faktura fakturor rechnung order purchase betalning zahlung betaling bestellung \
-    bestallning quote sale transaction kvitto beleg bilag verifikation refund credit";
+    bestallning quote sale transaction kvitto beleg verifikation refund credit";
 /// What persons are called whom a company writes to.
 pub(super) const PERSONS: &str = "\
     contact customer person client member lead patient guest donor subscriber student applicant candidate kund kunde \
