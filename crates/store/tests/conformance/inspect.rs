@@ -113,6 +113,45 @@ both! {
     }
 }
 
+const SERIES: &str = "
+    create table entity (entity_id integer primary key, entity_type varchar(20), deleted smallint, remark varchar(200));
+    create table people (people_ref integer primary key, firstname varchar(40), lastname varchar(40), email varchar(80));
+    create table anschrift (anschriftid integer primary key, strasse varchar(80), plz varchar(10));
+    create table ticket (ticketid integer primary key, parent varchar(20), title varchar(80));
+    create table reply (replyid integer primary key, body varchar(200));
+    create table empty_one (id integer primary key, people_ref integer);";
+
+/// One series of numbers for the rows of all tables, kept in `entity`.
+fn series() -> String {
+    let mut sql = SERIES.to_owned();
+    for n in (100..220).step_by(3) {
+        let (ticket, loose) = (n + 1, n + 2);
+        sql.push_str(&format!(
+            "insert into people values ({n}, 'Fia', 'Zetterlund', 'f{n}@post.example');
+            insert into anschrift values ({n}, 'Ringstr. {n}', '10115');
+            insert into ticket values ({ticket}, '{n}', 'Broken');
+            insert into reply values ({ticket}, 'Mended');
+            insert into entity values ({n}, 'People', 0, 'x'), ({ticket}, 'Ticket', 0, 'x'), ({loose}, 'Loose', 0, 'x');"
+        ));
+    }
+    sql
+}
+
+both! {
+    async fn one_series_of_numbers_proves_what_names_do_not(site: Site) {
+        site.raw(&series()).await;
+        let (text, mapping) = drafted(site, None).await;
+        let person = &mapping.subjects[0];
+        assert_eq!(tables(person), ["entity", "anschrift", "ticket*", "entity*", "reply*"], "{text}");
+        let held = |at: usize| person.tables[at].constants.first().map(|(column, value)| (column.name.clone(), value.clone()));
+        assert_eq!(held(1), Some(("entity_type".into(), "People".into())));
+        assert_eq!(held(4), Some(("entity_type".into(), "Ticket".into())));
+        assert_eq!(person.tables[1].erase, Erase::Anonymise);
+        assert!(text.contains("# filter = { \"entity.deleted\" = \"0\" }"), "{text}");
+        assert!(text.contains("#   empty_one.people_ref"), "{text}");
+    }
+}
+
 both! {
     async fn a_draft_for_a_table_that_is_named(site: Site) {
         site.raw(&bare(1..=5)).await;

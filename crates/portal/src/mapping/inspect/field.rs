@@ -45,6 +45,9 @@ pub(super) fn write(out: &mut String, around: &Around<'_>, column: &CatalogueCol
     if meaning.is_provided() && is_own {
         out.push_str("portable = \"provided\"\n");
     }
+    if column.kind == ColumnKind::Bytes {
+        out.push_str("page = false\n");
+    }
     if let Some(mask) = mask(column, meaning) {
         let _ = writeln!(out, "mask = \"{mask}\"");
     }

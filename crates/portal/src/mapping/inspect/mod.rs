@@ -1,8 +1,8 @@
 //! Drafts a mapping from the live database: `insyn crm inspect`.
 //!
 //! What is known of a database comes from its catalogue, from names, and from what [`Measure`] counts in a sample of its
-//! rows. In this order: [`subject`] finds the tables of persons; [`walk`] finds what hangs on them, link by [`link`];
-//! [`judge`] looks at every column of these tables; [`write`] makes the file of it. The draft is for an integrator to
+//! rows. In this order: `subject` finds the tables of persons; `walk` finds what hangs on them, link by `link`;
+//! `judge` looks at every column of these tables; `write` makes the file of it. The draft is for an integrator to
 //! finish: it says how sure it is, and decides nothing that the law leaves to them.
 //!
 //! No value of the database gets into the draft, with one exception: the constant that tells the kinds of a shared table

@@ -17,7 +17,7 @@ pub(super) const OPT_IN: &str = "\
     einwilligung consent reklam werbung reklame acceptsmarketing";
 pub(super) const SOFT_DELETE: &str = "deleted isdeleted removed borttagen raderad geloscht geloescht slettet";
 pub(super) const BIRTH: &str = "\
-    birth birthday birthdate dateofbirth dob fodelse fodelsedatum fodelsedag fodd fodsel fodselsdato foedselsdato \
+    born birth birthday birthdate dateofbirth dob fodelse fodelsedatum fodelsedag fodd fodsel fodselsdato foedselsdato \
     fodt geburt geburtsdatum geburtstag gebdat naissance";
 pub(super) const NATIONAL_ID: &str = "\
     personnummer persnr pnr ssn socialsecurity cpr cprnummer cprnr personalid nationalid passport passnummer ausweis \

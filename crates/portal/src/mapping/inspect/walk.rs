@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::link::{self, Link, Target};
+use super::reach::{Kind, Reached};
 use super::subject::Subject;
 use super::survey::Survey;
 use super::words::Words;
@@ -10,7 +11,6 @@ use super::{Place, entity, short};
 use crate::mapping::TableName;
 use crate::port::store::StoreResult;
 
-use super::reach::{Kind, Reached};
 /// Walks the database from one kind.
 pub(super) async fn of(survey: &mut Survey<'_>, subject: &Subject, all: &[Subject]) -> StoreResult<Kind> {
     let persons = all.iter().map(|subject| subject.table.clone()).collect();
