@@ -147,11 +147,11 @@ both! {
                 names.push(format!("{made}{}", names.len()));
             }
             // What the database does not have is refused by name, and never reaches it.
-            let absent = checked(site, &&mapping("victim", &names)).await.expect_err("no such column");
+            let absent = checked(site, &mapping("victim", &names)).await.expect_err("no such column");
             assert!(absent.len() >= names.len());
             let table = format!("t{round}");
             make(site, &table, &names).await;
-            let mapping = checked(site, &&mapping(&table, &names)).await.unwrap_or_else(|problems| panic!("{problems:?}"));
+            let mapping = checked(site, &mapping(&table, &names)).await.unwrap_or_else(|problems| panic!("{problems:?}"));
             attach(site, &mapping).await;
             let row = site.reader().await.crm_rows(0, 0, "1", 0, 10).await.unwrap().remove(0);
             let mut values: Vec<String> = row.iter().filter_map(Value::text).collect();
