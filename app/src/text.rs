@@ -1,7 +1,7 @@
 //! Texts in views: `t!("key")`, `t!("key", name = value)`, and the families of texts that go by a code.
 
 use domain::consent::{Kind, Origin, Shown};
-use domain::field::Misfit;
+use domain::field::{MAX_TEXT, Misfit, Shape};
 use domain::{Act, Basis, Channel, request};
 use leptos::prelude::*;
 use portal::text::Catalog;
@@ -67,9 +67,22 @@ pub fn origin(origin: Origin) -> String {
     of("origin", origin.code())
 }
 
-/// Why a value does not fit.
-pub fn misfit(misfit: Misfit) -> String {
-    of("misfit", misfit.code())
+/// Why a value does not fit, with what would.
+pub fn misfit(misfit: Misfit, shape: &Shape) -> String {
+    let limits = &shape.limits;
+    let limit = shape.max_length.unwrap_or(MAX_TEXT).min(MAX_TEXT).to_string();
+    let (least, most) = limits.range.unwrap_or((i64::MIN, i64::MAX));
+    let digits = limits.digits.unwrap_or_default();
+    let decimals = limits.scale.map_or(digits, |scale| u16::try_from(scale).unwrap_or_default());
+    let values = [
+        ("limit", limit),
+        ("least", least.to_string()),
+        ("most", most.to_string()),
+        ("digits", digits.to_string()),
+        ("decimals", decimals.to_string()),
+    ];
+    let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    text(&format!("misfit-{}", misfit.code()), &values)
 }
 
 /// A state, in words that fit the basis.

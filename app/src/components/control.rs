@@ -26,7 +26,7 @@ pub fn Control(
     let described_by = described.join(" ");
     let aria_invalid = invalid.then_some("true");
     match shape.input {
-        Input::LongText => {
+        Input::LongText | Input::Json => {
             view! { <TextArea name="entered" id="entered" value described_by invalid required=shape.required/> }
                 .into_any()
         }
@@ -59,6 +59,7 @@ pub fn Control(
         input => {
             let (kind, mode) = match input {
                 Input::Date => ("date", None),
+                Input::Time => ("time", None),
                 Input::Integer => ("text", Some("numeric")),
                 Input::Decimal => ("text", Some("decimal")),
                 _ => ("text", None),
@@ -71,6 +72,7 @@ pub fn Control(
                     value=value
                     dir="auto"
                     inputmode=mode
+                    step=(input == Input::Time).then_some("any")
                     required=shape.required
                     aria-describedby=described_by
                     aria-invalid=aria_invalid
@@ -85,6 +87,9 @@ pub fn Control(
 pub fn hint(input: Input) -> Option<String> {
     match input {
         Input::Date => Some(t!("edit-form-date")),
+        Input::Time => Some(t!("edit-form-time")),
+        Input::Moment => Some(t!("edit-form-moment")),
+        Input::Json => Some(t!("edit-form-json")),
         Input::Integer => Some(t!("edit-form-integer")),
         Input::Decimal => Some(t!("edit-form-decimal")),
         _ => None,

@@ -1,6 +1,6 @@
 //! `/my/data/edit?field=section.column`: the form of one field.
 
-use domain::field::{Input, MAX_TEXT, Misfit};
+use domain::field::{Input, MAX_TEXT, Misfit, Shape};
 use domain::path;
 use domain::view::EditView;
 use leptos::prelude::*;
@@ -57,6 +57,7 @@ fn Body(form: EditView) -> impl IntoView {
     let error = trouble.clone().map(|text| view! { <p class="error" id="error"><Icon sign=Sign::No/>{text}</p> });
     let hint = hint(form.shape.input).map(|text| view! { <p class="hint" id="form">{text}</p> });
     let (shape, field) = (form.shape.clone(), form.field.clone());
+    let texts = texts(&shape);
     let hidden = form.stored.expose().clone();
     view! {
         <div class="lead"><h1>{t!("edit-heading", field = label)}</h1></div>
@@ -68,7 +69,7 @@ fn Body(form: EditView) -> impl IntoView {
             {help}
             {hint}
             {error}
-            <InlineEdit shape limit texts=texts()>
+            <InlineEdit shape limit texts>
                 <input type="hidden" name="stored" value=hidden/>
                 <Control form invalid=trouble.is_some()/>
             </InlineEdit>
@@ -81,16 +82,16 @@ fn Body(form: EditView) -> impl IntoView {
 /// What is wrong with the last try.
 fn trouble(form: &EditView) -> Option<String> {
     match form.misfit {
-        Some(misfit) => Some(text::misfit(misfit)),
+        Some(misfit) => Some(text::misfit(misfit, &form.shape)),
         None => form.stale.then(|| t!("edit-stale")),
     }
 }
 
 /// The labels that the island needs: no catalogue travels to the browser.
-fn texts() -> EditTexts {
+fn texts(shape: &Shape) -> EditTexts {
     EditTexts {
         save: t!("edit-save"),
         left: t!("edit-left"),
-        misfits: Misfit::ALL.iter().map(|misfit| (*misfit, text::misfit(*misfit))).collect(),
+        misfits: Misfit::ALL.iter().map(|misfit| (*misfit, text::misfit(*misfit, shape))).collect(),
     }
 }

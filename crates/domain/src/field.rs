@@ -1,6 +1,13 @@
 //! The shape rules of an editable field: one evaluator for server and browser.
 
+mod moment;
+mod number;
+mod text;
+
+pub use moment::{is_date, split_day};
+pub use number::is_decimal;
 use serde::{Deserialize, Serialize};
+pub use text::{unified, uuid};
 
 use crate::code::codes;
 use crate::pattern::Pattern;
@@ -18,11 +25,32 @@ codes! {
         Decimal = "decimal",
         /// A day.
         Date = "date",
+        /// A time of day.
+        Time = "time",
+        /// A day and a time.
+        Moment = "moment",
+        /// A universally unique identifier.
+        Uuid = "uuid",
+        /// JSON.
+        Json = "json",
         /// True or false.
         Bool = "bool",
         /// One of a list.
         Choice = "choice",
     }
+}
+
+/// What a column's type says of its values, besides their kind and length.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Limits {
+    /// The smallest and the largest whole number.
+    pub range: Option<(i64, i64)>,
+    /// The most digits of a number that are kept.
+    pub digits: Option<u16>,
+    /// The most of them after the point, of a number or of seconds; a number without it floats.
+    pub scale: Option<i16>,
+    /// Whether a time has an offset: with `false` none is kept, without a word both are.
+    pub zone: Option<bool>,
 }
 
 /// The rules one value must keep. Holds no value, so it may travel to the browser.
@@ -38,6 +66,8 @@ pub struct Shape {
     pub values: Vec<String>,
     /// What the whole value must match, in the language of [`Pattern`].
     pub pattern: Option<String>,
+    /// What numbers and times the column keeps.
+    pub limits: Limits,
 }
 
 codes! {
@@ -49,10 +79,22 @@ codes! {
         TooLong = "too-long",
         /// Not a whole number, or outside 64 bits.
         NotInteger = "not-integer",
+        /// A whole number that the column is too narrow for.
+        OutOfRange = "out-of-range",
         /// Not a decimal number.
         NotDecimal = "not-decimal",
+        /// A number of which the column would lose digits.
+        TooManyDigits = "too-many-digits",
         /// Not a day of the calendar written `YYYY-MM-DD`.
         NotDate = "not-date",
+        /// Not a time of day written `HH:MM` or `HH:MM:SS`, or finer than the column keeps.
+        NotTime = "not-time",
+        /// Not a day and a time written `YYYY-MM-DD HH:MM:SS`, or finer than the column keeps.
+        NotMoment = "not-moment",
+        /// Not a universally unique identifier.
+        NotUuid = "not-uuid",
+        /// Not JSON.
+        NotJson = "not-json",
         /// Neither true nor false.
         NotBool = "not-bool",
         /// None of the allowed values.
@@ -61,6 +103,8 @@ codes! {
         NotPattern = "not-pattern",
         /// A control character, which no database column should get from a form.
         Control = "control",
+        /// It keeps every rule that is known here, and the database would not have it.
+        Refused = "refused",
     }
 }
 
@@ -68,14 +112,16 @@ codes! {
 pub const MAX_TEXT: usize = 10_000;
 
 impl Shape {
-    /// The canonical form of what was entered: line ends as `\n`, outer white space gone, `None` for nothing.
+    /// The canonical form of what was entered: line ends as `\n`, outer white space gone, times and identifiers in their one
+    /// form, `None` for nothing.
     ///
     /// # Errors
     /// The first rule that the text breaks.
     pub fn check(&self, entered: &str) -> Result<Option<String>, Misfit> {
-        let unified = entered.replace("\r\n", "\n").replace('\r', "\n");
+        let unified = unified(entered);
         let text = unified.trim();
-        if text.chars().any(|c| c.is_control() && !(c == '\n' && self.input == Input::LongText)) {
+        let lines = matches!(self.input, Input::LongText | Input::Json);
+        if text.chars().any(|c| c.is_control() && !(lines && matches!(c, '\n' | '\t'))) {
             return Err(Misfit::Control);
         }
         if text.is_empty() {
@@ -84,98 +130,51 @@ impl Shape {
         if text.chars().count() > self.max_length.unwrap_or(MAX_TEXT).min(MAX_TEXT) {
             return Err(Misfit::TooLong);
         }
-        let fits = match self.input {
-            Input::Text | Input::LongText => Ok(()),
-            Input::Integer => text.parse::<i64>().map(|_| ()).map_err(|_| Misfit::NotInteger),
-            Input::Decimal => is_decimal(text).then_some(()).ok_or(Misfit::NotDecimal),
-            Input::Date => is_date(text).then_some(()).ok_or(Misfit::NotDate),
-            Input::Bool => matches!(text, "true" | "false").then_some(()).ok_or(Misfit::NotBool),
-            Input::Choice => self.values.iter().any(|value| value == text).then_some(()).ok_or(Misfit::NotListed),
-        };
-        fits?;
+        let fitting = self.fitting(text)?;
         // A pattern that does not parse never left the mapping; should one come here all the same, nothing fits it.
-        let fits = |pattern: &String| Pattern::parse(pattern).is_ok_and(|pattern| pattern.matches(text));
+        let fits = |pattern: &String| Pattern::parse(pattern).is_ok_and(|pattern| pattern.matches(&fitting));
         if !self.pattern.as_ref().is_none_or(fits) {
             return Err(Misfit::NotPattern);
         }
-        Ok(Some(text.to_owned()))
+        Ok(Some(fitting))
     }
-}
 
-/// Digits with an optional sign and one dot.
-fn is_decimal(text: &str) -> bool {
-    let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
-    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
-    let all_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-    all_digits(whole) && all_digits(fraction)
-}
+    /// The text as the column's kind has it. That JSON is JSON is left to the server: no parser of it travels.
+    fn fitting(&self, text: &str) -> Result<String, Misfit> {
+        let limits = &self.limits;
+        let own = || Ok(text.to_owned());
+        match self.input {
+            Input::Text | Input::LongText | Input::Json => own(),
+            Input::Integer => limits.integer(text).map(|_| text.to_owned()),
+            Input::Decimal => limits.decimal(text).map(|()| text.to_owned()),
+            Input::Date if is_date(text) => own(),
+            Input::Date => Err(Misfit::NotDate),
+            Input::Time => limits.time(text).ok_or(Misfit::NotTime),
+            Input::Moment => limits.moment(text).ok_or(Misfit::NotMoment),
+            Input::Uuid => uuid(text).ok_or(Misfit::NotUuid),
+            Input::Bool if matches!(text, "true" | "false") => own(),
+            Input::Bool => Err(Misfit::NotBool),
+            Input::Choice if self.values.iter().any(|value| value == text) => own(),
+            Input::Choice => Err(Misfit::NotListed),
+        }
+    }
 
-/// A day that exists, `YYYY-MM-DD`. Taken apart by hand: a general parser of dates would weigh more in the browser than
-/// everything else that a form needs.
-fn is_date(text: &str) -> bool {
-    let number = |range: std::ops::Range<usize>| {
-        let digits = text.get(range)?;
-        digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| digits.parse::<u16>().ok())?
-    };
-    let separated = text.len() == 10 && text.as_bytes().get(4) == Some(&b'-') && text.as_bytes().get(7) == Some(&b'-');
-    let (Some(year), Some(month), Some(day)) = (number(0..4), number(5..7), number(8..10)) else { return false };
-    let (Ok(month), Ok(day)) = (u8::try_from(month), u8::try_from(day)) else { return false };
-    let month = time::Month::try_from(month);
-    separated && month.is_ok_and(|month| time::Date::from_calendar_date(year.into(), month, day).is_ok())
+    /// A stored value as its form starts with it: a day without the time that the column holds beside it.
+    #[must_use]
+    pub fn start(&self, stored: &str) -> String {
+        match (self.input, split_day(stored)) {
+            (Input::Date, Some((day, _))) => day.to_owned(),
+            _ => stored.to_owned(),
+        }
+    }
+
+    /// Whether a form that was left as it started would send this.
+    #[must_use]
+    pub fn is_start(&self, stored: &str, checked: &str) -> bool {
+        let start = self.start(stored);
+        checked == unified(&start).trim() || self.fitting(start.trim()).is_ok_and(|fitting| fitting == checked)
+    }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn shape(input: Input) -> Shape {
-        Shape { input, required: false, max_length: Some(10), values: vec!["SE".into(), "DK".into()], pattern: None }
-    }
-
-    #[test]
-    fn each_kind_takes_its_own() {
-        for (input, entered, result) in [
-            (Input::Text, "  Anna ", Ok(Some("Anna".to_owned()))),
-            (Input::Text, "🙂", Ok(Some("🙂".to_owned()))),
-            (Input::Text, "a\u{0}b", Err(Misfit::Control)),
-            (Input::Text, "a\nb", Err(Misfit::Control)),
-            (Input::LongText, "a\r\nb", Ok(Some("a\nb".to_owned()))),
-            (Input::Text, "ååååååååååå", Err(Misfit::TooLong)),
-            (Input::Text, "", Ok(None)),
-            (Input::Integer, "-12", Ok(Some("-12".to_owned()))),
-            (Input::Integer, "12.5", Err(Misfit::NotInteger)),
-            (Input::Integer, "9223372036854775808", Err(Misfit::TooLong)),
-            (Input::Decimal, "12.50", Ok(Some("12.50".to_owned()))),
-            (Input::Decimal, "1e9", Err(Misfit::NotDecimal)),
-            (Input::Date, "2024-02-29", Ok(Some("2024-02-29".to_owned()))),
-            (Input::Date, "2023-02-29", Err(Misfit::NotDate)),
-            (Input::Bool, "true", Ok(Some("true".to_owned()))),
-            (Input::Bool, "yes", Err(Misfit::NotBool)),
-            (Input::Choice, "SE", Ok(Some("SE".to_owned()))),
-            (Input::Choice, "NO", Err(Misfit::NotListed)),
-        ] {
-            assert_eq!(shape(input).check(entered), result, "{input:?} {entered:?}");
-        }
-    }
-
-    #[test]
-    fn a_pattern_holds_for_the_whole_value() {
-        let postal = Shape { pattern: Some("[0-9]{3} ?[0-9]{2}".to_owned()), ..shape(Input::Text) };
-        for (entered, result) in [
-            ("111 22", Ok(Some("111 22".to_owned()))),
-            (" 11122 ", Ok(Some("11122".to_owned()))),
-            ("111 223", Err(Misfit::NotPattern)),
-            ("", Ok(None)),
-        ] {
-            assert_eq!(postal.check(entered), result, "{entered:?}");
-        }
-        let broken = Shape { pattern: Some("(".to_owned()), ..shape(Input::Text) };
-        assert_eq!(broken.check("x"), Err(Misfit::NotPattern));
-    }
-
-    #[test]
-    fn a_required_field_is_not_emptied() {
-        let required = Shape { required: true, ..shape(Input::Text) };
-        assert_eq!(required.check("   "), Err(Misfit::Required));
-    }
-}
+mod tests;

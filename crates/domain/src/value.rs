@@ -1,5 +1,7 @@
 //! A value of a CRM column, whatever the database.
 
+use crate::field::unified;
+
 /// One cell. Text forms are canonical, so that what was read compares equal with what was shown.
 #[derive(Clone, PartialEq)]
 pub enum Value {
@@ -19,10 +21,12 @@ pub enum Value {
     Timestamp(String),
     /// Bytes; shown as a size.
     Bytes(Vec<u8>),
+    /// Texts in order, with no value among them perhaps.
+    List(Vec<Option<String>>),
 }
 
 impl Value {
-    /// The value as plain text; `None` for no value. Bytes have no text.
+    /// The value as plain text, a list by lines; `None` for no value. Bytes have no text.
     #[must_use]
     pub fn text(&self) -> Option<String> {
         match self {
@@ -32,6 +36,20 @@ impl Value {
             Self::Decimal(value) | Self::Text(value) | Self::Date(value) | Self::Timestamp(value) => {
                 Some(value.clone())
             }
+            Self::List(items) => {
+                Some(items.iter().map(|item| item.as_deref().unwrap_or_default()).collect::<Vec<_>>().join("\n"))
+            }
+        }
+    }
+
+    /// Whether both look the same on a form, which knows no types: line ends are alike, since browsers send CRLF, and an
+    /// empty text is like no value.
+    #[must_use]
+    pub fn looks_like(&self, other: &Self) -> bool {
+        let shown = |value: &Self| unified(&value.text().unwrap_or_default());
+        match (self, other) {
+            (Self::Bytes(_), _) | (_, Self::Bytes(_)) => self == other,
+            _ => shown(self) == shown(other),
         }
     }
 
@@ -41,6 +59,7 @@ impl Value {
         match self {
             Self::Null => true,
             Self::Text(text) => text.trim().is_empty(),
+            Self::List(items) => items.is_empty(),
             _ => false,
         }
     }

@@ -1,7 +1,7 @@
 //! Pages with planted values.
 
 use domain::consent::{Kind, Origin, Shown as State};
-use domain::field::{Input, Misfit, Shape};
+use domain::field::{Input, Limits, Misfit, Shape};
 use domain::request::{Kind as RequestKind, State as RequestState};
 use domain::view::{
     ActChoice, CodeView, Confirm, Consents, Controller, Data, EditView, Entered, EntryView, ErasurePreview, FieldView,
@@ -197,7 +197,7 @@ fn edit(input: Input, entered: &str, misfit: Option<Misfit>, stale: bool) -> Edi
         label: "City".into(),
         help: "Where your post goes.".into(),
         choices: values.iter().map(|value| (value.clone(), format!("Country {value}"))).collect(),
-        shape: Shape { input, required: false, max_length: Some(80), values, pattern: None },
+        shape: Shape { input, required: false, max_length: Some(80), values, pattern: None, limits: Limits::default() },
         entered: entered.to_owned().into(),
         stored: PLANTED[0].to_owned().into(),
         stale,
@@ -392,6 +392,9 @@ pub fn samples(catalog: &Catalog) -> Vec<Sample> {
         ("edit unlisted", Input::Choice, "Atlantis", None, false),
         ("edit bool", Input::Bool, "true", None, false),
         ("edit date", Input::Date, "1981-02-03", None, false),
+        ("edit time", Input::Time, "09:30:00", None, false),
+        ("edit moment", Input::Moment, "2026-01-02 09:30:00", Some(Misfit::NotMoment), false),
+        ("edit json", Input::Json, "[1]", Some(Misfit::NotJson), false),
         ("edit integer", Input::Integer, "44", Some(Misfit::NotInteger), false),
     ] {
         samples.push((name, edit::page(coded(full(path::MY_DATA_EDIT)), edit(input, entered, misfit, stale))));

@@ -181,6 +181,8 @@ mod tests {
                     sql_type: "text".into(),
                     nullable: true,
                     max_length: None,
+                    limits: Default::default(),
+                    labels: Vec::new(),
                 },
             },
             yes: vec!["0".into(), "off".into()],

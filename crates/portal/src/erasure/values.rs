@@ -52,8 +52,13 @@ fn generated(core: &Core, field: &FieldMap) -> Value {
         ColumnKind::Bool => Value::Bool(false),
         ColumnKind::Date => Value::Date("1900-01-01".into()),
         ColumnKind::Timestamp => Value::Timestamp("1900-01-01 00:00:00".into()),
+        ColumnKind::Time => Value::Text("00:00:00".into()),
+        ColumnKind::Uuid => Value::Text(core.id(core.clock.millis())),
+        ColumnKind::Json => Value::Text("{}".into()),
+        ColumnKind::Bits => Value::Text("0".repeat(max_length.unwrap_or(1))),
+        ColumnKind::List => Value::List(Vec::new()),
         ColumnKind::Bytes => Value::Bytes(Vec::new()),
-        ColumnKind::Text | ColumnKind::Other => match field.values.first() {
+        ColumnKind::Text | ColumnKind::Enum | ColumnKind::Other => match field.values.first() {
             // A closed list has no room for anything else.
             Some((listed, _)) => Value::Text(listed.clone()),
             None => {

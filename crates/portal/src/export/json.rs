@@ -139,6 +139,7 @@ fn form(value: &Value) -> (Option<Kind>, Form<'_>) {
         },
         Value::Decimal(text) | Value::Date(text) | Value::Text(text) => (Some(Kind::Text), Form::Text(text)),
         Value::Bytes(bytes) => (Some(Kind::Bytes), Form::Made(text::base64(bytes))),
+        Value::List(items) => (Some(Kind::List), Form::List(items)),
     }
 }
 
@@ -150,6 +151,7 @@ enum Form<'a> {
     Number(i64),
     Text(&'a str),
     Made(String),
+    List(&'a [Option<String>]),
 }
 
 #[derive(Serialize)]

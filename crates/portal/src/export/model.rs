@@ -157,6 +157,8 @@ pub enum Kind {
     Timestamp,
     /// Bytes.
     Bytes,
+    /// Texts in order.
+    List,
 }
 
 impl Kind {
@@ -171,6 +173,7 @@ impl Kind {
             Self::Date => "date",
             Self::Timestamp => "timestamp",
             Self::Bytes => "bytes",
+            Self::List => "list",
         }
     }
 }
@@ -184,8 +187,15 @@ impl From<ColumnKind> for Kind {
             ColumnKind::Date => Self::Date,
             ColumnKind::Timestamp => Self::Timestamp,
             ColumnKind::Bytes => Self::Bytes,
+            ColumnKind::List => Self::List,
             // A column of another type is a problem of the mapping, found at start.
-            ColumnKind::Text | ColumnKind::Other => Self::Text,
+            ColumnKind::Text
+            | ColumnKind::Time
+            | ColumnKind::Uuid
+            | ColumnKind::Json
+            | ColumnKind::Enum
+            | ColumnKind::Bits
+            | ColumnKind::Other => Self::Text,
         }
     }
 }

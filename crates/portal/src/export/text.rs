@@ -6,7 +6,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use domain::Value;
 
-/// The value as a person reads it in a table; bytes as base64, nothing for no value.
+/// The value as a person reads it in a table; bytes as base64, a list in one line, nothing for no value.
 pub fn plain(value: &Value) -> Cow<'_, str> {
     match value {
         Value::Null => Cow::Borrowed(""),
@@ -14,6 +14,9 @@ pub fn plain(value: &Value) -> Cow<'_, str> {
         Value::Integer(value) => Cow::Owned(value.to_string()),
         Value::Decimal(text) | Value::Text(text) | Value::Date(text) | Value::Timestamp(text) => Cow::Borrowed(text),
         Value::Bytes(bytes) => Cow::Owned(base64(bytes)),
+        Value::List(items) => {
+            Cow::Owned(items.iter().map(|item| item.as_deref().unwrap_or_default()).collect::<Vec<_>>().join("; "))
+        }
     }
 }
 

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use domain::field::Limits;
+
 use super::TableName;
 
 /// The tables and views of the database, without the portal's own.
@@ -44,8 +46,12 @@ pub struct CatalogueColumn {
     pub sql_type: String,
     /// Whether it takes NULL.
     pub nullable: bool,
-    /// The most characters it holds, where the type says so.
+    /// The most characters it holds, or each text of a list, where the type says so.
     pub max_length: Option<usize>,
+    /// What numbers and times it keeps.
+    pub limits: Limits,
+    /// The labels of an enumeration, in its order.
+    pub labels: Vec<String>,
 }
 
 /// What a column's type can hold, over both databases.
@@ -62,8 +68,20 @@ pub enum ColumnKind {
     Bool,
     /// A day.
     Date,
+    /// A time of day, with or without a zone.
+    Time,
     /// A moment, with or without a zone.
     Timestamp,
+    /// A universally unique identifier.
+    Uuid,
+    /// JSON.
+    Json,
+    /// One of the type's own labels.
+    Enum,
+    /// Noughts and ones, as many as `max_length` or fewer where the type varies; a single one is a [`Self::Bool`].
+    Bits,
+    /// Texts in order.
+    List,
     /// Bytes.
     Bytes,
     /// A type that this version cannot read; mapping such a column is a problem.

@@ -4,7 +4,7 @@ use super::columns::{self, Place, What};
 use super::nearest::hint;
 use super::{
     At, Catalogue, CatalogueColumn, Column, ColumnKind, Edit, Erase, FieldMap, Mapping, Problem, Ref, Step, SubjectMap,
-    TableMap, TableName,
+    TableMap, TableName, Text,
 };
 
 /// The most characters of a text column whose type says nothing of it.
@@ -28,9 +28,10 @@ impl Mapping {
                 check.erasure(subject, table);
             }
             check.person(subject);
-            for table in &subject.tables {
-                for field in &table.fields {
-                    check.edit(table, field);
+            for table in &mut subject.tables {
+                for field in &mut table.fields {
+                    check.listed(&table.table, field);
+                    check.edit(&table.table, table.read_only, field);
                 }
             }
         }
@@ -182,15 +183,31 @@ impl Check<'_> {
         }
     }
 
+    /// What the mapping lists is among the labels of an enumeration; without a list the labels stand for themselves.
+    fn listed(&mut self, table: &TableName, field: &mut FieldMap) {
+        let Column { name, line, labels, .. } = &field.column;
+        if labels.is_empty() {
+            return;
+        }
+        for (value, _) in field.values.iter().filter(|(value, _)| !labels.contains(value)) {
+            let near = hint(value, labels.iter().map(String::as_str));
+            let message = format!("`{table}.{name}` has no label `{value}`{near}");
+            self.problems.push(Problem { file: self.file.clone(), line: *line, message });
+        }
+        if field.values.is_empty() {
+            let itself = |label: &String| Text([("en".to_owned(), label.clone())].into());
+            field.values = labels.iter().map(|label| (label.clone(), itself(label))).collect();
+        }
+    }
+
     /// What the person may change has a form that an input can hold.
-    fn edit(&mut self, of: &TableMap, field: &FieldMap) {
-        let table = &of.table;
-        if field.edit == Edit::Instant && of.read_only {
+    fn edit(&mut self, table: &TableName, read_only: bool, field: &FieldMap) {
+        if field.edit == Edit::Instant && read_only {
             let message = format!("`{table}.{}` cannot have edit = \"instant\": read_only", field.column.name);
             self.add(field.column.line, message);
         }
         let kind = field.column.kind;
-        let unfit = matches!(kind, ColumnKind::Bytes | ColumnKind::Timestamp | ColumnKind::Other);
+        let unfit = matches!(kind, ColumnKind::Bytes | ColumnKind::List | ColumnKind::Other);
         if field.edit == Edit::Instant && unfit {
             let (name, sql_type) = (&field.column.name, &field.column.sql_type);
             let message = format!("`{table}.{name}` cannot have edit = \"instant\": its type is `{sql_type}`");
@@ -207,5 +224,7 @@ fn filled(found: &CatalogueColumn, line: usize) -> Column {
         sql_type: found.sql_type.clone(),
         nullable: found.nullable,
         max_length: found.max_length,
+        limits: found.limits.clone(),
+        labels: found.labels.clone(),
     }
 }

@@ -16,6 +16,7 @@ use std::collections::BTreeMap;
 
 pub use catalogue::{Catalogue, CatalogueColumn, CatalogueTable, ColumnKind, ForeignKey};
 pub use domain::erasure::{Counted, Erase};
+use domain::field::Limits;
 use domain::mask::Mask;
 use domain::{Channel, Language, Purpose};
 pub use parse::parse;
@@ -128,6 +129,10 @@ pub struct Column {
     pub nullable: bool,
     /// The most characters it holds.
     pub max_length: Option<usize>,
+    /// What numbers and times it keeps.
+    pub limits: Limits,
+    /// The labels of an enumeration, in its order.
+    pub labels: Vec<String>,
 }
 
 /// A column of a table that the mapping has a short name for.

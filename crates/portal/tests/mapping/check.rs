@@ -26,6 +26,8 @@ fn column(word: &str) -> CatalogueColumn {
         "date" => ColumnKind::Date,
         "moment" => ColumnKind::Timestamp,
         "bytes" => ColumnKind::Bytes,
+        "list" => ColumnKind::List,
+        "enum" => ColumnKind::Enum,
         _ => ColumnKind::Other,
     };
     CatalogueColumn {
@@ -34,6 +36,8 @@ fn column(word: &str) -> CatalogueColumn {
         sql_type: format!("sql_{kind}"),
         nullable: !not_null,
         max_length,
+        limits: Default::default(),
+        labels: if known == ColumnKind::Enum { vec!["SE".into(), "NO".into()] } else { Vec::new() },
     }
 }
 
@@ -99,7 +103,13 @@ fn fields_have_the_input_of_their_column() {
     assert_eq!(shapes[0].pattern.as_deref(), Some("[A-Za-z ]+"));
     assert_eq!(shapes[0].max_length, Some(40));
     assert_eq!(shapes[1].values, ["SE", "DK"]);
-    for (kind, input) in [("bool", Input::Bool), ("date", Input::Date), ("int", Input::Integer)] {
+    for (kind, input) in [
+        ("bool", Input::Bool),
+        ("date", Input::Date),
+        ("int", Input::Integer),
+        ("moment", Input::Moment),
+        ("enum", Input::Choice),
+    ] {
         let catalogue = with(Some("crm"), "person_extra", &format!("boat:{kind}"));
         let mapping = base().check(&catalogue).expect(kind);
         assert_eq!(mapping.subjects[0].tables[1].fields[0].shape().input, input);
@@ -166,7 +176,8 @@ fn what_cannot_be_read_or_edited_is_told() {
             "`person.country` has the type `sql_mood`, which this version cannot",
         ),
         ("person", "language:mood", "field.language]", "`person.language` has the type `sql_mood`"),
-        ("person", "first:moment", first, "cannot have edit = \"instant\": its type is `sql_moment`"),
+        ("person", "first:list", first, "cannot have edit = \"instant\": its type is `sql_list`"),
+        ("person", "country:enum", "field.country]", "`person.country` has no label `DK`"),
         ("person", "first:bytes", first, "cannot have edit = \"instant\": its type is `sql_bytes`"),
         ("invoice", "day:bool", "", "a keep counts from a date; `invoice.day` has the type `sql_bool`"),
     ] {

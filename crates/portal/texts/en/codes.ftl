@@ -80,14 +80,21 @@ origin-one-click = The unsubscribe button of your mail program
 ## Why a value does not fit
 
 misfit-required = Something has to be entered here.
-misfit-too-long = This is too long for our records.
+misfit-too-long = At most { $limit } characters fit into our records.
 misfit-not-integer = Enter a whole number.
+misfit-out-of-range = Enter a whole number from { $least } to { $most }.
 misfit-not-decimal = Enter a number, with a point before decimals, as in 12.50.
+misfit-too-many-digits = Our records keep at most { $digits } digits of this number, { $decimals } of them after the point.
 misfit-not-date = Enter a day of the calendar, as in 1981-02-03.
+misfit-not-time = Enter a time of day, as in 09:30 or 09:30:15.
+misfit-not-moment = Enter a day and a time, as in 1981-02-03 09:30:00.
+misfit-not-uuid = Enter an identifier of 32 digits and letters from a to f, as in 0190a6b4-7c1e-7000-8000-00000000abcd.
+misfit-not-json = This is not JSON: look for a missing quotation mark, comma or bracket.
 misfit-not-bool = Choose yes or no.
 misfit-not-listed = Choose one of the values on the list.
 misfit-not-pattern = This does not have the form that is expected here.
 misfit-control = This holds a sign that cannot be stored. Type it anew rather than pasting it.
+misfit-refused = Our records did not take this value, and nothing was changed. Check it, or ask us to change it for you.
 
 ## Told once, on the page after a form
 

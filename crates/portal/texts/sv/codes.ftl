@@ -80,14 +80,21 @@ origin-one-click = Avregistreringsknappen i ditt e-postprogram
 ## Varför ett värde inte passar
 
 misfit-required = Här måste något skrivas in.
-misfit-too-long = Det är för långt för vårt register.
+misfit-too-long = Högst { $limit } tecken får plats i vårt register.
 misfit-not-integer = Skriv ett heltal.
+misfit-out-of-range = Skriv ett heltal från { $least } till { $most }.
 misfit-not-decimal = Skriv ett tal, med punkt före decimalerna, till exempel 12.50.
+misfit-too-many-digits = Vårt register sparar högst { $digits } siffror av talet, varav { $decimals } efter punkten.
 misfit-not-date = Skriv en dag i kalendern, till exempel 1981-02-03.
+misfit-not-time = Skriv ett klockslag, till exempel 09:30 eller 09:30:15.
+misfit-not-moment = Skriv en dag och ett klockslag, till exempel 1981-02-03 09:30:00.
+misfit-not-uuid = Skriv en beteckning med 32 siffror och bokstäver från a till f, till exempel 0190a6b4-7c1e-7000-8000-00000000abcd.
+misfit-not-json = Det är inte JSON: leta efter ett citattecken, kommatecken eller en parentes som saknas.
 misfit-not-bool = Välj ja eller nej.
 misfit-not-listed = Välj något av värdena i listan.
 misfit-not-pattern = Det har inte den form som väntas här.
 misfit-control = Det innehåller ett tecken som inte kan sparas. Skriv det på nytt i stället för att klistra in det.
+misfit-refused = Vårt register tog inte emot värdet, och inget har ändrats. Kontrollera det, eller be oss ändra det åt dig.
 
 ## Sägs en gång, på sidan efter ett formulär
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use domain::field::Limits;
 use portal::mapping::{Catalogue, CatalogueColumn, CatalogueTable, ColumnKind, TableName};
 use portal::port::store::StoreResult;
 
@@ -23,10 +24,14 @@ pub(crate) async fn read(connection: &mut Connection) -> StoreResult<Catalogue> 
         let (declared, category) = (row.text()?, row.text()?);
         let nullable = row.flag()?;
         let key_place = row.int()?;
-        let length = row.maybe_int()?;
+        let modifier = row.maybe_int()?.filter(|modifier| *modifier >= 0);
+        let labels = row.maybe_text()?.and_then(|labels| serde_json::from_str(&labels).ok()).unwrap_or_default();
         let column = match connection.dialect() {
             Dialect::Sqlite => sqlite_column(column_name, &declared, nullable),
-            Dialect::Postgres => postgres_column(column_name, declared, &category, nullable, length),
+            Dialect::Postgres => {
+                let column = postgres_column(column_name, declared, &category, nullable, modifier);
+                CatalogueColumn { labels, ..column }
+            }
         };
         if key_place > 0 {
             keys.entry(name.clone()).or_default().insert(key_place, column.name.clone());
@@ -44,14 +49,15 @@ pub(crate) async fn read(connection: &mut Connection) -> StoreResult<Catalogue> 
 
 /// Hidden columns of virtual tables are left out, generated ones are not.
 const SQLITE: &str =
-    "select null, l.name, c.name, c.type, '', case when c.\"notnull\" = 0 then 1 else 0 end, c.pk, null
+    "select null, l.name, c.name, c.type, '', case when c.\"notnull\" = 0 then 1 else 0 end, c.pk, null, null
     from pragma_table_list l join pragma_table_xinfo(l.name) c
     where l.schema = 'main' and l.type in ('table', 'view') and l.name not like 'sqlite\\_%' escape '\\'
         and l.name not like 'insyn\\_%' escape '\\' and c.hidden <> 1
     order by l.name, c.cid";
 
 /// A type is named as a cast may name it: `format_type` with a modifier of -1 gives it without its length, quoted where
-/// it must be. A domain is named by itself and judged by what lies under it.
+/// it must be. A domain is named by itself and judged by what lies under it. The modifier is the number that says lengths
+/// and digits; an enumeration has labels.
 const POSTGRES: &str = "with recursive base as (
         select oid, oid as root, typtype, typbasetype, typtypmod, typcategory, typname from pg_type
         union all
@@ -64,9 +70,8 @@ const POSTGRES: &str = "with recursive base as (
         format_type(a.atttypid, -1), b.typcategory::text || ':' || b.typname::text,
         case when a.attnotnull then 0 else 1 end,
         coalesce(array_position(i.indkey::smallint[], a.attnum) + 1, 0)::bigint,
-        case when b.typname in ('varchar', 'bpchar') then
-            nullif(greatest(case when a.atttypmod >= 0 then a.atttypmod else b.typtypmod end, 3) - 4, -1)::bigint
-        end
+        (case when a.atttypmod >= 0 then a.atttypmod else b.typtypmod end)::bigint,
+        (select json_agg(e.enumlabel order by e.enumsortorder)::text from pg_enum e where e.enumtypid = b.root)
     from pg_class c
     join pg_namespace n on n.oid = c.relnamespace
     join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
@@ -81,23 +86,42 @@ fn sqlite_column(name: String, declared: &str, nullable: bool) -> CatalogueColum
     let (type_name, rest) = declared.split_once('(').unwrap_or((declared, ""));
     let type_name = type_name.trim().to_ascii_lowercase();
     let kind = sqlite_kind(&type_name);
-    let max_length = match kind {
-        ColumnKind::Text => rest.trim_end_matches([')', ' ']).trim().parse().ok(),
-        _ => None,
+    let mut numbers = rest.trim_end_matches([')', ' ']).split(',').map(|number| number.trim().parse().ok());
+    let (first, second): (Option<u16>, Option<i16>) =
+        (numbers.next().flatten(), numbers.next().flatten().map(|n: u16| n as i16));
+    let max_length = first.filter(|_| kind == ColumnKind::Text).map(usize::from);
+    let limits = match (kind, type_name.as_str()) {
+        // It would keep any whole number; the program that declared a width may not.
+        (ColumnKind::Integer, "smallint" | "int2") => Limits { range: Some(SMALLINT), ..Limits::default() },
+        // A cell with a fraction is a double, which holds 15 digits.
+        (ColumnKind::Decimal, _) => match first {
+            Some(digits) => {
+                Limits { digits: Some(digits.min(DOUBLE)), scale: Some(second.unwrap_or(0)), ..Limits::default() }
+            }
+            None => Limits { digits: Some(DOUBLE), ..Limits::default() },
+        },
+        _ => Limits::default(),
     };
-    CatalogueColumn { name, kind, sql_type: type_name, nullable, max_length }
+    CatalogueColumn { name, kind, sql_type: type_name, nullable, max_length, limits, labels: Vec::new() }
 }
 
 /// SQLite's own rules of affinity (<https://www.sqlite.org/datatype3.html>, section 3.1), after the names that CRMs give
-/// to days, moments and truth values.
+/// to days, moments, truth values and the like.
 fn sqlite_kind(type_name: &str) -> ColumnKind {
     let has = |parts: &[&str]| parts.iter().any(|part| type_name.contains(part));
+    match type_name {
+        "date" => return ColumnKind::Date,
+        "bit" => return ColumnKind::Bool,
+        "json" | "jsonb" => return ColumnKind::Json,
+        "uuid" | "guid" | "uniqueidentifier" => return ColumnKind::Uuid,
+        _ => {}
+    }
     if has(&["bool"]) {
         ColumnKind::Bool
     } else if has(&["datetime", "timestamp"]) {
         ColumnKind::Timestamp
-    } else if type_name == "date" {
-        ColumnKind::Date
+    } else if type_name.starts_with("time") {
+        ColumnKind::Time
     } else if has(&["int"]) {
         ColumnKind::Integer
     } else if has(&["char", "clob", "text"]) {
@@ -116,28 +140,73 @@ fn postgres_column(
     sql_type: String,
     category: &str,
     nullable: bool,
-    length: Option<i64>,
+    modifier: Option<i64>,
 ) -> CatalogueColumn {
     let (category, base) = category.split_once(':').unwrap_or((category, ""));
+    let kind = postgres_kind(category, base, modifier);
+    let length = match base {
+        "varchar" | "bpchar" | "_varchar" | "_bpchar" => modifier.map(|modifier| modifier - 4),
+        "bit" | "varbit" if kind == ColumnKind::Bits => modifier,
+        _ => None,
+    };
     let max_length = length.and_then(|length| usize::try_from(length).ok()).filter(|length| *length > 0);
-    CatalogueColumn { name, kind: postgres_kind(category, base), sql_type, nullable, max_length }
+    let limits = postgres_limits(base, modifier);
+    CatalogueColumn { name, kind, sql_type, nullable, max_length, limits, labels: Vec::new() }
 }
 
 /// By the type's category (<https://www.postgresql.org/docs/current/catalog-pg-type.html>) and name.
-fn postgres_kind(category: &str, base: &str) -> ColumnKind {
+fn postgres_kind(category: &str, base: &str, modifier: Option<i64>) -> ColumnKind {
     match (category, base) {
-        ("S" | "E" | "I", _) => ColumnKind::Text,
+        ("S" | "I", _) => ColumnKind::Text,
+        ("E", _) => ColumnKind::Enum,
+        ("A", _) => ColumnKind::List,
         ("B", _) => ColumnKind::Bool,
         ("N", "int2" | "int4" | "int8") => ColumnKind::Integer,
         ("N", "numeric" | "float4" | "float8") => ColumnKind::Decimal,
         ("D", "date") => ColumnKind::Date,
         ("D", "timestamp" | "timestamptz") => ColumnKind::Timestamp,
-        ("D", "time" | "timetz") => ColumnKind::Text,
+        ("D", "time" | "timetz") => ColumnKind::Time,
+        ("V", "bit") if modifier == Some(1) => ColumnKind::Bool,
+        ("V", "bit" | "varbit") => ColumnKind::Bits,
         ("U", "bytea") => ColumnKind::Bytes,
-        ("U", "uuid" | "json" | "jsonb" | "xml") => ColumnKind::Text,
+        ("U", "uuid") => ColumnKind::Uuid,
+        ("U", "json" | "jsonb") => ColumnKind::Json,
+        ("U", "xml") => ColumnKind::Text,
         _ => ColumnKind::Other,
     }
 }
+
+/// What a type and its modifier keep of numbers and times. A numeric's modifier is digits and scale in one number, the
+/// scale signed in its low eleven bits.
+fn postgres_limits(base: &str, modifier: Option<i64>) -> Limits {
+    let none = Limits::default();
+    let scale = Some(modifier.and_then(|modifier| i16::try_from(modifier).ok()).unwrap_or(6));
+    match base {
+        "int2" => Limits { range: Some(SMALLINT), ..none },
+        "int4" => Limits { range: Some((i32::MIN.into(), i32::MAX.into())), ..none },
+        "float4" => Limits { digits: Some(6), ..none },
+        "float8" => Limits { digits: Some(DOUBLE), ..none },
+        "time" | "timestamp" => Limits { scale, zone: Some(false), ..none },
+        "timetz" | "timestamptz" => Limits { scale, zone: Some(true), ..none },
+        "numeric" => match modifier {
+            Some(modifier) if modifier >= 4 => Limits {
+                digits: u16::try_from((modifier - 4) >> 16 & 0xffff).ok(),
+                scale: i16::try_from(((modifier - 4) & 0x7ff ^ 1_024) - 1_024).ok(),
+                ..none
+            },
+            _ => none,
+        },
+        // As many as the type says, and never fewer.
+        "bit" => Limits { digits: modifier.and_then(|modifier| u16::try_from(modifier).ok()), ..none },
+        _ => none,
+    }
+}
+
+/// What two bytes hold.
+const SMALLINT: (i64, i64) = (i16::MIN as i64, i16::MAX as i64);
+
+/// Decimal digits that a double keeps, whatever they are.
+const DOUBLE: u16 = 15;
 
 #[cfg(test)]
 mod tests {
@@ -156,6 +225,10 @@ mod tests {
             ("tinyint(1)", ColumnKind::Integer, "tinyint", None),
             ("", ColumnKind::Text, "", None),
             ("BLOB", ColumnKind::Bytes, "blob", None),
+            ("time", ColumnKind::Time, "time", None),
+            ("bit", ColumnKind::Bool, "bit", None),
+            ("JSON", ColumnKind::Json, "json", None),
+            ("uniqueidentifier", ColumnKind::Uuid, "uniqueidentifier", None),
         ] {
             let column = sqlite_column("x".into(), declared, true);
             assert_eq!(
@@ -164,5 +237,18 @@ mod tests {
                 "{declared}"
             );
         }
+    }
+
+    #[test]
+    fn digits_are_in_the_modifier() {
+        let of = |digits: i64, scale: i64| Some((digits << 16 | scale & 0x7ff) + 4);
+        for (modifier, digits, scale) in [(of(10, 2), 10, 2), (of(5, 0), 5, 0), (of(2, -3), 2, -3), (of(3, 5), 3, 5)] {
+            let limits = postgres_limits("numeric", modifier);
+            assert_eq!((limits.digits, limits.scale), (Some(digits), Some(scale)));
+        }
+        assert_eq!(postgres_limits("numeric", None), Limits::default());
+        let declared = |text| sqlite_column("x".into(), text, true).limits;
+        assert_eq!((declared("NUMERIC(10,2)").digits, declared("NUMERIC(10,2)").scale), (Some(10), Some(2)));
+        assert_eq!((declared("decimal(20, 4)").digits, declared("real").scale), (Some(15), None));
     }
 }

@@ -4,6 +4,7 @@ use domain::Value;
 use portal::mapping::{CatalogueColumn, ColumnKind};
 use serde_json::{Value as Json, json};
 
+use super::list;
 use super::quote;
 use super::value::{self, Bound};
 use crate::cell::Cell;
@@ -19,19 +20,12 @@ pub(crate) struct Column {
     quoted: String,
     /// What it can hold.
     pub kind: ColumnKind,
-    sql_type: String,
-    max_length: Option<usize>,
+    live: CatalogueColumn,
 }
 
 impl Column {
     pub(super) fn new(dialect: Dialect, live: &CatalogueColumn) -> Self {
-        Self {
-            dialect,
-            quoted: quote::name(dialect, &live.name),
-            kind: live.kind,
-            sql_type: live.sql_type.clone(),
-            max_length: live.max_length,
-        }
+        Self { dialect, quoted: quote::name(dialect, &live.name), kind: live.kind, live: live.clone() }
     }
 
     /// The bare name, quoted.
@@ -47,6 +41,7 @@ impl Column {
     /// The column as it is read.
     pub(super) fn read(&self, alias: &str) -> String {
         match (self.dialect, self.kind) {
+            (Dialect::Postgres, ColumnKind::List) => format!("cast(array_to_json({}) as text)", self.of(alias)),
             (Dialect::Postgres, kind) if kind != ColumnKind::Bytes => format!("cast({} as text)", self.of(alias)),
             _ => self.of(alias),
         }
@@ -60,7 +55,9 @@ impl Column {
     /// A bound value of this column's type.
     pub(super) fn value(&self, placeholder: usize) -> String {
         match self.dialect {
-            Dialect::Postgres if self.kind != ColumnKind::Bytes => format!("cast(${placeholder} as {})", self.sql_type),
+            Dialect::Postgres if self.kind != ColumnKind::Bytes => {
+                format!("cast(${placeholder} as {})", self.live.sql_type)
+            }
             _ => format!("${placeholder}"),
         }
     }
@@ -83,24 +80,34 @@ impl Column {
         if let (ColumnKind::Bytes, Value::Bytes(bytes)) = (self.kind, value) {
             return Some(Bound::Bytes(Some(bytes.clone())));
         }
-        let text = value::text_for(self.kind, value)?;
-        if let (Some(most), Some(text)) = (self.max_length, &text)
-            && text.chars().count() > most
-        {
-            return None;
-        }
+        let text = match value {
+            Value::List(items) => Some(list::literal(&self.live, items)?),
+            _ => value::text_for(&self.live, value)?,
+        };
         match self.dialect {
             Dialect::Postgres if self.kind == ColumnKind::Bytes => Some(Bound::Bytes(None)),
             Dialect::Postgres => Some(Bound::Text(text)),
-            Dialect::Sqlite => value::native(self.kind, text),
+            Dialect::Sqlite => value::native(&self.live, text),
         }
+    }
+
+    /// Whether the database itself keeps the column's values in one form, whatever was written.
+    pub(super) fn is_native(&self) -> bool {
+        self.dialect == Dialect::Postgres
+    }
+
+    /// Whether the column has room for a text.
+    pub(super) fn has_room(&self, text: &str) -> bool {
+        value::has_room(&self.live, text)
     }
 
     /// A key to look for; `None` when no row can have it.
     pub(super) fn bind_key(&self, key: &str) -> Option<Bound> {
         match self.kind {
             ColumnKind::Integer => key.parse().ok().map(Bound::Int),
-            _ if self.sql_type == "uuid" => uuid::Uuid::try_parse(key).ok().map(|id| Bound::Text(Some(id.to_string()))),
+            // On SQLite it is a text, in whatever form the CRM writes it.
+            ColumnKind::Uuid if !self.is_native() => Some(Bound::Text(Some(key.to_owned()))),
+            ColumnKind::Uuid => domain::field::uuid(key).map(|id| Bound::Text(Some(id))),
             _ => self.bind(&Value::Text(key.to_owned())),
         }
     }
@@ -135,7 +142,8 @@ impl Column {
                 (!whole || text.trim().parse::<f64>().is_err()).then(|| Bound::Text(Some(text.clone())))
             }
             (Dialect::Postgres, Json::String(text)) if !whole && self.kind != ColumnKind::Bytes => {
-                let fits = !text.contains('\0') && (self.sql_type != "uuid" || uuid::Uuid::try_parse(text).is_ok());
+                let fits =
+                    !text.contains('\0') && (self.kind != ColumnKind::Uuid || domain::field::uuid(text).is_some());
                 fits.then(|| Bound::Text(Some(text.clone())))
             }
             (_, Json::Object(object)) if self.dialect == Dialect::Sqlite || self.kind == ColumnKind::Bytes => {
@@ -147,11 +155,11 @@ impl Column {
 
     /// Whether rows can be looked up by this column's value as text.
     pub(super) fn can_be_key(&self) -> bool {
-        const TEXTS: [&str; 7] = ["text", "character varying", "bpchar", "name", "citext", "public.citext", "uuid"];
+        const TEXTS: [&str; 6] = ["text", "character varying", "bpchar", "name", "citext", "public.citext"];
         match (self.kind, self.dialect) {
-            (ColumnKind::Integer | ColumnKind::Decimal | ColumnKind::Date, _) => true,
+            (ColumnKind::Integer | ColumnKind::Decimal | ColumnKind::Date | ColumnKind::Uuid, _) => true,
             (ColumnKind::Text, Dialect::Sqlite) => true,
-            (ColumnKind::Text, Dialect::Postgres) => TEXTS.contains(&self.sql_type.as_str()),
+            (ColumnKind::Text, Dialect::Postgres) => TEXTS.contains(&self.live.sql_type.as_str()),
             _ => false,
         }
     }
@@ -161,7 +169,7 @@ impl Column {
         let text = match self.kind {
             ColumnKind::Integer => return Bound::Int(0),
             ColumnKind::Date => "2000-01-01",
-            _ if self.sql_type == "uuid" => "00000000-0000-0000-0000-000000000000",
+            ColumnKind::Uuid => "00000000-0000-0000-0000-000000000000",
             _ => "0",
         };
         Bound::Text(Some(text.to_owned()))
@@ -174,7 +182,7 @@ impl Column {
         match self.dialect {
             Dialect::Sqlite if is_text(self) && !is_text(other) => format!("cast({there} as text)"),
             Dialect::Sqlite => there,
-            Dialect::Postgres if self.sql_type == other.sql_type => there,
+            Dialect::Postgres if self.live.sql_type == other.live.sql_type => there,
             Dialect::Postgres if self.kind == ColumnKind::Integer && other.kind == ColumnKind::Integer => there,
             // A text that is no number must not stop the statement.
             Dialect::Postgres if self.kind == ColumnKind::Integer => {
@@ -182,7 +190,7 @@ impl Column {
                     "case when cast({there} as text) ~ '^[0-9]{{1,18}}$' then cast(cast({there} as text) as bigint) end"
                 )
             }
-            Dialect::Postgres => format!("cast({there} as {})", self.sql_type),
+            Dialect::Postgres => format!("cast({there} as {})", self.live.sql_type),
         }
     }
 }

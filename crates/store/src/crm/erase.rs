@@ -29,7 +29,7 @@ pub(crate) struct Erasing {
     /// The columns of a row key.
     key: Vec<Column>,
     /// Table and alias, quoted.
-    table: String,
+    pub(super) table: String,
     /// One row; after the constants come the values of its key.
     row: Made,
     /// The mapped fields of one row, likewise.

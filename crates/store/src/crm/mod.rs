@@ -12,11 +12,13 @@ mod find;
 mod foreign_keys;
 mod inspect;
 mod join;
+mod list;
 mod mirror;
 pub(crate) mod plan;
 mod quote;
 mod read;
 mod search;
+mod spelling;
 mod value;
 
 use std::sync::{Arc, PoisonError, RwLock};

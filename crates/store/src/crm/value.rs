@@ -4,9 +4,11 @@
 //! storage class of their own whatever the column says, so they are read as they are and written by the column's kind.
 
 use domain::Value;
-use portal::mapping::ColumnKind;
-use time::macros::format_description;
+pub(super) use domain::field::is_date;
+use domain::field::{Limits, split_day, uuid};
+use portal::mapping::{CatalogueColumn, ColumnKind};
 
+use super::list;
 use crate::cell::{Cell, Param};
 
 /// A value to bind, owned.
@@ -44,12 +46,19 @@ pub(super) fn from_postgres(kind: ColumnKind, cell: Cell) -> Value {
         Cell::Text(text) => match kind {
             ColumnKind::Bool => flag(&text).map_or(Value::Text(text), Value::Bool),
             ColumnKind::Integer => text.parse().map_or(Value::Text(text), Value::Integer),
-            ColumnKind::Decimal => Value::Decimal(text),
+            ColumnKind::Decimal => Value::Decimal(without_exponent(text)),
             ColumnKind::Date => Value::Date(text),
             ColumnKind::Timestamp => Value::Timestamp(text),
-            ColumnKind::Text | ColumnKind::Bytes | ColumnKind::Other => Value::Text(text),
+            ColumnKind::List => list::read(&text).unwrap_or(Value::Text(text)),
+            _ => Value::Text(text),
         },
     }
+}
+
+/// A floating number without its exponent, as everybody reads it and every form takes it.
+fn without_exponent(text: String) -> String {
+    let number = text.contains('e').then(|| text.parse::<f64>().ok()).flatten();
+    number.map_or(text, |number| number.to_string())
 }
 
 /// What a cell of SQLite means. A cell whose storage class does not fit the column's kind stays what it is.
@@ -60,7 +69,7 @@ pub(super) fn from_sqlite(kind: ColumnKind, cell: Cell) -> Value {
         (ColumnKind::Bool, Cell::Text(text)) => flag(&text).map_or(Value::Text(text), Value::Bool),
         (ColumnKind::Decimal, Cell::Int(value)) => Value::Decimal(value.to_string()),
         (ColumnKind::Date, Cell::Text(text)) if is_date(&text) => Value::Date(text),
-        (ColumnKind::Date | ColumnKind::Timestamp, Cell::Text(text)) if starts_with_date(&text) => {
+        (ColumnKind::Date | ColumnKind::Timestamp, Cell::Text(text)) if split_day(&text).is_some() => {
             Value::Timestamp(text)
         }
         (_, Cell::Int(value)) => Value::Integer(value),
@@ -70,36 +79,64 @@ pub(super) fn from_sqlite(kind: ColumnKind, cell: Cell) -> Value {
     }
 }
 
-/// The text form of a new value that a column of this kind may hold; `None` when it cannot. `Some(None)` is NULL.
-pub(super) fn text_for(kind: ColumnKind, value: &Value) -> Option<Option<String>> {
+/// The text form of a new value that a column may hold; `None` when it cannot: what would be rounded, cut or read as
+/// something else is refused here, because databases do all of that without a word. `Some(None)` is NULL.
+pub(super) fn text_for(column: &CatalogueColumn, value: &Value) -> Option<Option<String>> {
     let Some(text) = value.text() else { return matches!(value, Value::Null).then_some(None) };
-    let fits = match kind {
+    let limits = &column.limits;
+    let fits = match column.kind {
         ColumnKind::Text => true,
-        ColumnKind::Integer => return Some(Some(text.trim().parse::<i64>().ok()?.to_string())),
-        ColumnKind::Decimal => is_decimal(&text),
-        ColumnKind::Bool => return Some(Some(flag(&text)?.to_string())),
+        ColumnKind::Integer => return Some(Some(limits.integer(text.trim()).ok()?.to_string())),
+        ColumnKind::Decimal => limits.decimal(&text).is_ok(),
+        // These two words every type of truth takes, a bit too.
+        ColumnKind::Bool => return Some(Some(if flag(&text)? { "1" } else { "0" }.to_owned())),
         ColumnKind::Date => is_date(&text),
-        ColumnKind::Timestamp => starts_with_date(&text),
-        ColumnKind::Bytes | ColumnKind::Other => false,
+        ColumnKind::Time => limits.time(&text).is_some(),
+        ColumnKind::Timestamp => limits.moment(&text).is_some(),
+        ColumnKind::Uuid => uuid(&text).is_some(),
+        ColumnKind::Json => serde_json::from_str::<serde_json::Value>(&text).is_ok(),
+        ColumnKind::Enum => column.labels.contains(&text),
+        ColumnKind::Bits => {
+            text.bytes().all(|bit| matches!(bit, b'0' | b'1'))
+                && limits.digits.is_none_or(|digits| text.len() == usize::from(digits))
+        }
+        ColumnKind::Bytes | ColumnKind::List | ColumnKind::Other => false,
     };
     // PostgreSQL has no text with a NUL, so nowhere else is it taken.
-    (fits && !text.contains('\0')).then_some(Some(text))
+    (fits && !text.contains('\0') && has_room(column, &text)).then_some(Some(text))
+}
+
+/// Whether a column has room for a text.
+pub(super) fn has_room(column: &CatalogueColumn, text: &str) -> bool {
+    column.max_length.is_none_or(|most| text.chars().count() <= most)
 }
 
 /// The native form of such a text on SQLite; `None` when it would not come back as it is.
-pub(super) fn native(kind: ColumnKind, text: Option<String>) -> Option<Bound> {
+pub(super) fn native(column: &CatalogueColumn, text: Option<String>) -> Option<Bound> {
     let Some(text) = text else { return Some(Bound::Text(None)) };
-    Some(match kind {
+    Some(match column.kind {
         ColumnKind::Integer => Bound::Int(text.parse().ok()?),
         ColumnKind::Bool => Bound::Int(i64::from(flag(&text)?)),
         ColumnKind::Decimal => match text.parse::<i64>() {
             Ok(whole) => Bound::Int(whole),
-            // A double holds 15 decimal digits exactly.
-            Err(_) if text.bytes().filter(u8::is_ascii_digit).count() <= 15 => Bound::Real(text.parse().ok()?),
-            Err(_) => return None,
+            Err(_) => Bound::Real(DOUBLE.decimal(&text).ok().and_then(|()| text.parse().ok())?),
         },
+        _ if becomes_a_number(&column.sql_type, &text) => return None,
         _ => Bound::Text(Some(text)),
     })
+}
+
+/// A double holds 15 decimal digits exactly.
+const DOUBLE: Limits = Limits { range: None, digits: Some(15), scale: None, zone: None };
+
+/// Whether SQLite would make another text of it, by way of a number: it does so with what looks like one (`007`, `1.50`) in
+/// a column whose declared type says nothing of text (<https://www.sqlite.org/datatype3.html>, section 3.1).
+fn becomes_a_number(sql_type: &str, text: &str) -> bool {
+    let is_kept = sql_type.is_empty() || ["char", "clob", "text", "blob"].iter().any(|part| sql_type.contains(part));
+    let is_same = text.parse::<i64>().is_ok_and(|number| number.to_string() == text);
+    let begins = |c: char| c.is_ascii_digit() || "+-.".contains(c);
+    let is_number = text.trim().starts_with(begins) && text.trim().parse::<f64>().is_ok();
+    !is_kept && is_number && !is_same
 }
 
 /// The words for true and false that databases write.
@@ -111,24 +148,21 @@ pub(super) fn flag(text: &str) -> Option<bool> {
     }
 }
 
-fn is_decimal(text: &str) -> bool {
-    let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
-    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
-    !whole.is_empty() && !fraction.is_empty() && whole.bytes().chain(fraction.bytes()).all(|byte| byte.is_ascii_digit())
-}
-
-/// Whether this is a day that there is, `YYYY-MM-DD`.
-pub(super) fn is_date(text: &str) -> bool {
-    text.len() == 10 && time::Date::parse(text, format_description!("[year]-[month]-[day]")).is_ok()
-}
-
-fn starts_with_date(text: &str) -> bool {
-    text.get(..10).is_some_and(is_date)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn column(kind: ColumnKind, sql_type: &str) -> CatalogueColumn {
+        CatalogueColumn {
+            name: "x".into(),
+            kind,
+            sql_type: sql_type.into(),
+            nullable: true,
+            max_length: None,
+            limits: Default::default(),
+            labels: Vec::new(),
+        }
+    }
 
     #[test]
     fn what_a_kind_cannot_hold_is_refused() {
@@ -151,7 +185,7 @@ mod tests {
             (ColumnKind::Text, "'; drop table person; --", true),
             (ColumnKind::Bytes, "x", false),
         ] {
-            let found = text_for(kind, &Value::Text(text.into()));
+            let found = text_for(&column(kind, "text"), &Value::Text(text.into()));
             assert_eq!(found.is_some(), fits, "{kind:?} {text}");
         }
     }
@@ -172,8 +206,24 @@ mod tests {
 
     #[test]
     fn decimals_that_a_double_cannot_hold_are_refused_on_sqlite() {
-        assert_eq!(native(ColumnKind::Decimal, Some("0.1".into())), Some(Bound::Real(0.1)));
-        assert_eq!(native(ColumnKind::Decimal, Some("12".into())), Some(Bound::Int(12)));
-        assert_eq!(native(ColumnKind::Decimal, Some("12345678901234567.89".into())), None);
+        assert_eq!(native(&column(ColumnKind::Decimal, "numeric"), Some("0.1".into())), Some(Bound::Real(0.1)));
+        assert_eq!(native(&column(ColumnKind::Decimal, "numeric"), Some("12".into())), Some(Bound::Int(12)));
+        assert_eq!(native(&column(ColumnKind::Decimal, "numeric"), Some("12345678901234567.89".into())), None);
+    }
+
+    #[test]
+    fn texts_that_sqlite_would_make_numbers_of_are_refused() {
+        for (sql_type, text, kept) in [
+            ("string", "0701234567", false),
+            ("string", "1.50", false),
+            ("string", "701", true),
+            ("string", "seven", true),
+            ("json", "[1.50]", true),
+            ("varchar", "0701234567", true),
+            ("", "007", true),
+        ] {
+            let bound = native(&column(ColumnKind::Text, sql_type), Some(text.into()));
+            assert_eq!(bound.is_some(), kept, "{sql_type} {text}");
+        }
     }
 }

@@ -37,8 +37,8 @@ both! {
         let person = kind(&mapping, "person");
         let names = |columns: &[mapping::Column]| columns.iter().map(|column| column.name.clone()).collect::<Vec<_>>();
         assert_eq!(names(&person.name), ["first_name", "last_name"]);
-        assert_eq!(names(&person.email), ["email"]);
-        assert_eq!(names(&person.phone), ["mobile", "phone"]);
+        assert_eq!(contacts(&person.email), ["email"]);
+        assert_eq!(contacts(&person.phone), ["mobile", "phone"]);
         assert_eq!(person.locale.as_ref().map(|column| column.name.as_str()), Some("language"));
         let mut found = tables(person);
         found.sort();

@@ -11,6 +11,8 @@ mod crm_erase;
 mod crm_names;
 mod crm_search;
 mod crm_shared;
+mod crm_types;
+mod crm_values;
 mod erasure;
 mod inspect;
 mod link;

@@ -18,6 +18,8 @@ pub fn column(name: &str) -> Column {
         sql_type: String::new(),
         nullable: true,
         max_length: None,
+        limits: Default::default(),
+        labels: Vec::new(),
     }
 }
 

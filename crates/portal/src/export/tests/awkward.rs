@@ -101,6 +101,9 @@ fn values_keep_every_digit() {
     values.extend([Value::Null, Value::Bool(true), Value::Bool(false), Value::Text("-5".to_owned())]);
     values.extend([Value::Bytes(vec![]), Value::Bytes(vec![0, 255, 61]), Value::Bytes(vec![7; 100_000])]);
 
+    let items = [vec![], vec![None], vec![Some("=1".to_owned()), None, Some("a; b".to_owned()), Some(String::new())]];
+    values.extend(items.map(Value::List));
+
     // Every value in a column of every kind: SQLite stores what it is given.
     let kinds = [
         ("text", Kind::Text),
@@ -110,6 +113,7 @@ fn values_keep_every_digit() {
         ("date", Kind::Date),
         ("timestamp", Kind::Timestamp),
         ("bytes", Kind::Bytes),
+        ("list", Kind::List),
     ];
     let rows = values.iter().map(|value| vec![Cell::Value(value.clone()); kinds.len()]).collect();
     assert_round_trip(&[section("all", &kinds, rows)]);

@@ -54,6 +54,7 @@ fn file() -> Json {
     rows.push(vec![Value::Integer(i64::MAX).into(), Cell::Withheld]);
     rows.push(vec![Value::Integer((1 << 53) - 1).into(), Value::Null.into()]);
     rows.push(vec![Value::Bytes(vec![1]).into(), Value::Bool(true).into()]);
+    rows.push(vec![Value::List(vec![Some("a".into()), None]).into(), Value::List(Vec::new()).into()]);
     let mut filled = section("person", &[("note", Kind::Text)], rows);
     let source = filled.head.fields[0].source_field("Source");
     filled.head.fields[0].source = Source::Column(source.code.clone());

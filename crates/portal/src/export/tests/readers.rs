@@ -53,6 +53,9 @@ fn from_json(read: &Json, kind: &str) -> Value {
         (_, "date") => Value::Date(text),
         (_, "timestamp") => Value::Timestamp(text),
         (_, "bytes") => Value::Bytes(base64::engine::general_purpose::STANDARD.decode(text).unwrap()),
+        (Json::Array(items), "list") => {
+            Value::List(items.iter().map(|item| item.as_str().map(str::to_owned)).collect())
+        }
         _ => panic!("{read} as {kind}"),
     }
 }

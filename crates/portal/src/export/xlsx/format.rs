@@ -63,6 +63,6 @@ impl Formats {
     /// Whether the column is of text. Days and moments are: a spreadsheet's own would lose early years, offsets and
     /// fractions.
     pub const fn is_text(kind: Kind) -> bool {
-        matches!(kind, Kind::Text | Kind::Date | Kind::Timestamp | Kind::Bytes)
+        matches!(kind, Kind::Text | Kind::Date | Kind::Timestamp | Kind::Bytes | Kind::List)
     }
 }

@@ -48,6 +48,8 @@ impl<'a> Problems<'a> {
             sql_type: String::new(),
             nullable: false,
             max_length: None,
+            limits: Default::default(),
+            labels: Vec::new(),
         }
     }
 

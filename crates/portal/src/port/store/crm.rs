@@ -90,7 +90,8 @@ pub trait Crm {
     /// are handed on as they come, a few hundred at a time, so that memory does not grow with their number.
     async fn crm_each(&mut self, kind: usize, table: usize, key: &str, to: &mut dyn RowSink) -> StoreResult<()>;
 
-    /// Changes one field of the person's own row (table 0) or of a one-to-one table, if it still holds `old`.
+    /// Changes one field of the person's own row (table 0) or of a one-to-one table, if what it holds still
+    /// [looks like](Value::looks_like) `old`. How the CRM spells truth, line ends and the time beside a day is kept.
     async fn crm_edit(
         &mut self,
         kind: usize,
