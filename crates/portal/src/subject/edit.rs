@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use async_trait::async_trait;
-use domain::field::{Input, Misfit, Shape};
+use domain::field::{Misfit, Shape};
 use domain::view::EditView;
 use domain::{Scope, SubjectRef, Value};
 use serde::{Deserialize, Serialize};
@@ -74,7 +74,10 @@ impl Portal {
                 .iter()
                 .map(|(value, label)| (value.clone(), label.get(language).to_owned()))
                 .collect(),
-            entered: draft.as_ref().map_or_else(|| stored.clone(), |draft| draft.entered.clone()).into(),
+            entered: draft
+                .as_ref()
+                .map_or_else(|| place.map.shape().start(&stored), |draft| draft.entered.clone())
+                .into(),
             stored: stored.into(),
             stale: draft.as_ref().is_some_and(|draft| draft.misfit.is_none()),
             misfit: draft.and_then(|draft| draft.misfit),
@@ -89,8 +92,9 @@ impl Portal {
     pub async fn edit(&self, me: &SubjectActor, field: &str, stored: &str, entered: &str) -> Result<EditOutcome> {
         me.require_code()?;
         let place = self.place(me, field)?;
-        let shape = place.map.shape();
-        let checked = shape.check(entered);
+        let (shape, checked) = (place.map.shape(), place.map.check(entered));
+        let is_start = |text: &Option<String>| shape.is_start(stored, text.as_deref().unwrap_or_default());
+        let kept = checked.as_ref().is_ok_and(is_start);
         let unit = DoEdit {
             core: self.core(),
             subject_id: me.subject_id(),
@@ -99,7 +103,9 @@ impl Portal {
             place: (place.kind, place.table, place.field),
             field: field.to_owned(),
             label: format!("{}.{}", place.of.code, place.map.column.name),
-            old: value_of(place.map.column.kind, &canonical(&shape, stored)),
+            old: if stored.is_empty() { Value::Null } else { Value::Text(stored.to_owned()) },
+            kept,
+            shape,
             new: checked.as_ref().ok().map(|text| value_of(place.map.column.kind, text.as_deref().unwrap_or_default())),
             misfit: checked.err(),
             entered: entered.chars().take(domain::field::MAX_TEXT).collect(),
@@ -123,11 +129,6 @@ impl Portal {
     }
 }
 
-/// Browsers send line ends as CRLF; the stored value that the form carries is compared without that difference.
-fn canonical(shape: &Shape, text: &str) -> String {
-    if shape.input == Input::LongText { text.replace("\r\n", "\n") } else { text.to_owned() }
-}
-
 /// The value of a checked text for a column; empty is no value.
 fn value_of(kind: ColumnKind, text: &str) -> Value {
     if text.is_empty() {
@@ -140,7 +141,7 @@ fn value_of(kind: ColumnKind, text: &str) -> Value {
         ColumnKind::Bool => Value::Bool(text == "true"),
         ColumnKind::Date => Value::Date(text),
         ColumnKind::Timestamp => Value::Timestamp(text),
-        ColumnKind::Text | ColumnKind::Bytes | ColumnKind::Other => Value::Text(text),
+        _ => Value::Text(text),
     }
 }
 
@@ -152,8 +153,12 @@ struct DoEdit {
     place: (usize, usize, usize),
     field: String,
     label: String,
+    /// What the form carried as stored: it knows no types.
     old: Value,
     new: Option<Value>,
+    /// Whether the form came back as it started.
+    kept: bool,
+    shape: Shape,
     misfit: Option<Misfit>,
     entered: String,
     now: i64,
@@ -176,27 +181,22 @@ impl Unit for DoEdit {
         let Some(new) = &self.new else { return self.keep(tx, self.misfit).await };
         let subject = tx.lock_subject(self.subject_id).await?.ok_or(Error::NotFound)?;
         let (kind, table, field) = self.place;
-        if *new == self.old {
+        if self.kept {
             tx.set_draft(&self.session_hash, None, self.now).await?;
             return Ok(EditOutcome::Unchanged);
         }
-        // An empty text and no value look the same on the form, so both count as what was shown.
-        let mut edited = tx.crm_edit(kind, table, field, &self.subject.key, &self.old, new).await?;
-        if edited == Edited::Stale && self.old == Value::Null {
-            let empty = Value::Text(String::new());
-            edited = tx.crm_edit(kind, table, field, &self.subject.key, &empty, new).await?;
-        }
-        match edited {
+        match tx.crm_edit(kind, table, field, &self.subject.key, &self.old, new).await? {
             Edited::Done => {}
             Edited::Stale => {
                 // The same form sent twice: the value is already there.
                 let rows = tx.crm_rows(kind, table, &self.subject.key, 0, 1).await?;
-                if rows.first().is_some_and(|row| row[field] == *new) {
+                let text = |value: &Value| value.text().unwrap_or_default();
+                if rows.first().is_some_and(|row| self.shape.is_start(&text(&row[field]), &text(new))) {
                     return Ok(EditOutcome::Unchanged);
                 }
                 return self.keep(tx, None).await;
             }
-            Edited::Refused => return self.keep(tx, Some(Misfit::TooLong)).await,
+            Edited::Refused => return self.keep(tx, Some(Misfit::Refused)).await,
         }
         tx.failpoint("edit.after-crm")?;
         tx.set_draft(&self.session_hash, None, self.now).await?;

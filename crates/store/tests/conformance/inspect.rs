@@ -36,6 +36,7 @@ both! {
         let (text, mapping) = drafted(site, None).await;
         let person = kind(&mapping, "person");
         let names = |columns: &[mapping::Column]| columns.iter().map(|column| column.name.clone()).collect::<Vec<_>>();
+        let contacts = |references: &[mapping::Ref]| references.iter().map(|reference| reference.column.name.clone()).collect::<Vec<_>>();
         assert_eq!(names(&person.name), ["first_name", "last_name"]);
         assert_eq!(contacts(&person.email), ["email"]);
         assert_eq!(contacts(&person.phone), ["mobile", "phone"]);

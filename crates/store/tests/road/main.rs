@@ -11,6 +11,7 @@ mod code;
 mod consent;
 mod desk;
 mod edit;
+mod edit_odd;
 mod erasure;
 mod feed;
 mod fixtures;

@@ -80,7 +80,7 @@ both! {
         let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/examples/sample.crm.toml");
         let text = std::fs::read_to_string(file).unwrap();
         assert!(text.contains(SMS));
-        let road = crate::road::on_text(site, &text.replace(SMS, LOCK)).await;
+        let road = crate::road::with(site, "sample.crm.toml", &text.replace(SMS, LOCK)).await;
         road.portal.sweep().await.unwrap();
         road.clock.advance(3_601);
         let me = road.clear(1).await;

@@ -77,13 +77,14 @@ pub fn settings() -> Settings {
 
 /// A portal on a mapping; the database holds the CRM already.
 pub async fn on(site: &Site, mapping_file: &str) -> Road {
-    let file = format!("{}/../../docs/examples/{mapping_file}", env!("CARGO_MANIFEST_DIR"));
-    on_text(site, &std::fs::read_to_string(file).unwrap()).await
+    let text =
+        std::fs::read_to_string(format!("{}/../../docs/examples/{mapping_file}", env!("CARGO_MANIFEST_DIR"))).unwrap();
+    with(site, mapping_file, &text).await
 }
 
-/// A portal on a mapping's text.
-pub async fn on_text(site: &Site, text: &str) -> Road {
-    let parsed = mapping::parse("crm.toml", text).unwrap_or_else(|problems| panic!("{problems:?}"));
+/// A portal on a mapping of this text.
+pub async fn with(site: &Site, mapping_file: &str, text: &str) -> Road {
+    let parsed = mapping::parse(mapping_file, text).unwrap_or_else(|problems| panic!("{problems:?}"));
     let catalogue = site.db.catalogue().await.unwrap();
     let checked = parsed.check(&catalogue).unwrap_or_else(|problems| panic!("{problems:?}"));
     site.db.attach(&checked, &catalogue).unwrap();
