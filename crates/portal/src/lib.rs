@@ -23,6 +23,7 @@ mod mail;
 pub mod mapping;
 pub mod marketing;
 pub mod moment;
+pub mod phone;
 pub mod port;
 mod portal;
 mod request;

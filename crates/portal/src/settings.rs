@@ -4,6 +4,8 @@ use domain::may_contact::PhoneRule;
 use domain::view::Controller;
 use domain::{Assurance, Language};
 
+use crate::phone::Country;
+
 /// The portal's own origin: scheme, host and port, without a trailing slash.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BaseUrl(String);
@@ -68,6 +70,8 @@ pub struct Settings {
     pub former_origins: Vec<String>,
     /// Who is responsible.
     pub controller: Controller,
+    /// Where phone numbers without a country are read.
+    pub country: Option<Country>,
     /// Languages offered; the first is the installation's own.
     pub languages: Vec<Language>,
     /// What national law asks before a marketing call.

@@ -12,6 +12,7 @@ pub struct Authority {
     pub name: Line,
     /// Its web site.
     pub url: WebAddress,
-    /// Its country, ISO 3166-1 alpha-2: whose weekends and holidays the statutory clock knows.
+    /// Its country, ISO 3166-1 alpha-2: whose weekends and holidays the statutory clock knows, and
+    /// where phone numbers without a country are read.
     pub country: Country,
 }

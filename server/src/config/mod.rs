@@ -123,6 +123,7 @@ impl Config {
                 authority_name: self.authority.name.to_string(),
                 authority_url: self.authority.url.to_string(),
             },
+            country: portal::phone::Country::parse(&self.authority.country.to_string()),
             languages: self.languages.iter().map(|tag| tag.0.clone()).collect(),
             phone_rule: self.direct_marketing.phone,
             view_needs: self.assurance.view,

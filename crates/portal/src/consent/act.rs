@@ -7,7 +7,7 @@ use domain::consent::{Kind, Origin};
 use domain::{Act, Assurance, Basis, Channel, Scope, SubjectRef};
 
 use super::state::States;
-use super::{Change, addresses, feed, mirror, record};
+use super::{Change, feed, mirror, record};
 use crate::actor::SubjectActor;
 use crate::mail;
 use crate::port::store::{Tx, Unit};
@@ -121,7 +121,7 @@ impl Unit for DoAct {
         if self.command.act == Act::Grant {
             // The person's own yes, with a code: an address that was erased once is theirs again.
             for channel in [Channel::Email, Channel::Phone, Channel::Sms] {
-                for address in addresses(&person, channel) {
+                for address in core.addresses(&person, channel) {
                     for known in digest::addresses(&core.keys, &address) {
                         tx.unbury(&known, channel).await?;
                     }

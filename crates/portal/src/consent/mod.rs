@@ -11,4 +11,4 @@ mod undo;
 
 pub use act::{ActCommand, Acted};
 pub(crate) use list::purpose_views;
-pub(crate) use record::{Change, addresses, feed, primary_email, record};
+pub(crate) use record::{Change, feed, primary_email, record};

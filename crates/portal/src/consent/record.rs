@@ -184,7 +184,7 @@ async fn suppress(
         reason: event.kind.code().to_owned(),
     };
     let mut rows = Vec::new();
-    for address in addresses(person, channel) {
+    for address in core.addresses(person, channel) {
         let (bytes, key_id) = digest::address(&core.keys, &address);
         if block {
             let block = Block {
@@ -221,22 +221,6 @@ async fn suppress(
         rows.push(row(None, None));
     }
     Ok(rows)
-}
-
-/// The normalised contact points of a record for a channel, each once, the primary first.
-pub(crate) fn addresses(person: &CrmSubject, channel: Channel) -> Vec<String> {
-    let columns = match channel {
-        Channel::Email => &person.email,
-        Channel::Phone | Channel::Sms => &person.phone,
-        Channel::Post => return Vec::new(),
-    };
-    let mut addresses: Vec<String> = Vec::new();
-    for address in columns.iter().filter_map(Value::text).filter_map(|text| contact_point::normal(channel, &text)) {
-        if !addresses.contains(&address) {
-            addresses.push(address);
-        }
-    }
-    addresses
 }
 
 /// The address that codes and notices go to: the first of the mapping's e-mail columns that holds one, as written there.

@@ -37,7 +37,7 @@ impl Portal {
             None
         };
         let others = match &person {
-            Some(person) => twins(&mut *reader, person).await?,
+            Some(person) => twins(self, &mut *reader, person).await?,
             None => Vec::new(),
         };
         drop(reader);

@@ -35,14 +35,14 @@ pub(crate) fn person_row(person: &CrmSubject) -> PersonRow {
 }
 
 /// Other records with one of this record's contact points.
-pub(crate) async fn twins(tx: &mut dyn Tx, person: &CrmSubject) -> Result<Vec<CrmSubject>> {
+pub(crate) async fn twins(core: &Core, tx: &mut dyn Tx, person: &CrmSubject) -> Result<Vec<CrmSubject>> {
     let mut found: Vec<CrmSubject> = Vec::new();
     for channel in contact::CHANNELS {
-        let own = crate::consent::addresses(person, channel);
+        let own = core.addresses(person, channel);
         if own.is_empty() {
             continue;
         }
-        for other in tx.crm_by_address(channel, &own).await? {
+        for other in core.holders(tx, channel, &own).await? {
             if other.subject != person.subject && !found.iter().any(|known| known.subject == other.subject) {
                 found.push(other);
             }

@@ -34,7 +34,7 @@ impl Portal {
         let record = reader.find_subject(&person.subject).await?.ok_or(Error::NotFound)?;
         let states = reader.consent_states(record.id).await?;
         let seen = reader.mirror_values(record.id).await?;
-        let others = twins(&mut *reader, &person).await?;
+        let others = twins(self, &mut *reader, &person).await?;
         let of = |closed| QueueFilter { closed, subject_id: Some(record.id), ..QueueFilter::default() };
         let mut requests = reader.queue(&of(false), None, 50).await?;
         requests.extend(reader.queue(&of(true), None, 50).await?);

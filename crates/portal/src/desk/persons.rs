@@ -3,13 +3,14 @@
 use std::sync::Arc;
 
 use async_trait::async_trait;
+use domain::Channel;
 use domain::role::Task;
 use domain::view::desk::Persons;
 use serde_json::json;
 
 use super::person_row;
 use crate::Result;
-use crate::port::store::{AuditRecord, Tx, Unit};
+use crate::port::store::{AuditRecord, CrmSubject, Tx, Unit};
 use crate::portal::{Core, Portal};
 use crate::staff::StaffActor;
 
@@ -24,11 +25,18 @@ impl Portal {
     pub async fn persons(&self, staff: &StaffActor, query: &str) -> Result<Persons> {
         staff.require(Task::ReadPersons)?;
         let query: String = query.trim().chars().take(200).collect();
-        let mut rows = Vec::new();
+        let mut rows: Vec<CrmSubject> = Vec::new();
         if !query.is_empty() {
             let mut reader = self.store.reader().await?;
             for kind in 0..self.mapping.subjects.len() {
                 rows.extend(reader.crm_search(kind, &query, MOST + 1).await?);
+            }
+            // A whole number is found however it is written.
+            let number = self.normal(Channel::Phone, &query);
+            for person in self.holders(&mut *reader, Channel::Phone, number.as_slice()).await? {
+                if !rows.iter().any(|known| known.subject == person.subject) {
+                    rows.push(person);
+                }
             }
         }
         if !query.is_empty() {

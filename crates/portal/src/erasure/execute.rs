@@ -16,8 +16,8 @@ use super::receipt::{self, Receipt};
 use super::scrub::Scrub;
 use super::values::{changes, scrubbed};
 use crate::audit::{self, Entry};
+use crate::consent::primary_email;
 use crate::consent::state::States;
-use crate::consent::{addresses, primary_email};
 use crate::mapping::{At, Column, FieldErase, Ref, Step, SubjectMap, TableMap};
 use crate::port::store::{
     Block, CrmSubject, HoldRecord, NewFeedRow, NewOutbox, RequestRecord, SubjectRecord, Tx, Unit,
@@ -111,15 +111,15 @@ impl Run<'_> {
         let states = States::stored(&tx.consent_states(self.subject.id).await?);
         let mut rows = Vec::new();
         for channel in [Channel::Email, Channel::Phone, Channel::Sms] {
-            let own = addresses(person, channel);
+            let own = self.core.addresses(person, channel);
             if own.is_empty() {
                 continue;
             }
-            let holders = tx.crm_by_address(channel, &own).await?;
+            let holders = self.core.holders(tx, channel, &own).await?;
             for address in own {
-                let living = holders
-                    .iter()
-                    .any(|other| other.subject != person.subject && addresses(other, channel).contains(&address));
+                let living = holders.iter().any(|other| {
+                    other.subject != person.subject && self.core.addresses(other, channel).contains(&address)
+                });
                 if living {
                     continue;
                 }

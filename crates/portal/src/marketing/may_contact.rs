@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::may_contact::{Facts, Reason, decide};
-use domain::{Channel, Purpose, SubjectRef, contact_point};
+use domain::{Channel, Purpose, SubjectRef};
 
 use crate::consent::state::States;
 use crate::consent::{addresses, mirror};
@@ -103,9 +103,10 @@ struct Known {
 
 impl Ask<'_> {
     async fn addresses(&self, reader: &mut dyn Tx, chunk: &[String]) -> Result<Vec<Answer>> {
-        let normal: Vec<Option<String>> = chunk.iter().map(|text| contact_point::normal(self.channel, text)).collect();
+        let normal: Vec<Option<String>> = chunk.iter().map(|text| self.portal.normal(self.channel, text)).collect();
         let wanted: Vec<String> = normal.iter().flatten().cloned().collect();
-        let persons = if wanted.is_empty() { Vec::new() } else { reader.crm_by_address(self.channel, &wanted).await? };
+        let persons =
+            if wanted.is_empty() { Vec::new() } else { self.portal.holders(reader, self.channel, &wanted).await? };
         let known = self.known(reader, persons, wanted).await?;
         Ok(normal
             .into_iter()
@@ -151,13 +152,14 @@ impl Ask<'_> {
         for (kind, keys) in by_kind {
             asked.extend(reader.crm_subjects(kind, &keys).await?);
         }
-        let mut wanted: Vec<String> = asked.iter().flat_map(|person| addresses(person, self.channel)).collect();
+        let mut wanted: Vec<String> =
+            asked.iter().flat_map(|person| self.portal.addresses(person, self.channel)).collect();
         wanted.sort();
         wanted.dedup();
         let mut persons = asked;
         let count = persons.len();
         if !wanted.is_empty() {
-            let twins = reader.crm_by_address(self.channel, &wanted).await?;
+            let twins = self.portal.holders(reader, self.channel, &wanted).await?;
             let new =
                 twins.into_iter().filter(|twin| !persons[..count].iter().any(|person| person.subject == twin.subject));
             let new: Vec<_> = new.collect();
@@ -171,7 +173,7 @@ impl Ask<'_> {
                 match place {
                     None => Answer::new(vec![Reason::UnknownAddress]),
                     Some(place) => {
-                        let own = addresses(&known.persons[place], self.channel);
+                        let own = self.portal.addresses(&known.persons[place], self.channel);
                         if own.is_empty() && self.channel != Channel::Post {
                             return Answer::new(vec![Reason::UnknownAddress]);
                         }
@@ -222,7 +224,7 @@ impl Ask<'_> {
         let facts: Vec<Facts> = facts.collect();
         let mut holders: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (place, person) in persons.iter().enumerate() {
-            for address in addresses(person, self.channel) {
+            for address in self.portal.addresses(person, self.channel) {
                 holders.entry(address).or_default().push(place);
             }
         }

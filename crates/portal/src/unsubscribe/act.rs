@@ -6,7 +6,7 @@ use async_trait::async_trait;
 use domain::consent::{Kind, Origin};
 use domain::{Basis, Channel, Language, Scope, Value};
 
-use crate::consent::{Change, addresses, feed, mirror, record};
+use crate::consent::{Change, feed, mirror, record};
 use crate::port::store::{Block, CrmSubject, NewFeedRow, SubjectRecord, Tx, Unit};
 use crate::portal::{Core, Portal};
 use crate::{Error, Result, digest, mail, token};
@@ -130,7 +130,7 @@ impl Unsubscribe {
     ) -> Result<Vec<NewFeedRow>> {
         let mut rows = Vec::new();
         for channel in Channel::ALL.iter().copied().filter(|known| channel.is_none_or(|channel| channel == *known)) {
-            for address in addresses(person, channel) {
+            for address in self.core.addresses(person, channel) {
                 let (bytes, key_id) = digest::address(&self.core.keys, &address);
                 if !tx.blocks(std::slice::from_ref(&bytes), "*", channel).await?.is_empty() {
                     continue;

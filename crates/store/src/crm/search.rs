@@ -147,12 +147,26 @@ impl Search {
     }
 }
 
-/// A part of a phone number as the columns have it without separators and without how they write the country.
+/// A part of a phone number as all columns have it: without separators, without the country, which some leave out, and
+/// without the nought that is dialled inside it, which others do.
 fn number(text: &str) -> Option<String> {
     let is_number = text.chars().all(|letter| letter.is_ascii_digit() || " -()+".contains(letter));
     let digits: String = text.chars().filter(char::is_ascii_digit).collect();
-    let from = if text.starts_with('+') { digits.as_str() } else { digits.strip_prefix("00").unwrap_or(&digits) };
+    let abroad = if text.starts_with('+') { Some(digits.as_str()) } else { digits.strip_prefix("00") };
+    let from = abroad.map_or(digits.as_str(), |digits| digits.get(country(digits)..).unwrap_or_default());
+    let from = from.trim_start_matches('0');
     (is_number && from.len() >= DIGITS).then(|| from.to_owned())
+}
+
+/// How many digits an international number has for its country (ITU-T E.164, the list of country codes).
+fn country(digits: &str) -> usize {
+    const TWO: &str = "20 27 30 31 32 33 34 36 39 40 41 43 44 45 46 47 48 49 51 52 53 54 55 56 57 58 60 61 62 63 64 65 66 \
+        81 82 84 86 90 91 92 93 94 95 98";
+    match digits.get(..2) {
+        _ if digits.starts_with(['1', '7']) => 1,
+        Some(two) if TWO.split(' ').any(|code| code == two) => 2,
+        _ => 3,
+    }
 }
 
 fn spellings(text: &str) -> [String; SPELLINGS] {
@@ -206,9 +220,12 @@ mod tests {
     #[test]
     fn numbers_are_told_from_words() {
         for (text, found) in [
-            ("070-123 45 67", Some("0701234567")),
-            ("+46 (70) 123", Some("4670123")),
-            ("0046 70 123", Some("4670123")),
+            ("070-123 45 67", Some("701234567")),
+            ("+46 (0)70 123", Some("70123")),
+            ("0046 70 123", Some("70123")),
+            ("+1 202 555", Some("202555")),
+            ("+358 40 123", Some("40123")),
+            ("+46", None),
             ("12", None),
             ("0012", None),
             ("070 x", None),

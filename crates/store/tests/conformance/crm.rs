@@ -108,7 +108,7 @@ both! {
         let found = reader.crm_by_address(Channel::Email, &addresses).await.unwrap();
         assert_eq!(keys(&found), ["person:3", "person:4"]);
         for channel in [Channel::Phone, Channel::Sms] {
-            let found = reader.crm_by_address(channel, &["+46701234567".into()]).await.unwrap();
+            let found = reader.crm_by_address(channel, &["+46701234567".into(), "0046701234567".into()]).await.unwrap();
             assert_eq!(keys(&found), ["person:1", "person:2"]);
         }
         let found = reader.crm_by_address(Channel::Phone, &["0709998877".into(), "0709998877".into()]).await.unwrap();

@@ -43,7 +43,9 @@ async fn chinook(site: &Site) {
     assert_eq!(tables(customer), expected);
     assert_eq!(customer.key.name, name("CustomerId", "customer_id"));
     let names = |columns: &[mapping::Column]| columns.iter().map(|column| column.name.clone()).collect::<Vec<_>>();
-    let contacts = |references: &[mapping::Ref]| references.iter().map(|reference| reference.column.name.clone()).collect::<Vec<_>>();
+    let contacts = |references: &[mapping::Ref]| {
+        references.iter().map(|reference| reference.column.name.clone()).collect::<Vec<_>>()
+    };
     assert_eq!(names(&customer.name), [name("FirstName", "first_name"), name("LastName", "last_name")]);
     assert_eq!(contacts(&customer.email), [name("Email", "email")]);
     assert_eq!(contacts(&customer.phone), [name("Phone", "phone")]);

@@ -22,5 +22,6 @@ mod marketing;
 mod mirror;
 mod request;
 mod road;
+mod spelling;
 mod staff;
 mod vtiger;

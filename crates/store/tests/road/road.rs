@@ -67,6 +67,7 @@ pub fn settings() -> Settings {
             dpo_email: "dpo@fjordline.example".into(),
             ..Controller::default()
         },
+        country: portal::phone::Country::parse("SE"),
         languages: vec![Language::english(), Language::parse("sv").unwrap()],
         phone_rule: PhoneRule::Consent,
         financial_year_end: (time::Month::December, 31),

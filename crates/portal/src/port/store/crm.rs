@@ -71,8 +71,9 @@ pub trait Crm {
     /// At most `most` records of one kind in the order of their keys, from after this key on, or from the first.
     async fn crm_page(&mut self, kind: usize, after: Option<&str>, most: i64) -> StoreResult<Vec<CrmSubject>>;
 
-    /// The records of every kind that hold one of these normalised addresses, each with the addresses found on it.
-    /// E-mail compares by `lower(trim(column))`, phone by the column without separators, so that an expression index serves.
+    /// The records of every kind that hold an address in one of these spellings. E-mail compares by
+    /// `lower(trim(column))`, phone by the column without separators, so that an expression index serves; which spellings
+    /// an address has is for the asker to know.
     async fn crm_by_address(&mut self, channel: Channel, addresses: &[String]) -> StoreResult<Vec<CrmSubject>>;
 
     /// Rows of one mapped table that belong to the person, each with all mapped fields in the mapping's order; rows from
