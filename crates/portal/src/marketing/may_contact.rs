@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use domain::may_contact::{Facts, Reason, decide};
 use domain::{Channel, Purpose, SubjectRef};
 
+use crate::consent::mirror;
 use crate::consent::state::States;
-use crate::consent::{addresses, mirror};
 use crate::mapping::ColumnKind;
 use crate::port::store::{Block, CrmSubject, StateRecord, SubjectRecord, Tx};
 use crate::portal::Portal;

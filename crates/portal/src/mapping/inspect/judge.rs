@@ -141,9 +141,18 @@ fn channel(words: &Words) -> Channel {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::mapping::Limits;
 
     fn column(name: &str, kind: ColumnKind, max_length: Option<usize>) -> CatalogueColumn {
-        CatalogueColumn { name: name.into(), kind, sql_type: "x".into(), nullable: true, max_length }
+        CatalogueColumn {
+            name: name.into(),
+            kind,
+            sql_type: "x".into(),
+            nullable: true,
+            max_length,
+            limits: Limits::default(),
+            labels: Vec::new(),
+        }
     }
 
     #[test]
