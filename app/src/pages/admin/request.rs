@@ -1,7 +1,7 @@
 //! `/admin/requests/{id}`: who asks for what, what would be done, what was said, and what can be decided now.
 
 use domain::path;
-use domain::request::Kind;
+use domain::request::{Kind, State};
 use domain::view::Entered;
 use domain::view::desk::{Case, Part};
 use leptos::prelude::*;
@@ -96,6 +96,7 @@ fn Body(case: Case, from: Option<Kind>) -> impl IntoView {
             </section>
         }
     });
+    let untold = case.untold.then(|| view! { <Untold case=case.clone()/> });
     let approve = may("approve");
     let plan = (!case.plan.is_empty() || approve).then(|| {
         view! { <Plan form=form.clone() groups=case.plan.clone() hash=case.plan_hash.clone() approve/> }
@@ -123,6 +124,7 @@ fn Body(case: Case, from: Option<Kind>) -> impl IntoView {
         <div class="split">
             <div>
                 {stuck}
+                {untold}
                 {review}
                 {plan}
                 {other}
@@ -134,6 +136,21 @@ fn Body(case: Case, from: Option<Kind>) -> impl IntoView {
                 </section>
             </aside>
         </div>
+    }
+}
+
+/// The person does not know: there was no address to write to.
+#[component]
+fn Untold(case: Case) -> impl IntoView {
+    let row = case.item.row;
+    // After an erasure the words are gone with the person's key.
+    let erased = row.kind == Kind::Erasure && matches!(row.state, State::PartlyCompleted | State::Completed);
+    let text = if erased { t!("desk-untold-erased") } else { t!("desk-untold-text") };
+    view! {
+        <section class="card stuck" aria-labelledby="untold">
+            <h2 id="untold"><Icon sign=Sign::Late/>{t!("desk-untold-heading")}</h2>
+            <p>{text}</p>
+        </section>
     }
 }
 

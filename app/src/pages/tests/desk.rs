@@ -107,6 +107,7 @@ fn case(kind: Kind, state: State, role: Role, open: &[&str]) -> Case {
         plan: if kind == Kind::Erasure { plan } else { Vec::new() },
         plan_hash: "ab12".into(),
         version: 3,
+        untold: state.is_closed(),
         twins: vec![SubjectRef::new("person", "a/b"), SubjectRef::new("person", "9")],
         open: open.iter().map(|command| (*command).to_owned()).collect(),
         complaint: format!("You may complain to IMY. {}", PLANTED[1]),

@@ -88,6 +88,8 @@ pub struct Case {
     pub plan_hash: String,
     /// The version that a change names.
     pub version: i64,
+    /// Whether the person could not be told what became of it, for want of an address.
+    pub untold: bool,
     /// Other records with the same contact point.
     pub twins: Vec<SubjectRef>,
     /// Which commands are open now (`review`, `ask`, `approve`, `refuse`, `close`, `cancel`, `retry`).

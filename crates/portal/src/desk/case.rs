@@ -62,6 +62,7 @@ impl Portal {
             plan: groups,
             plan_hash: planned.map(|planned| digest::hex(&planned.hash)).unwrap_or_default(),
             version: row.request.version,
+            untold: row.request.untold.is_some(),
             twins: others.into_iter().map(|other| other.subject).collect(),
             open: open(staff, &row.request),
             complaint: texts.plain("letter-complaint", &authority),

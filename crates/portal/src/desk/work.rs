@@ -14,9 +14,10 @@ use crate::consent::primary_email;
 use crate::erasure::plan;
 use crate::mail::{self, Line, letter};
 use crate::mapping::{At, SubjectMap};
+use crate::port::Mail;
 use crate::port::store::{NewOutbox, RequestRecord, SubjectRecord, Tx, Unit};
 use crate::portal::{Core, Portal};
-use crate::request::{apply, clean};
+use crate::request::{NO_ADDRESS, apply, clean};
 use crate::session::Form;
 use crate::staff::StaffActor;
 use crate::{Error, Result, digest, moment};
@@ -219,13 +220,19 @@ impl Unit for Work {
             CaseCommand::Retry => return self.retry(tx, &subject, request).await,
         };
         request.decided_by = Some(self.staff.staff.id.clone());
+        let letter = self.letter(tx, &subject, &request, command, &text).await?;
+        if let Some(letter) = &letter {
+            request.untold = letter.is_none().then(|| NO_ADDRESS.to_owned());
+        }
         let actor = ("staff", Some(self.staff.staff.id.as_str()));
         apply(core, tx, &subject, &mut request, command, actor, &text, self.now).await?;
         let ground = if let CaseCommand::Refuse { ground, .. } = &self.command { ground.as_str() } else { "" };
-        let plain = json!({ "request": request.id, "kind": request.kind.code(), "state": request.state.code(), "left_out": request.left_out, "ground": ground });
+        let plain = json!({ "request": request.id, "kind": request.kind.code(), "state": request.state.code(), "left_out": request.left_out, "ground": ground, "untold": request.untold });
         let event = format!("request.{}", command.code());
         log_act(core, tx, &self.staff, &subject, &event, plain, self.now).await?;
-        self.tell(tx, &subject, &request, command, &text).await?;
+        if let Some(Some(letter)) = letter {
+            mail::enqueue(core, tx, "mail.request", letter, Some(subject.id), self.now, None).await?;
+        }
         if command == Command::Approve {
             self.job(tx, &request).await?;
         }
@@ -293,25 +300,26 @@ impl Work {
         Ok(tx.enqueue(&row).await?)
     }
 
-    /// Tells the person: a question, an answer, a refusal with its letter. An approval is told by the receipt.
-    async fn tell(
+    /// What tells the person: a question, an answer, a refusal with its letter. An approval is told by the receipt. `None`
+    /// for a command that nobody is told of, `Some(None)` when there is no address to tell them at.
+    async fn letter(
         &self,
         tx: &mut dyn Tx,
         subject: &SubjectRecord,
         request: &RequestRecord,
         command: Command,
         text: &str,
-    ) -> Result<()> {
+    ) -> Result<Option<Option<Mail>>> {
         let intro = match command {
             Command::Ask => "mail-request-asked",
             Command::Close => "mail-request-closed",
             Command::Cancel => "mail-request-cancelled",
             Command::Refuse => "mail-request-refused",
-            _ => return Ok(()),
+            _ => return Ok(None),
         };
         let core = &self.core;
-        let Some(person) = tx.crm_subject(&subject.subject).await? else { return Ok(()) };
-        let Some(to) = primary_email(&person) else { return Ok(()) };
+        let Some(person) = tx.crm_subject(&subject.subject).await? else { return Ok(Some(None)) };
+        let Some(to) = primary_email(&person) else { return Ok(Some(None)) };
         let theirs = person.locale.as_ref().and_then(Value::text).as_deref().and_then(Language::parse);
         let language = core.settings.choose_language(theirs);
         let texts = core.texts.get(&language);
@@ -326,8 +334,7 @@ impl Work {
             lines.push(Line::Text(texts.plain("mail-request-answer", &[])));
         }
         let title = texts.plain("mail-request-subject", &[("received", &received)]);
-        let mail = letter(core, &language, self.now, to, title, lines);
-        mail::enqueue(core, tx, "mail.request", mail, Some(subject.id), self.now, None).await
+        Ok(Some(Some(letter(core, &language, self.now, to, title, lines))))
     }
 }
 

@@ -307,6 +307,7 @@ impl Run<'_> {
     ) -> Result<()> {
         let core = self.core;
         let to = person.and_then(primary_email);
+        request.untold = to.is_none().then(|| request::NO_ADDRESS.to_owned());
         if let Some(to) = to {
             let theirs = person.and_then(|person| person.locale.as_ref()).and_then(Value::text);
             let language = core.settings.choose_language(theirs.as_deref().and_then(Language::parse));
@@ -334,8 +335,7 @@ impl Run<'_> {
         for item in self.planned.plan.items.iter().filter(|item| !self.is_left_out(item.table)) {
             *counts.entry(item.action.code()).or_default() += 1;
         }
-        let plain =
-            json!({ "request": request.id, "rows": counts, "holds": holds.len(), "left_out": request.left_out });
+        let plain = json!({ "request": request.id, "rows": counts, "holds": holds.len(), "left_out": request.left_out, "untold": request.untold });
         let entry = Entry { event: "subject.erased", actor: "worker", actor_ref: None, details: json!({}), plain };
         audit::append(core, tx, self.now, self.subject, entry).await?;
         let command = if holds.is_empty() { Command::Complete } else { Command::CompletePart };

@@ -22,6 +22,8 @@ use crate::port::store::{RequestEntry, RequestRecord, SubjectRecord, Tx};
 use crate::portal::Core;
 use crate::{Error, Result, mail, moment};
 
+/// Why somebody was not told: no e-mail address of theirs is on file.
+pub(crate) const NO_ADDRESS: &str = "no_address";
 /// The longest message or reason, in characters.
 pub(crate) const MAX_TEXT: usize = 5_000;
 
@@ -41,6 +43,7 @@ pub(crate) fn received(core: &Core, subject_id: i64, kind: Kind, purpose: Option
         decided_by: None,
         closed_at: None,
         stuck: None,
+        untold: None,
     }
 }
 

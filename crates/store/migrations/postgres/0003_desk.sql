@@ -15,3 +15,6 @@ alter table insyn_staff_session add column draft bytea;
 alter table insyn_staff_session add column draft_at bigint;
 
 create index insyn_staff_session_draft on insyn_staff_session (draft_at) where draft_at is not null;
+
+-- Why the person could not be told what became of a request, as a code (`no_address`): staff tell them by post.
+alter table insyn_request add column untold text;

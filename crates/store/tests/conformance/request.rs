@@ -22,6 +22,7 @@ pub fn request(id: &str, subject_id: i64) -> RequestRecord {
         decided_by: None,
         closed_at: None,
         stuck: None,
+        untold: None,
     }
 }
 
@@ -51,6 +52,7 @@ both! {
             decided_by: Some("s1".into()),
             closed_at: Some(NOW + 1),
             stuck: Some("refused".into()),
+            untold: Some("no_address".into()),
             ..request("r2", person.id)
         };
         for new in [request("r1", person.id), full] {
@@ -82,6 +84,7 @@ both! {
             decided_by: Some("s1".into()),
             closed_at: Some(NOW),
             stuck: Some("x".into()),
+            untold: Some("no_address".into()),
             ..first.clone()
         };
         for wrong in [RequestRecord { version: 1, ..changed.clone() }, RequestRecord { version: 3, ..changed.clone() }] {

@@ -120,6 +120,54 @@ both! {
 }
 
 both! {
+    async fn who_has_no_address_is_told_by_post(site: Site) {
+        let road = sample(site).await;
+        let staff = road.staff(Role::Dpo).await;
+        let me = road.masked(store::sample::NO_EMAIL).await;
+        let question = || AskCommand { kind: Kind::Question, purpose: None, text: "?".into() };
+        let refuse = |case: &domain::view::desk::Case| CaseCommand::Refuse {
+            ground: "excessive".into(),
+            reason: "The tenth time.".into(),
+            complaint: case.complaint.clone(),
+            court: case.court.clone(),
+        };
+        let untold = async |id: &str| road.portal.case(&staff, id).await.unwrap().untold;
+        let refused = road.portal.ask(&me, question()).await.unwrap();
+        let case = road.portal.case(&staff, &refused).await.unwrap();
+        assert!(!case.untold);
+        road.work().await;
+        road.mails.kept.lock().unwrap().clear();
+        road.portal.work_on(&staff, &refused, case.version, refuse(&case)).await.unwrap();
+        assert!(untold(&refused).await);
+        road.work().await;
+        assert!(road.mails.kept.lock().unwrap().is_empty(), "there is nowhere to send it");
+        assert_eq!(site.text(&format!("select untold from insyn_request where id = '{refused}'")).await, "no_address");
+        let noted = site.text("select plain from insyn_audit where event = 'request.refuse'").await;
+        assert!(noted.contains(r#""untold":"no_address""#), "{noted}");
+
+        // A question that could not be put is told of, until something could be sent.
+        let asked = road.portal.ask(&me, question()).await.unwrap();
+        road.portal.work_on(&staff, &asked, 1, CaseCommand::Review).await.unwrap();
+        assert!(!untold(&asked).await, "taking it up is told to nobody");
+        road.portal.work_on(&staff, &asked, 2, CaseCommand::Ask { text: "Which?".into() }).await.unwrap();
+        assert!(untold(&asked).await);
+        site.raw(&format!("update person set email = 'new@post.example' where id = {}", store::sample::NO_EMAIL)).await;
+        let case = road.portal.case(&staff, &asked).await.unwrap();
+        road.portal.work_on(&staff, &asked, case.version, refuse(&case)).await.unwrap();
+        assert!(!untold(&asked).await);
+        assert!(road.mail().await.text.contains("The tenth time."));
+
+        // An erasure's receipt is a letter like any other.
+        site.raw(&format!("update person set email = null where id = {}", store::sample::NO_EMAIL)).await;
+        let subject = SubjectRef::new("person", store::sample::NO_EMAIL.to_string());
+        let erasure = road.portal.start_erasure(&staff, &subject, "by letter").await.unwrap();
+        road.approve(&staff, &erasure, &[]).await.unwrap();
+        road.work().await;
+        assert!(untold(&erasure).await);
+    }
+}
+
+both! {
     async fn the_queue_goes_by_due_date_and_pages(site: Site) {
         let road = sample(site).await;
         let staff = road.staff(Role::Auditor).await;

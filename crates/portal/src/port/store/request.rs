@@ -34,6 +34,8 @@ pub struct RequestRecord {
     pub closed_at: Option<i64>,
     /// Why the worker gave it up, as a code; staff see it.
     pub stuck: Option<String>,
+    /// Why the person was not told of the last letter, as a code (`no_address`); staff tell them by post.
+    pub untold: Option<String>,
 }
 
 /// What happened to a request. The text is sealed under the person's audit key and gone with it.
