@@ -204,6 +204,11 @@ impl Store for Db {
         Ok(Box::new(StoreTx::new(self.connection().await?, self.0.crm.get())))
     }
 
+    async fn empty_log(&self) -> StoreResult<bool> {
+        let DatabaseUrl::Sqlite(path) = &self.0.url else { return Ok(true) };
+        settings::empty_log(path).await.map_err(|_| StoreError::Unavailable)
+    }
+
     async fn ready(&self) -> StoreResult<()> {
         let mut connection = self.connection().await?;
         connection.rows("select id from insyn_unit limit 1", &[]).await?;

@@ -143,6 +143,22 @@ pub(crate) async fn open_sqlite_writer(
     Ok(connection)
 }
 
+/// How long a reader may keep the log from being emptied: writers wait meanwhile.
+const READERS: Duration = Duration::from_millis(200);
+
+/// Copies the log beside the file into it and cuts the log to nothing; `false` when a reader was in the way. A connection of
+/// its own, so that the writer's patience is not spent on it.
+pub(crate) async fn empty_log(path: &std::path::Path) -> sqlx::Result<bool> {
+    let mut connection = sqlite(path, Access::Write).busy_timeout(READERS).connect().await?;
+    let emptied = sqlx::query_scalar::<_, i64>("pragma wal_checkpoint(truncate)").fetch_one(&mut connection).await;
+    connection.close().await?;
+    match emptied {
+        Ok(busy) => Ok(busy == 0),
+        Err(sqlx::Error::Database(_)) => Ok(false),
+        Err(error) => Err(error),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -15,6 +15,9 @@ const LEASE: i64 = 60_000;
 /// Waits between tries, in seconds; after the last one the row is given up and staff see it.
 const BACKOFF: [i64; 10] = [5, 30, 120, 600, 1_800, 3_600, 7_200, 14_400, 28_800, 57_600];
 
+/// Jobs after which bytes of a person may still lie in the database's log.
+const ERASING: [&str; 3] = ["erasure.execute", "hold.end", "feed.empty"];
+
 impl Portal {
     /// Does up to `most` due rows; returns how many it claimed, 0 when there is nothing to do.
     ///
@@ -25,12 +28,17 @@ impl Portal {
         let now = self.now();
         let rows = self.write(Claim { now, most }).await?;
         let count = rows.len();
+        let mut erased = false;
         for row in rows {
+            erased |= ERASING.contains(&row.kind.as_str());
             let outcome = self.carry_out(mailer, &row).await;
             let finish = Finish { id: row.id, fence: row.fence, outcome, now: self.now() };
             if !self.write(finish).await? {
                 tracing::warn!(kind = row.kind, "an outbox row was taken over by another worker");
             }
+        }
+        if erased {
+            self.empty_log().await;
         }
         Ok(count)
     }

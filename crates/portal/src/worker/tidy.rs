@@ -26,7 +26,18 @@ impl Portal {
         {
             return Ok(());
         }
-        self.write(Tidy(now)).await
+        self.write(Tidy(now)).await?;
+        self.empty_log().await;
+        Ok(())
+    }
+
+    /// Empties the database's log, so that erased bytes do not lie there. One that is busy is tried again at the next round.
+    pub(super) async fn empty_log(&self) {
+        match self.store.empty_log().await {
+            Ok(true) => {}
+            Ok(false) => tracing::info!("the database's log is being read, and is emptied later"),
+            Err(error) => tracing::warn!(%error, "the database's log could not be emptied"),
+        }
     }
 }
 

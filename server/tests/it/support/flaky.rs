@@ -63,6 +63,11 @@ impl Store for Flaky {
         self.inner.reader().await
     }
 
+    async fn empty_log(&self) -> StoreResult<bool> {
+        self.check()?;
+        self.inner.empty_log().await
+    }
+
     async fn ready(&self) -> StoreResult<()> {
         self.check()?;
         self.inner.ready().await

@@ -127,6 +127,10 @@ pub trait Store: Send + Sync {
     /// A connection that can only read; each statement sees its own snapshot.
     async fn reader(&self) -> StoreResult<Box<dyn Tx>>;
 
+    /// Empties the log beside an SQLite file into the file, so that what was erased lies in neither; `false` when somebody
+    /// was reading and it is to be tried again. Nothing to do on PostgreSQL, which has no such file.
+    async fn empty_log(&self) -> StoreResult<bool>;
+
     /// Whether the database answers and its settings are as they must be.
     async fn ready(&self) -> StoreResult<()>;
 }
