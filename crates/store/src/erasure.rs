@@ -118,6 +118,12 @@ impl Erasures for StoreTx {
             .await
     }
 
+    async fn empty_erased_until(&mut self, seq: i64) -> StoreResult<u64> {
+        self.connection
+            .execute("update insyn_suppression set sealed = null where seq <= $1 and sealed is not null", params![seq])
+            .await
+    }
+
     async fn insert_hold(&mut self, hold: &HoldRecord) -> StoreResult<()> {
         const SQL: &str = concat!(
             "insert into insyn_hold (",

@@ -48,6 +48,21 @@ both! {
         app.close().await;
     }
 
+    async fn it_is_known_how_far_a_program_has_read(app: TestApp) {
+        click(&app, 21..=24).await;
+        let place = || app.database.value("select coalesce(feed_seq, -1) from insyn_api_key");
+        assert_eq!(place(), "-1");
+        let (_, next, _) = rows(&app, "?limit=2").await;
+        assert_eq!(place(), "0", "what was sent may not have arrived");
+        rows(&app, &format!("?after={next}&limit=2")).await;
+        assert_eq!(place(), next);
+        let (_, _, max) = rows(&app, "").await;
+        assert_eq!(place(), max, "pulled in full, to the end");
+        rows(&app, "?limit=2").await;
+        assert_eq!(place(), max, "and it does not go back");
+        app.close().await;
+    }
+
     async fn pages_and_the_whole_agree(app: TestApp) {
         click(&app, 21..=30).await;
         let (whole, next, max) = rows(&app, "").await;

@@ -1,6 +1,9 @@
 //! The suppression feed.
 
-use crate::port::store::{FeedFilter, FeedRow};
+use async_trait::async_trait;
+
+use crate::actor::ApiActor;
+use crate::port::store::{FeedFilter, FeedRow, Tx, Unit};
 use crate::portal::Portal;
 use crate::{Error, Result, erasure};
 
@@ -19,6 +22,14 @@ impl Portal {
     /// [`Error::Store`].
     pub async fn feed_end(&self) -> Result<i64> {
         Ok(self.store.reader().await?.feed_end().await?)
+    }
+
+    /// Notes that a program has all rows up to a position: it asks for what comes after, or has pulled them all.
+    ///
+    /// # Errors
+    /// [`Error::Store`].
+    pub async fn feed_read(&self, program: &ApiActor, seq: i64) -> Result<()> {
+        self.write(Read { key_id: program.key_id.clone(), seq, now: self.now() }).await
     }
 
     /// Rows after a position, up to and including `until`.
@@ -42,5 +53,20 @@ impl Portal {
             _ => until,
         };
         Ok(FeedPage { rows, next })
+    }
+}
+
+struct Read {
+    key_id: String,
+    seq: i64,
+    now: i64,
+}
+
+#[async_trait]
+impl Unit for Read {
+    type Output = ();
+
+    async fn run(&self, tx: &mut dyn Tx) -> Result<()> {
+        Ok(tx.note_feed_read(&self.key_id, self.seq, self.now).await?)
     }
 }

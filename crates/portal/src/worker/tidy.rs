@@ -1,4 +1,5 @@
-//! Clears away what is over: ended sessions with their drafts, old codes, ids of units of work.
+//! Clears away what is over: ended sessions with their drafts, old codes, ids of units of work, erased addresses that every
+//! mailing tool has read.
 
 use std::sync::atomic::Ordering;
 
@@ -12,6 +13,8 @@ use crate::portal::Portal;
 const EVERY: i64 = 3_600_000;
 /// Ids of units of work are kept so long; milliseconds.
 const UNITS: i64 = 86_400_000;
+/// A key that has not read the feed for so long is not waited for; milliseconds.
+const READERS: i64 = 30 * 86_400_000;
 
 impl Portal {
     /// Clears away what is over, if the last round of this process was an hour ago.
@@ -50,6 +53,9 @@ impl Unit for Tidy {
     async fn run(&self, tx: &mut dyn Tx) -> Result<()> {
         tx.prune_sessions(self.0).await?;
         tx.prune_units(self.0 - UNITS).await?;
+        if let Some(seq) = tx.slowest_feed_reader(self.0 - READERS).await? {
+            tx.empty_erased_until(seq).await?;
+        }
         Ok(())
     }
 }

@@ -18,3 +18,6 @@ create index insyn_staff_session_draft on insyn_staff_session (draft_at) where d
 
 -- Why the person could not be told what became of a request, as a code (`no_address`): staff tell them by post.
 alter table insyn_request add column untold text;
+
+-- Sealed addresses that every mailing tool has read are found by their place in the feed, and emptied before their days end.
+create index insyn_suppression_sealed on insyn_suppression (seq) where sealed is not null;

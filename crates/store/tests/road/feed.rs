@@ -1,8 +1,9 @@
-use domain::{Act, Channel};
-use portal::Error;
+use domain::role::Role;
+use domain::{Act, Channel, SubjectRef};
 use portal::port::store::FeedFilter;
+use portal::{ApiActor, ApiScope, Error};
 
-use crate::road::sample;
+use crate::road::{Road, sample};
 use crate::site::{Site, both};
 
 both! {
@@ -61,5 +62,49 @@ both! {
         let all: Vec<i64> = road.feed().await.iter().map(|row| row.seq).collect();
         assert_eq!(seen, all, "a reader that follows the cursor misses nothing");
         assert!(seen.is_sorted());
+    }
+}
+
+/// A mailing tool with a key.
+async fn program(road: &Road, name: &str) -> ApiActor {
+    let key = road.portal.create_api_key(name, &[ApiScope::SuppressionsRead]).await.unwrap();
+    road.portal.authorize(&key, ApiScope::SuppressionsRead).await.unwrap()
+}
+
+both! {
+    async fn an_erased_address_goes_once_every_mailing_tool_has_it(site: Site) {
+        let road = sample(site).await;
+        let dpo = road.staff(Role::Dpo).await;
+        let (fast, slow, gone) = (program(&road, "fast").await, program(&road, "slow").await, program(&road, "gone").await);
+        program(&road, "never read").await;
+        road.portal.feed_read(&gone, 0).await.unwrap();
+        road.clock.advance(31 * 86_400);
+        let me = road.clear(1).await;
+        road.act(&me, Act::Grant, None).await.unwrap();
+        road.act(&me, Act::Withdraw, None).await.unwrap();
+        let before = road.portal.feed_end().await.unwrap();
+        let id = road.portal.start_erasure(&dpo, &SubjectRef::new("person", "1"), "by letter").await.unwrap();
+        road.approve(&dpo, &id, &[]).await.unwrap();
+        road.work().await;
+        let end = road.portal.feed_end().await.unwrap();
+        assert!(end > before);
+        let sealed = async || site.number("select count(*) from insyn_suppression where sealed is not null").await;
+        let rows = sealed().await;
+        assert!(rows > 0);
+        let an_hour_later = async || {
+            road.clock.advance(3_601);
+            road.work().await;
+        };
+        an_hour_later().await;
+        assert_eq!(sealed().await, rows, "nobody has read it yet");
+        road.portal.feed_read(&fast, end).await.unwrap();
+        road.portal.feed_read(&slow, before).await.unwrap();
+        an_hour_later().await;
+        assert_eq!(sealed().await, rows, "one of them has not passed it");
+        road.portal.feed_read(&fast, 0).await.unwrap();
+        road.portal.feed_read(&slow, end).await.unwrap();
+        an_hour_later().await;
+        assert_eq!(sealed().await, 0, "who was away for a month is not waited for, and a place does not go back");
+        assert!(road.feed().await.iter().any(|row| row.reason == "erased" && row.address.is_none() && row.digest.is_some()));
     }
 }

@@ -13,7 +13,7 @@ use http::{HeaderName, HeaderValue, header};
 use portal::marketing::FeedPage;
 use portal::port::from_millis;
 use portal::port::store::{FeedFilter, FeedRow};
-use portal::{ApiScope, Error};
+use portal::{ApiActor, ApiScope, Error};
 use time::format_description::well_known::Rfc3339;
 
 use self::media::Media;
@@ -58,7 +58,7 @@ const FIRST_PAGE: i64 = 1_000;
     ),
 )]
 pub async fn read(State(app): State<App>, request: Request) -> Result<Response, Problem> {
-    key::authorize(&app, request.headers(), ApiScope::SuppressionsRead).await?;
+    let program = key::authorize(&app, request.headers(), ApiScope::SuppressionsRead).await?;
     let media = Media::of(request.headers())?;
     let [after, limit, purpose, channel] = query::known(&request, ["after", "limit", "purpose", "channel"])?;
     let after = query::number("after", after.as_deref(), 0..=i64::MAX)?.unwrap_or(0);
@@ -70,13 +70,15 @@ pub async fn read(State(app): State<App>, request: Request) -> Result<Response, 
     if after > end {
         return Err(Error::CursorAhead.into());
     }
+    // Whoever asks for what comes after a row has it.
+    app.portal.feed_read(&program, after).await?;
     let first = app.portal.feed(after, end, limit.unwrap_or(FIRST_PAGE), &filter).await?;
     let (body, cursor) = match limit {
         Some(_) => {
             let cursor = (NEXT, first.next);
             (Body::from(media.page(&first.rows, true)), cursor)
         }
-        None => (Body::from_stream(pull(app, media, first, end, filter)), (MAX, end)),
+        None => (Body::from_stream(pull(app, program, media, first, end, filter)), (MAX, end)),
     };
     let mut response = body.into_response();
     response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(media.content_type()));
@@ -89,6 +91,7 @@ pub async fn read(State(app): State<App>, request: Request) -> Result<Response, 
 /// client sees that it is not whole.
 fn pull(
     app: App,
+    program: ApiActor,
     media: Media,
     first: FeedPage,
     end: i64,
@@ -96,15 +99,17 @@ fn pull(
 ) -> impl Stream<Item = Result<Bytes, Error>> + Send + 'static {
     let cursor = first.next;
     let head = stream::iter([Ok(media.page(&first.rows, true))]);
-    let rest = stream::try_unfold((app, cursor, filter), move |(app, cursor, filter)| async move {
+    let rest = stream::try_unfold((app, program, cursor, filter), move |(app, program, cursor, filter)| async move {
         if cursor >= end {
+            // Asked for after the last page was taken: the program has them all.
+            app.portal.feed_read(&program, end).await?;
             return Ok(None);
         }
         let page = app.portal.feed(cursor, end, PAGE, &filter).await?;
         if page.next <= cursor {
             return Ok(None);
         }
-        Ok(Some((media.page(&page.rows, false), (app, page.next, filter))))
+        Ok(Some((media.page(&page.rows, false), (app, program, page.next, filter))))
     });
     head.chain(rest)
 }

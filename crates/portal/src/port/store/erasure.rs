@@ -60,6 +60,9 @@ pub trait Erasures {
     /// Empties the sealed addresses of a request's feed rows; returns how many there were.
     async fn empty_erased(&mut self, request_id: &str) -> StoreResult<u64>;
 
+    /// Empties the sealed addresses of all feed rows up to a place; returns how many there were.
+    async fn empty_erased_until(&mut self, seq: i64) -> StoreResult<u64>;
+
     /// Stores a hold.
     async fn insert_hold(&mut self, hold: &HoldRecord) -> StoreResult<()>;
 
