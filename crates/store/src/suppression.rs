@@ -96,16 +96,32 @@ impl Suppressions for StoreTx {
             " from insyn_suppression where purpose = $4 and channel = $5 and seq > $1 and seq <= $2 \
              order by seq limit $3"
         );
+        const PURPOSE_AND_ALL: &str = concat!(
+            "select seq, ",
+            feed_columns!(),
+            " from insyn_suppression where seq > $1 and seq <= $2 and purpose in ($4, '*') order by seq limit $3"
+        );
         let channel = filter.channel.map(Channel::code);
+        let by_purpose = if filter.all_marketing { PURPOSE_AND_ALL } else { PURPOSE };
         let rows = match (&filter.purpose, channel) {
             (None, None) => self.connection.rows(ALL, params![after, until, most]).await?,
-            (Some(purpose), None) => self.connection.rows(PURPOSE, params![after, until, most, purpose]).await?,
+            (Some(purpose), None) => self.connection.rows(by_purpose, params![after, until, most, purpose]).await?,
             (None, Some(channel)) => self.connection.rows(CHANNEL, params![after, until, most, channel]).await?,
             (Some(purpose), Some(channel)) => {
                 self.connection.rows(BOTH, params![after, until, most, purpose, channel]).await?
             }
         };
-        rows.into_iter().map(|mut row| feed_row(&mut row)).collect()
+        let mut rows: Vec<FeedRow> = rows.into_iter().map(|mut row| feed_row(&mut row)).collect::<StoreResult<_>>()?;
+        if let (true, Some(channel)) = (filter.all_marketing && filter.purpose.is_some(), channel) {
+            // Two stretches of one index, each in order: `in` would sort all of both for every page.
+            let all = self.connection.rows(BOTH, params![after, until, most, "*", channel]).await?;
+            for mut row in all {
+                rows.push(feed_row(&mut row)?);
+            }
+            rows.sort_by_key(|row| row.seq);
+            rows.truncate(usize::try_from(most).unwrap_or(usize::MAX));
+        }
+        Ok(rows)
     }
 
     async fn feed_end(&mut self) -> StoreResult<i64> {

@@ -32,7 +32,8 @@ impl Portal {
         self.write(Read { key_id: program.key_id.clone(), seq, now: self.now() }).await
     }
 
-    /// Rows after a position, up to and including `until`.
+    /// Rows after a position, up to and including `until`. Who asks for a purpose of direct marketing gets what concerns all
+    /// direct marketing, too.
     ///
     /// # Errors
     /// [`Error::CursorAhead`] when `after` is above `until`: the consumer has seen rows that this database never wrote, as
@@ -41,7 +42,9 @@ impl Portal {
         if after > until {
             return Err(Error::CursorAhead);
         }
-        let mut rows = self.store.reader().await?.feed(after, until, limit, filter).await?;
+        let direct = |code: &String| self.book.get(code).is_some_and(|entry| entry.purpose.direct_marketing);
+        let filter = FeedFilter { all_marketing: filter.purpose.as_ref().is_some_and(direct), ..filter.clone() };
+        let mut rows = self.store.reader().await?.feed(after, until, limit, &filter).await?;
         for row in &mut rows {
             if row.address.is_none() {
                 row.address = erasure::feed::open(self, row);

@@ -52,11 +52,19 @@ both! {
         assert_eq!(part.iter().map(|row| row.seq).collect::<Vec<_>>(), seqs[2..4]);
         let (purpose, channel) = (Some("newsletter".to_owned()), Some(Channel::Sms));
         for (filter, count) in [
-            (FeedFilter { purpose: purpose.clone(), channel: None }, 3),
-            (FeedFilter { purpose: None, channel }, 3),
-            (FeedFilter { purpose, channel }, 1),
+            (FeedFilter { purpose: purpose.clone(), channel: None, all_marketing: false }, 3),
+            (FeedFilter { purpose: None, channel, all_marketing: false }, 3),
+            (FeedFilter { purpose: purpose.clone(), channel, all_marketing: false }, 1),
+            (FeedFilter { purpose: purpose.clone(), channel: None, all_marketing: true }, 6),
+            (FeedFilter { purpose, channel, all_marketing: true }, 3),
         ] {
-            assert_eq!(reader.feed(0, end, 100, &filter).await.unwrap().len(), count, "{filter:?}");
+            let found: Vec<i64> = reader.feed(0, end, 100, &filter).await.unwrap().iter().map(|row| row.seq).collect();
+            assert_eq!(found.len(), count, "{filter:?}");
+            assert!(found.is_sorted(), "{filter:?}");
+            let first: Vec<i64> = reader.feed(0, end, 2, &filter).await.unwrap().iter().map(|row| row.seq).collect();
+            assert_eq!(first, found[..found.len().min(2)], "{filter:?}");
+            let rest = reader.feed(found[0], end, 100, &filter).await.unwrap();
+            assert_eq!(rest.len(), count - 1, "{filter:?}");
         }
     }
 }

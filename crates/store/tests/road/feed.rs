@@ -27,9 +27,9 @@ both! {
             paged.extend(page.rows.into_iter().map(|row| row.seq));
         }
         assert_eq!(paged, all.rows.iter().map(|row| row.seq).collect::<Vec<_>>());
-        let posts = FeedFilter { purpose: Some("newsletter".into()), channel: Some(Channel::Post) };
+        let posts = FeedFilter { purpose: Some("newsletter".into()), channel: Some(Channel::Post), ..FeedFilter::default() };
         assert!(road.portal.feed(start, end, 10_000, &posts).await.unwrap().rows.iter().all(|row| row.channel == "post"));
-        let none = FeedFilter { purpose: Some("no-such".into()), channel: None };
+        let none = FeedFilter { purpose: Some("no-such".into()), ..FeedFilter::default() };
         assert_eq!(road.portal.feed(start, end, 10, &none).await.unwrap().next, end, "filters still advance");
         assert_eq!(road.portal.feed(end + 1, end, 10, &none).await.err(), Some(Error::CursorAhead));
     }
@@ -62,6 +62,31 @@ both! {
         let all: Vec<i64> = road.feed().await.iter().map(|row| row.seq).collect();
         assert_eq!(seen, all, "a reader that follows the cursor misses nothing");
         assert!(seen.is_sorted());
+    }
+}
+
+both! {
+    async fn who_asks_for_one_mailing_learns_of_all_marketing(site: Site) {
+        let road = sample(site).await;
+        let start = road.portal.feed_end().await.unwrap();
+        for purpose in ["newsletter", "*", "sales-service"] {
+            for channel in ["email", "sms"] {
+                site.raw(&format!(
+                    "insert into insyn_suppression (at, action, purpose, channel, reason)
+                    values (1, 'suppress', '{purpose}', '{channel}', 'objected')"
+                )).await;
+            }
+        }
+        let end = road.portal.feed_end().await.unwrap();
+        let of = async |purpose: &str, channel: Option<Channel>| {
+            let filter = FeedFilter { purpose: Some(purpose.into()), channel, ..FeedFilter::default() };
+            let rows = road.portal.feed(start, end, 100, &filter).await.unwrap().rows;
+            rows.into_iter().map(|row| format!("{} {}", row.purpose, row.channel)).collect::<Vec<_>>()
+        };
+        assert_eq!(of("newsletter", None).await, ["newsletter email", "newsletter sms", "* email", "* sms"]);
+        assert_eq!(of("newsletter", Some(Channel::Sms)).await, ["newsletter sms", "* sms"]);
+        assert_eq!(of("sales-service", None).await, ["sales-service email", "sales-service sms"], "no direct marketing");
+        assert_eq!(of("*", None).await, ["* email", "* sms"]);
     }
 }
 

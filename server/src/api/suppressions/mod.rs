@@ -41,7 +41,7 @@ const FIRST_PAGE: i64 = 1_000;
     params(
         ("after" = Option<i64>, Query, description = "Rows after this position; default 0", minimum = 0),
         ("limit" = Option<i64>, Query, description = "At most so many rows", minimum = 1, maximum = 10_000),
-        ("purpose" = Option<String>, Query, description = "One purpose only"),
+        ("purpose" = Option<String>, Query, description = "One purpose only; one of direct marketing with the rows of all of it (`*`)"),
         ("channel" = Option<String>, Query, description = "One channel only"),
     ),
     responses(
@@ -64,7 +64,7 @@ pub async fn read(State(app): State<App>, request: Request) -> Result<Response, 
     let after = query::number("after", after.as_deref(), 0..=i64::MAX)?.unwrap_or(0);
     let limit = query::number("limit", limit.as_deref(), 1..=PAGE)?;
     let parse = |code: String| Channel::parse(&code).ok_or_else(|| Problem::field("channel", "invalid"));
-    let filter = FeedFilter { purpose, channel: channel.map(parse).transpose()? };
+    let filter = FeedFilter { purpose, channel: channel.map(parse).transpose()?, ..FeedFilter::default() };
 
     let end = app.portal.feed_end().await?;
     if after > end {

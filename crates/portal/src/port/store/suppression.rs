@@ -60,6 +60,8 @@ pub struct FeedRow {
 pub struct FeedFilter {
     /// One purpose only.
     pub purpose: Option<String>,
+    /// With that purpose the rows of all direct marketing (`*`), too.
+    pub all_marketing: bool,
     /// One channel only.
     pub channel: Option<Channel>,
 }
