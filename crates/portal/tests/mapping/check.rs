@@ -8,7 +8,7 @@ use crate::base::{BASE, assert_one, line_of, spoiled};
 /// A table of `name kind[length]` words: text where no kind is said, NOT NULL with `!`, the first is the key.
 fn table(columns: &str) -> CatalogueTable {
     let columns: Vec<CatalogueColumn> = columns.split(' ').map(column).collect();
-    CatalogueTable { primary_key: vec![columns[0].name.clone()], columns }
+    CatalogueTable { primary_key: vec![columns[0].name.clone()], columns, ..CatalogueTable::default() }
 }
 
 fn column(word: &str) -> CatalogueColumn {
