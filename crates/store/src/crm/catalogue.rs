@@ -37,6 +37,7 @@ pub(crate) async fn read(connection: &mut Connection) -> StoreResult<Catalogue> 
             table.primary_key = columns.into_values().collect();
         }
     }
+    super::indexes::add(connection, &mut tables).await?;
     Ok(Catalogue { tables })
 }
 

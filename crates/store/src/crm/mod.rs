@@ -9,12 +9,14 @@ mod compile;
 mod edit;
 mod erase;
 mod find;
+mod indexes;
 mod join;
 mod mirror;
 pub(crate) mod plan;
 mod quote;
 mod read;
 mod search;
+mod survey;
 mod value;
 
 use std::sync::{Arc, PoisonError, RwLock};
