@@ -20,11 +20,16 @@ impl Portal {
     /// [`Error::NotFound`](crate::Error::NotFound) when the person is no longer in the CRM,
     /// [`Error::Store`](crate::Error::Store).
     pub async fn data(&self, me: &SubjectActor) -> Result<Data> {
+        self.data_shown(me, self.sees_clear(me)).await
+    }
+
+    /// As [`Self::data`], and what the page masks stays so unless `clear`.
+    pub(super) async fn data_shown(&self, me: &SubjectActor, clear: bool) -> Result<Data> {
         me.require_scope(&[Scope::Full])?;
         let mut reader = self.store.reader().await?;
         let person = Person::read(self, &mut *reader, me).await?;
         let map = &self.mapping.subjects[person.kind];
-        let show = Show { core: self, map, language: me.language(), clear: self.sees_clear(me) };
+        let show = Show { core: self, map, language: me.language(), clear };
         let mut sections = Vec::with_capacity(map.tables.len());
         let mut own: Vec<Value> = Vec::new();
         for (index, table) in map.tables.iter().enumerate() {
