@@ -87,6 +87,14 @@ pub enum Command {
         #[command(subcommand)]
         command: UserCommand,
     },
+    /// Say what is wrong with the mapping on this database
+    Doctor(Doctor),
+    /// The CRM's tables, as the mapping has them
+    Crm {
+        /// What to do with them
+        #[command(subcommand)]
+        command: CrmCommand,
+    },
     /// The installation's key file
     Keys {
         /// What to do with it
@@ -178,6 +186,35 @@ pub struct NewUser {
     /// agent, reviewer, dpo, marketer, auditor or admin
     #[arg(long)]
     pub role: String,
+}
+
+/// `insyn doctor`
+#[derive(Args)]
+pub struct Doctor {
+    /// Print the findings as JSON
+    #[arg(long)]
+    pub json: bool,
+    /// Copy a person with planted values, export, erase and search, in a transaction that is rolled back; on SQLite nobody
+    /// else writes meanwhile
+    #[arg(long)]
+    pub plant: bool,
+}
+
+/// `insyn crm …`
+#[derive(Subcommand)]
+pub enum CrmCommand {
+    /// Print what a person's page would show, masked
+    Show(Show),
+    /// Print the JSON Schema of crm.toml, for editors
+    Schema,
+}
+
+/// `insyn crm show …`
+#[derive(Args)]
+pub struct Show {
+    /// The person, kind:key
+    #[arg(long)]
+    pub subject: String,
 }
 
 /// `insyn keys …`

@@ -2,6 +2,8 @@
 
 mod api_key;
 mod arguments;
+mod crm;
+mod doctor;
 mod init;
 mod keys;
 mod link;
@@ -18,7 +20,7 @@ use clap::Parser as _;
 
 pub use arguments::{Arguments, Common};
 
-use self::arguments::{ApiKeyCommand, Command, KeysCommand, LinkCommand, UserCommand};
+use self::arguments::{ApiKeyCommand, Command, CrmCommand, KeysCommand, LinkCommand, UserCommand};
 use crate::demo;
 use crate::failure::{Failure, Outcome};
 
@@ -54,6 +56,9 @@ async fn command(Arguments { common, command }: Arguments) -> Outcome<()> {
         Command::Link { command: LinkCommand::Create(wanted) } => link::create(&common, wanted).await,
         Command::ApiKey { command: ApiKeyCommand::Create(wanted) } => api_key::create(&common, wanted).await,
         Command::User { command: UserCommand::Add(wanted) } => user::add(&common, wanted).await,
+        Command::Doctor(wanted) => doctor::run(&common, &wanted).await,
+        Command::Crm { command: CrmCommand::Show(wanted) } => crm::show(&common, &wanted).await,
+        Command::Crm { command: CrmCommand::Schema } => crm::schema(),
         Command::Keys { command: KeysCommand::Create } => keys::create(&common),
     }
 }
