@@ -22,4 +22,5 @@ mod site;
 mod staff;
 mod subject;
 mod suppression;
+mod survey;
 mod writer;

@@ -7,6 +7,7 @@ use portal::mapping::{CatalogueTable, Column as Mapped, ColumnKind, FieldMap, Su
 use portal::port::store::{Cloned, Ground, Marks, Planted, StoreError, StoreResult};
 
 use super::links::Links;
+use super::number::{generated, highest};
 use super::source::{self, Source};
 use super::{live, subject, unfit};
 use crate::cell::{Param, Sql};
@@ -48,8 +49,8 @@ pub(super) async fn person(
         let mut refused_in_a_row = 0;
         while let Some(row) = waiting.pop_front() {
             match copy.insert(tx, &row, with_values).await? {
-                Some(planted) => {
-                    cloned.rows += 1;
+                Some((rows, planted)) => {
+                    cloned.rows += usize::try_from(rows).unwrap_or(usize::MAX);
                     cloned.planted.extend(planted);
                     refused_in_a_row = 0;
                 }
@@ -89,8 +90,13 @@ struct Copy<'a> {
 }
 
 impl Copy<'_> {
-    /// Inserts a copy of a row; `None` when the database refused it.
-    async fn insert(&mut self, tx: &mut StoreTx, row: &Source, with_values: bool) -> StoreResult<Option<Vec<Planted>>> {
+    /// Inserts a copy of a row, of several where the key is of several; `None` when the database refused it.
+    async fn insert(
+        &mut self,
+        tx: &mut StoreTx,
+        row: &Source,
+        with_values: bool,
+    ) -> StoreResult<Option<(u64, Vec<Planted>)>> {
         let table = self.live.find(&row.table).map_err(unfit)?.1;
         let mut values = self.fresh_values(tx, row, table).await?;
         let planted = if with_values { self.planted(row) } else { Vec::new() };
@@ -127,7 +133,7 @@ impl Copy<'_> {
         tx.connection.begin_attempt().await?;
         let result = tx.connection.execute(Sql::Made(sql.into()), &params).await;
         let done = tx.connection.end_attempt(result).await?;
-        Ok(done.map(|_| planted.into_iter().map(|(_, _, planted)| planted).collect()))
+        Ok(done.map(|rows| (rows, planted.into_iter().map(|(_, _, planted)| planted).collect())))
     }
 
     /// New values for the columns that must differ; the same new one for the same old one.
@@ -260,37 +266,4 @@ fn condition(dialect: Dialect, key: &[Column]) -> String {
     };
     let parts = key.iter().zip(1..).map(|(column, at)| format!("{} {is} {}", column.of("src"), column.key(at)));
     parts.collect::<Vec<_>>().join(" and ")
-}
-
-/// The highest number in any column that gets fresh values.
-async fn highest(tx: &mut StoreTx, live: &Live<'_>, links: &Links) -> StoreResult<i64> {
-    let mut highest = 0;
-    for (table, name) in links.fresh.keys() {
-        let column = live.column(table, name).map_err(unfit)?;
-        if column.kind != ColumnKind::Integer {
-            continue;
-        }
-        let physical = live.table(table).map_err(unfit)?;
-        let sql = format!("select max({}) from {physical} as src", column.of("src"));
-        if let Some(mut row) = tx.connection.row(Sql::Made(sql.into()), &[]).await? {
-            let text = column.decode(row.cell()).text().and_then(|text| text.parse().ok());
-            highest = highest.max(text.unwrap_or(0));
-        }
-    }
-    Ok(highest)
-}
-
-/// Columns that the database computes, and that take no value.
-async fn generated(tx: &mut StoreTx) -> StoreResult<Vec<String>> {
-    const SQLITE: &str = "select l.name || '.' || c.name from pragma_table_list l join pragma_table_xinfo(l.name) c
-        where l.schema = 'main' and c.hidden in (2, 3)";
-    const POSTGRES: &str = "select case when n.nspname = current_schema() then '' else n.nspname || '.' end
-            || c.relname || '.' || a.attname
-        from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
-        where a.attgenerated <> '' and not a.attisdropped";
-    let sql = match tx.connection.dialect() {
-        Dialect::Sqlite => SQLITE,
-        Dialect::Postgres => POSTGRES,
-    };
-    tx.connection.rows(sql, &[]).await?.into_iter().map(|mut row| row.text()).collect()
 }

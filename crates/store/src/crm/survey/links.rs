@@ -32,7 +32,7 @@ impl Links {
             }
         }
         loop {
-            let fresh = classes.fresh(&copied, catalogue);
+            let fresh = classes.fresh(&copied, catalogue, place(&map.tables[0].table, &map.key.name));
             let more: Vec<TableName> = map
                 .tables
                 .iter()
@@ -94,10 +94,12 @@ impl Classes {
     }
 
     /// The columns that need fresh values when rows of these tables are copied.
-    fn fresh(&self, copied: &BTreeSet<TableName>, catalogue: &Catalogue) -> BTreeMap<Place, usize> {
+    fn fresh(&self, copied: &BTreeSet<TableName>, catalogue: &Catalogue, subject: Place) -> BTreeMap<Place, usize> {
         let mut classes = self.clone();
         let tables = || copied.iter().filter_map(|name| Some((name, catalogue.tables.get(name)?)));
-        let mut chosen: BTreeSet<Place> = BTreeSet::new();
+        // The person's key, whether or not the database knows that it is one.
+        classes.join(subject.clone(), subject.clone());
+        let mut chosen = BTreeSet::from([subject]);
         for (name, table) in tables() {
             for key in keys(table).into_iter().filter(|key| key.len() == 1) {
                 let own = place(name, &key[0]);

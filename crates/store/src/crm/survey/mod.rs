@@ -5,6 +5,7 @@ mod clone;
 mod count;
 mod find;
 mod links;
+mod number;
 mod source;
 
 use async_trait::async_trait;

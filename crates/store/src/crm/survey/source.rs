@@ -41,13 +41,15 @@ pub(super) async fn rows(
     let mut seen: BTreeMap<(TableName, String), usize> = BTreeMap::new();
     let mut rows: Vec<Source> = Vec::new();
     for (index, table) in map.tables.iter().enumerate() {
-        let steps = (0..table.via.len()).map(|step| (At::Via(step), &table.via[step].table, None));
-        let own = (table.erase != Erase::Leave).then_some((At::Table(index), &table.table, Some(index)));
-        for (at, physical, place) in steps.chain(own) {
+        let steps = table.via.iter().enumerate();
+        let steps = steps.map(|(at, step)| (At::Via(at), &step.table, &step.constants, None));
+        let own = (At::Table(index), &table.table, &table.constants, Some(index));
+        let own = Some(own).filter(|_| table.erase != Erase::Leave);
+        for (at, physical, constants, place) in steps.chain(own) {
             if !links.copied.contains(physical) {
                 continue;
             }
-            let columns = key_columns(live, links, physical).map_err(unfit)?;
+            let columns = key_columns(live, links, physical, constants).map_err(unfit)?;
             for values in read(tx, live, map, (index, at), &columns, key).await? {
                 let mark = (physical.clone(), Json::from(values.clone()).to_string());
                 match seen.get(&mark) {
@@ -66,14 +68,20 @@ pub(super) async fn rows(
     Ok(rows)
 }
 
-/// What a row is known by: its primary key, else the columns that get fresh values.
-fn key_columns(live: &Live<'_>, links: &Links, table: &TableName) -> Result<Vec<Column>, AttachError> {
+/// What a row is known by: its primary key, else the columns that get fresh values, with those that tell whose row it is.
+fn key_columns(
+    live: &Live<'_>,
+    links: &Links,
+    table: &TableName,
+    constants: &[(Mapped, String)],
+) -> Result<Vec<Column>, AttachError> {
     let primary_key = &live.find(table)?.1.primary_key;
     if !primary_key.is_empty() {
         return primary_key.iter().map(|name| live.column(table, name)).collect();
     }
     let fresh = links.fresh.keys().filter(|(of, _)| of == table);
-    fresh.map(|(_, name)| live.column(table, name)).collect()
+    let told = constants.iter().map(|(column, _)| &column.name);
+    fresh.map(|(_, name)| name).chain(told).map(|name| live.column(table, name)).collect()
 }
 
 async fn read(
