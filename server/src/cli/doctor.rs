@@ -73,12 +73,15 @@ async fn measured(
     catalogue: &Catalogue,
     (has_own_tables, plant): (bool, bool),
 ) -> Outcome<Facts> {
-    let stage = Arc::new(db.rehearsal(LIMIT).await.map_err(failure)?);
-    let facts = doctor::measure(&*stage, mapping, catalogue, has_own_tables).await;
-    stage.end().await.map_err(failure)?;
-    let mut facts = facts.map_err(failure)?;
+    let mut facts = doctor::measure(db, mapping, catalogue, has_own_tables).await.map_err(failure)?;
     let plans = db.crm_plans().await.map_err(failure)?.into_iter().filter(|plan| !plan.scans.is_empty());
     facts.scans = plans.map(|plan| (plan.what, plan.scans)).collect();
+    if facts.mirrors.iter().any(|mirrors| !mirrors.is_empty()) {
+        let stage = db.rehearsal(LIMIT).await.map_err(failure)?;
+        let tried = doctor::try_mirrors(&stage, mapping, catalogue, &mut facts).await;
+        stage.end().await.map_err(failure)?;
+        tried.map_err(failure)?;
+    }
     if plant {
         let stage = Arc::new(db.rehearsal(LIMIT).await.map_err(failure)?);
         let planted = planted(common, &stage, mapping, catalogue).await;

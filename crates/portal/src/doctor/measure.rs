@@ -1,4 +1,4 @@
-//! Takes the facts. Everything runs on a store that is rolled back.
+//! Takes the facts. What is written for it runs on a store that is rolled back.
 
 use std::sync::Arc;
 
@@ -14,13 +14,13 @@ use crate::{Error, Result};
 /// Persons on whom a mirror is tried before it counts as untried.
 const PERSONS: i64 = 20;
 
-/// What [`measure`] works on.
+/// What is measured, and through what.
 struct Measure<'a> {
     store: &'a dyn Store,
     ground: Ground<'a>,
 }
 
-/// Measures everything but plans and planted values. `store` must be one of which nothing stays: mirrors are written.
+/// Counts rows and reads the stored purposes. Changes nothing.
 ///
 /// # Errors
 /// [`Error::Store`] when the database is gone.
@@ -34,13 +34,32 @@ pub async fn measure(
     let mut facts = Facts::default();
     for (kind, map) in mapping.subjects.iter().enumerate() {
         facts.dates.push(of.dates(kind, map).await?);
-        facts.mirrors.push(of.mirrors(kind, map).await?);
+        let mut mirrors = Vec::new();
+        for mirror in 0..map.mirrors.len() {
+            mirrors.push(MirrorFact { tried: Tried::NoRow, count: of.count(kind, mirror).await? });
+        }
+        facts.mirrors.push(mirrors);
     }
     if has_own_tables {
         let mut reader = store.reader().await?;
         facts.stored = Some(Stored { purposes: reader.purposes().await?, texts: reader.purpose_texts().await? });
     }
     Ok(facts)
+}
+
+/// Tries the mirrors. `stage` must be a store of which nothing stays; on SQLite nobody else writes meanwhile, so this is
+/// done after all counting.
+///
+/// # Errors
+/// [`Error::Store`] when the database is gone.
+pub async fn try_mirrors(stage: &dyn Store, mapping: &Mapping, catalogue: &Catalogue, facts: &mut Facts) -> Result<()> {
+    let of = Measure { store: stage, ground: Ground { mapping, catalogue } };
+    for (kind, map) in mapping.subjects.iter().enumerate() {
+        for (mirror, fact) in facts.mirrors[kind].iter_mut().enumerate() {
+            fact.tried = of.tried(kind, map, mirror).await?;
+        }
+    }
+    Ok(())
 }
 
 impl Measure<'_> {
@@ -51,15 +70,6 @@ impl Measure<'_> {
             counts.push(reader.survey_dates(self.ground, kind, table).await?);
         }
         Ok(counts)
-    }
-
-    async fn mirrors(&self, kind: usize, map: &SubjectMap) -> Result<Vec<MirrorFact>> {
-        let mut facts = Vec::new();
-        for mirror in 0..map.mirrors.len() {
-            let count = self.count(kind, mirror).await?;
-            facts.push(MirrorFact { tried: self.tried(kind, map, mirror).await?, count });
-        }
-        Ok(facts)
     }
 
     async fn count(&self, kind: usize, mirror: usize) -> StoreResult<FlagCount> {

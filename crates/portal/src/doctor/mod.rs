@@ -1,7 +1,7 @@
 //! `insyn doctor`: what is wrong with a mapping on a live database, before a person finds out.
 //!
-//! Judging is pure: mapping, catalogue and measured [`Facts`] in, [`Finding`]s out, one check a file. [`measure()`] and
-//! [`plant()`] take the facts, in a transaction that is rolled back. A new check is a file here, its line in [`judge`], and
+//! Judging is pure: mapping, catalogue and measured [`Facts`] in, [`Finding`]s out, one check a file. [`measure()`],
+//! [`try_mirrors()`] and [`plant()`] take the facts; the last two write, in a transaction that is rolled back. A new check is a file here, its line in [`judge`], and
 //! its row in the tests.
 
 mod constraint;
@@ -23,7 +23,7 @@ mod waive;
 mod withheld;
 
 pub use facts::{Facts, MirrorFact, PlantFact, Planting, Stored, Tried};
-pub use measure::measure;
+pub use measure::{measure, try_mirrors};
 pub use plant::plant;
 use serde::Serialize;
 
