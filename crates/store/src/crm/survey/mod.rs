@@ -5,6 +5,7 @@ mod clone;
 mod count;
 mod find;
 mod links;
+mod mark;
 mod number;
 mod source;
 
