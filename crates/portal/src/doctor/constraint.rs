@@ -60,11 +60,11 @@ fn foreign_keys(case: &Case<'_>) -> Vec<Finding> {
         tables(case.mapping).filter(|(_, table)| table.erase != Erase::Leave).map(|(_, table)| &table.table).collect();
     let mut found = Vec::new();
     for (name, table) in case.catalogue.tables.iter().filter(|(name, _)| !touched.contains(name)) {
-        for key in table.foreign_keys.iter().filter(|key| deleted.contains(&key.table)) {
+        for key in table.foreign_keys.iter().filter(|key| deleted.contains(&key.to)) {
             let message = format!(
                 "a foreign key of this table points at `{}`, whose rows an erasure deletes, and no erasure touches this \
                  table: the delete would be refused, or take these rows along; map the table, or anonymise `{}`",
-                key.table, key.table
+                key.to, key.to
             );
             found.push(Finding::error("foreign-key", format!("{name}.{}", key.columns.join(",")), message));
         }

@@ -145,7 +145,7 @@ fn columns_waivers_and_tables_are_accounted_for() {
 #[test]
 fn a_foreign_key_that_no_erasure_reaches_is_an_error() {
     let mut now = catalogue();
-    let key = ForeignKey { columns: vec!["person_id".into()], table: table("person"), references: vec!["id".into()] };
+    let key = ForeignKey { columns: vec!["person_id".into()], to: table("person"), to_columns: vec!["id".into()] };
     for name in ["supplier", "note"] {
         now.tables.get_mut(&table(name)).unwrap().foreign_keys.push(key.clone());
     }

@@ -22,7 +22,7 @@ pub struct CatalogueTable {
     pub is_view: bool,
     /// Its indexes without a condition, that of the primary key among them where the database counts it as one.
     pub indexes: Vec<CatalogueIndex>,
-    /// Its foreign keys.
+    /// Its foreign keys, as far as the database declares any.
     pub foreign_keys: Vec<ForeignKey>,
 }
 
@@ -44,15 +44,15 @@ pub enum IndexPart {
     Expression(String),
 }
 
-/// A foreign key.
+/// A declared foreign key: rows of this table point at rows of another.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ForeignKey {
-    /// The columns that point.
+    /// The columns here, in order.
     pub columns: Vec<String>,
-    /// The table that they point to.
-    pub table: TableName,
-    /// The columns there, in the same order.
-    pub references: Vec<String>,
+    /// The table it points at.
+    pub to: TableName,
+    /// That table's columns, in the same order.
+    pub to_columns: Vec<String>,
 }
 
 /// A column.
