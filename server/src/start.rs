@@ -49,14 +49,22 @@ pub async fn parts(config: &Config, crm: &Path) -> Outcome<(Parts, Db)> {
 }
 
 fn read_mapping(file: &Path) -> Outcome<Mapping> {
+    let text = mapping_text(file)?;
+    mapping::parse(&file.display().to_string(), &text).map_err(|problems| all(&problems))
+}
+
+/// The text of a mapping.
+///
+/// # Errors
+/// The file is not there, or cannot be read.
+pub fn mapping_text(file: &Path) -> Outcome<String> {
     let shown = file.display();
-    let text = std::fs::read_to_string(file).map_err(|error| match error.kind() {
+    std::fs::read_to_string(file).map_err(|error| match error.kind() {
         std::io::ErrorKind::NotFound => {
             Failure::new(format!("{shown}: there is no such file; name the mapping of your CRM with --crm"))
         }
         _ => Failure::new(format!("{shown}: cannot be read: {error}")),
-    })?;
-    mapping::parse(&shown.to_string(), &text).map_err(|problems| all(&problems))
+    })
 }
 
 /// One line for each problem.

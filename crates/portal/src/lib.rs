@@ -14,6 +14,7 @@ pub mod consent;
 mod contact;
 mod desk;
 mod digest;
+pub mod doctor;
 mod erasure;
 pub mod error;
 pub mod export;

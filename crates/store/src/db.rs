@@ -20,6 +20,7 @@ use crate::crm::{AttachError, Attached, Compiled, Plan};
 use crate::dialect::Dialect;
 use crate::error::OpenError;
 use crate::read::{SqliteReads, postgres_pool};
+use crate::rehearsal::Rehearsal;
 use crate::settings::{self, Access};
 use crate::tx::StoreTx;
 use crate::url::DatabaseUrl;
@@ -156,6 +157,15 @@ impl Db {
     pub async fn crm_plans(&self) -> StoreResult<Vec<Plan>> {
         let Some(crm) = self.0.crm.get() else { return Ok(Vec::new()) };
         crate::crm::plan::read(&mut self.connection().await?, &crm).await
+    }
+
+    /// A transaction of its own on which everything can be tried and of which nothing stays; `limit` is the time that one
+    /// unit has.
+    ///
+    /// # Errors
+    /// When the database cannot be written, or somebody else writes for long.
+    pub async fn rehearsal(&self, limit: Duration) -> Result<Rehearsal, OpenError> {
+        Rehearsal::begin(&self.0.url, limit, self.0.crm.clone()).await
     }
 
     /// Ends the writer after what waits, and closes all connections. Other clones can then do nothing more.

@@ -87,7 +87,9 @@ pub enum Command {
         #[command(subcommand)]
         command: UserCommand,
     },
-    /// The CRM's own tables
+    /// Say what is wrong with the mapping on this database
+    Doctor(Doctor),
+    /// The CRM's tables, as the mapping has them
     Crm {
         /// What to do with them
         #[command(subcommand)]
@@ -186,6 +188,18 @@ pub struct NewUser {
     pub role: String,
 }
 
+/// `insyn doctor`
+#[derive(Args)]
+pub struct Doctor {
+    /// Print the findings as JSON
+    #[arg(long)]
+    pub json: bool,
+    /// Copy a person with planted values, export, erase and search, in a transaction that is rolled back; on SQLite nobody
+    /// else writes meanwhile
+    #[arg(long)]
+    pub plant: bool,
+}
+
 /// `insyn crm …`
 #[derive(Subcommand)]
 pub enum CrmCommand {
@@ -195,6 +209,18 @@ pub enum CrmCommand {
         #[arg(long, value_name = "TABLE")]
         table: Option<String>,
     },
+    /// Print what a person's page would show, masked
+    Show(Show),
+    /// Print the JSON Schema of crm.toml, for editors
+    Schema,
+}
+
+/// `insyn crm show …`
+#[derive(Args)]
+pub struct Show {
+    /// The person, kind:key
+    #[arg(long)]
+    pub subject: String,
 }
 
 /// `insyn keys …`

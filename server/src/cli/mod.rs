@@ -3,6 +3,7 @@
 mod api_key;
 mod arguments;
 mod crm;
+mod doctor;
 mod init;
 mod keys;
 mod link;
@@ -56,6 +57,9 @@ async fn command(Arguments { common, command }: Arguments) -> Outcome<()> {
         Command::ApiKey { command: ApiKeyCommand::Create(wanted) } => api_key::create(&common, wanted).await,
         Command::User { command: UserCommand::Add(wanted) } => user::add(&common, wanted).await,
         Command::Crm { command: CrmCommand::Inspect { table } } => crm::inspect(&common, table.as_deref()).await,
+        Command::Doctor(wanted) => doctor::run(&common, &wanted).await,
+        Command::Crm { command: CrmCommand::Show(wanted) } => crm::show(&common, &wanted).await,
+        Command::Crm { command: CrmCommand::Schema } => crm::schema(),
         Command::Keys { command: KeysCommand::Create } => keys::create(&common),
     }
 }

@@ -9,6 +9,7 @@ mod admin;
 mod api;
 mod config;
 mod demo;
+mod doctor;
 mod drafts;
 mod errors;
 mod export;

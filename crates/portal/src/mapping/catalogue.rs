@@ -20,8 +20,30 @@ pub struct CatalogueTable {
     pub columns: Vec<CatalogueColumn>,
     /// Names of the primary key's columns, in order.
     pub primary_key: Vec<String>,
+    /// Whether it is a view: nothing can be indexed there.
+    pub is_view: bool,
+    /// Its indexes without a condition, that of the primary key among them where the database counts it as one.
+    pub indexes: Vec<CatalogueIndex>,
     /// Its foreign keys, as far as the database declares any.
     pub foreign_keys: Vec<ForeignKey>,
+}
+
+/// An index over all rows of a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CatalogueIndex {
+    /// What it holds, in order.
+    pub parts: Vec<IndexPart>,
+    /// Whether two rows may not have these in common.
+    pub unique: bool,
+}
+
+/// What an index holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum IndexPart {
+    /// A column, by its name.
+    Column(String),
+    /// An expression, as the database writes it.
+    Expression(String),
 }
 
 /// A declared foreign key: rows of this table point at rows of another.

@@ -8,18 +8,19 @@ mod catalogue;
 mod check;
 mod columns;
 pub mod inspect;
-mod nearest;
+pub(crate) mod nearest;
 mod parse;
 mod shape;
 
 use std::collections::BTreeMap;
 
-pub use catalogue::{Catalogue, CatalogueColumn, CatalogueTable, ColumnKind, ForeignKey};
+pub use catalogue::{Catalogue, CatalogueColumn, CatalogueIndex, CatalogueTable, ColumnKind, ForeignKey, IndexPart};
 pub use domain::erasure::{Counted, Erase};
 use domain::field::Limits;
 use domain::mask::Mask;
 use domain::{Channel, Language, Purpose};
-pub use parse::parse;
+pub use parse::{parse, schema};
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// A problem with the mapping, told to the integrator as `file:line: message`.
@@ -321,7 +322,7 @@ pub struct FieldMap {
 }
 
 /// Whether a value was provided by the person or observed of them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Portable {
     /// Neither; not in the portable file.
@@ -344,7 +345,7 @@ pub enum Source {
 }
 
 /// How the person may change a value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Edit {
     /// Not at all on this page.
@@ -354,7 +355,7 @@ pub enum Edit {
 }
 
 /// What anonymising puts into a column.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum FieldErase {
     /// NULL, or a generated value where NULL is not allowed.

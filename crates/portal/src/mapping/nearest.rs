@@ -1,7 +1,7 @@
 //! What a misspelt name may have meant.
 
 /// The end of a message about an unknown name: the nearest known one, or nothing.
-pub(super) fn hint<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> String {
+pub(crate) fn hint<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> String {
     match nearest(name, known) {
         Some(near) if near.to_lowercase() == name.to_lowercase() => {
             format!("; there is `{near}`, which differs in letter case only")

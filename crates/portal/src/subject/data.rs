@@ -18,6 +18,11 @@ impl Portal {
     /// [`Error::NotFound`](crate::Error::NotFound) when the person is no longer in the CRM,
     /// [`Error::Store`](crate::Error::Store).
     pub async fn data(&self, me: &SubjectActor, from: Option<(&str, i64)>) -> Result<Data> {
+        self.data_shown(me, from, self.sees_clear(me)).await
+    }
+
+    /// As [`Self::data`], and what the page masks stays so unless `clear`.
+    pub(super) async fn data_shown(&self, me: &SubjectActor, from: Option<(&str, i64)>, clear: bool) -> Result<Data> {
         me.require_scope(&[Scope::Full])?;
         let mut reader = self.store.reader().await?;
         let person = Person::read(self, &mut *reader, me).await?;
@@ -33,7 +38,7 @@ impl Portal {
             tables.push(Read { rows, from, more });
         }
         drop(reader);
-        let show = Show { core: self, map, language: me.language(), clear: self.sees_clear(me), tables: &tables };
+        let show = Show { core: self, map, language: me.language(), clear, tables: &tables };
         let sections = (0..tables.len()).map(|index| show.section(index)).collect();
         Ok(Data { visitor: self.visitor(me, &person), sections })
     }

@@ -4,6 +4,7 @@ mod data;
 mod edit;
 mod overview;
 mod privacy;
+mod show;
 
 use domain::view::Visitor;
 use domain::{Assurance, Personal, Scope, Value, mask::Mask};

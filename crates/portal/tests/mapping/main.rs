@@ -2,6 +2,8 @@
 
 mod base;
 mod check;
+mod document;
 mod examples;
 mod meaning;
+mod schema;
 mod syntax;

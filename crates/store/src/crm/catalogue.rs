@@ -44,6 +44,7 @@ pub(crate) async fn read(connection: &mut Connection) -> StoreResult<Catalogue> 
         }
     }
     foreign_keys::read(connection, &mut tables).await?;
+    super::indexes::add(connection, &mut tables).await?;
     Ok(Catalogue { tables })
 }
 

@@ -10,6 +10,7 @@ mod edit;
 mod erase;
 mod find;
 mod foreign_keys;
+mod indexes;
 mod inspect;
 mod join;
 mod list;
@@ -19,6 +20,7 @@ mod quote;
 mod read;
 mod search;
 mod spelling;
+mod survey;
 mod value;
 
 use std::sync::{Arc, PoisonError, RwLock};

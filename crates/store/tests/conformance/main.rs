@@ -27,4 +27,5 @@ mod site;
 mod staff;
 mod subject;
 mod suppression;
+mod survey;
 mod writer;

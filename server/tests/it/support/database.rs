@@ -27,7 +27,7 @@ impl Database {
         database
     }
 
-    fn postgres() -> Self {
+    pub fn postgres() -> Self {
         static NEXT: AtomicU32 = AtomicU32::new(0);
         let server = std::env::var("INSYN_TEST_POSTGRES")
             .expect("INSYN_TEST_POSTGRES does not name a PostgreSQL server; run the tests by `cargo xtask test`");

@@ -12,7 +12,7 @@ mod visitor;
 pub use app::{Setup, TestApp};
 pub use ask::{Answer, Ask};
 pub use colleague::{Colleague, PASSWORD, address};
-pub use database::On;
+pub use database::{Database, On};
 pub use visitor::Visitor;
 
 /// Declares tests that run on both databases: `both! { async fn name(app: TestApp) { … } }`.

@@ -15,7 +15,8 @@ use super::value::Words;
 use crate::mapping::nearest::hint;
 use crate::mapping::{Edit, Erase, FieldErase, FieldMap, Group, Portable, PurposeSeed, Source, Text};
 
-const CATEGORIES: [&str; 9] = [
+/// Data categories (Art. 15(1)(b)).
+pub(super) const CATEGORIES: [&str; 9] = [
     "identity",
     "contact",
     "preference",

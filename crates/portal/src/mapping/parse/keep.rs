@@ -7,7 +7,7 @@ use crate::mapping::nearest::hint;
 use crate::mapping::{At, Counted, Erase, Keep, Ref};
 
 /// The letters of GDPR Art. 17(3), and data that Art. 17(1) does not reach yet (a running contract, an unpaid bill).
-const GROUNDS: [&str; 6] = ["17-3-a", "17-3-b", "17-3-c", "17-3-d", "17-3-e", "not-17-1"];
+pub(super) const GROUNDS: [&str; 6] = ["17-3-a", "17-3-b", "17-3-c", "17-3-d", "17-3-e", "not-17-1"];
 
 /// The table's keep, which is there if and only if `erase = "keep"`.
 pub(super) fn keep(problems: &mut Problems<'_>, raw: &raw::Data, scope: &Scope<'_>) -> Option<Keep> {

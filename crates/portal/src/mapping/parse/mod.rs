@@ -2,8 +2,8 @@
 //!
 //! Two passes. [`read`] makes typed tables of the text: syntax, unknown and missing keys, types. Only when that went well do
 //! [`purpose`] and [`subject`] (with a file per part of it) look at what the tables mean, so that one misspelt key does not
-//! draw a tail of problems that are none. Each pass tells all it finds. The key table in the head of
-//! `docs/examples/sample.crm.toml` says what every key means; a new key goes there, into [`raw`], and into its part's file.
+//! draw a tail of problems that are none. Each pass tells all it finds. A new key goes into [`raw`] with a comment, which is
+//! its description in the JSON Schema, into the tables of `docs/mapping.md`, and into its part's file.
 
 mod field;
 mod keep;
@@ -14,11 +14,13 @@ mod purpose;
 mod raw;
 mod read;
 mod reference;
+mod schema;
 mod subject;
 mod table;
 mod value;
 
 use problems::Problems;
+pub use schema::schema;
 
 use super::{Mapping, Problem};
 

@@ -21,6 +21,7 @@ mod session;
 mod staff;
 mod subject;
 mod suppression;
+mod survey;
 mod unit;
 
 use std::any::Any;
@@ -42,6 +43,7 @@ pub use session::{Current, SessionRecord, Sessions};
 pub use staff::{Staff, StaffRecord, StaffSession};
 pub use subject::{SubjectRecord, Subjects};
 pub use suppression::{Block, FeedFilter, FeedRow, NewFeedRow, Suppressions};
+pub use survey::{Cloned, FlagCount, Found, Ground, Marks, Planted, Surveys};
 pub use unit::Units;
 
 use crate::Error;
@@ -84,6 +86,7 @@ pub trait Tx:
     + Staff
     + Erasures
     + Crm
+    + Surveys
 {
     /// Marks a place where a test may make the unit stop (feature `failpoints`); nothing otherwise.
     ///

@@ -1,10 +1,10 @@
-//! `insyn crm …`.
+//! `insyn crm inspect`.
 
 use portal::mapping::TableName;
 use portal::mapping::inspect::Draft;
 use store::Db;
 
-use super::Common;
+use crate::cli::Common;
 use crate::failure::{Failure, Outcome};
 use crate::log;
 
