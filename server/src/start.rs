@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use portal::mapping::{self, Mapping, Problem};
-use portal::port::{OsRng, SystemClock};
+use portal::port::{OsRng, Store as _, SystemClock};
 use portal::text::Texts;
 use portal::{Parts, Portal};
 use store::Db;
@@ -44,6 +44,12 @@ pub async fn parts(config: &Config, crm: &Path) -> Outcome<(Parts, Db)> {
     let catalogue = db.catalogue().await.map_err(failure)?;
     let mapping = mapping.check(&catalogue).map_err(|problems| all(&problems))?;
     db.attach(&mapping, &catalogue).map_err(failure)?;
+    let mut reader = db.reader().await.map_err(failure)?;
+    let long = mapping.check_lists(&mut *reader).await.map_err(failure)?;
+    drop(reader);
+    if !long.is_empty() {
+        return Err(all(&long));
+    }
     let (store, settings) = (Arc::new(db.clone()), config.settings());
     Ok((Parts { store, clock: Arc::new(SystemClock), rng: Arc::new(OsRng), keys, settings, mapping, texts }, db))
 }

@@ -66,15 +66,17 @@ fn common(fields: &[FieldView]) -> (String, bool) {
 }
 
 fn about_field(field: &FieldView) -> String {
-    about(&field.purposes, field.source.expose())
+    about(&field.purposes, field.source.expose(), &field.retention)
 }
 
-/// What fields are used for and where they come from, in one line; empty where neither is known.
-pub fn about(purposes: &[String], source: &str) -> String {
-    match (purposes.is_empty(), source.is_empty()) {
+/// What fields are used for, where they come from and how long they are kept, in one line; empty where nothing is known.
+pub fn about(purposes: &[String], source: &str, retention: &str) -> String {
+    let about = match (purposes.is_empty(), source.is_empty()) {
         (true, true) => String::new(),
         (false, true) => t!("data-purposes", purposes = purposes.join(", ")),
         (true, false) => t!("data-source", source = source),
         (false, false) => t!("data-purposes-source", purposes = purposes.join(", "), source = source),
-    }
+    };
+    let kept = if retention.is_empty() { String::new() } else { t!("data-retention", retention = retention) };
+    format!("{about} {kept}").trim().to_owned()
 }

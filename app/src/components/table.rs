@@ -40,10 +40,10 @@ pub fn RowTable(
     }
 }
 
-/// What all columns are used for, and every source that one of them names.
+/// What all columns are used for, and every source and term that one of them names.
 fn note(rows: &[RowView]) -> String {
     let fields = rows.iter().flat_map(|row| &row.fields);
-    let (mut purposes, mut sources) = (Vec::new(), Vec::new());
+    let (mut purposes, mut sources, mut kept) = (Vec::new(), Vec::new(), Vec::new());
     for field in fields {
         for purpose in &field.purposes {
             if !purposes.contains(purpose) {
@@ -54,6 +54,9 @@ fn note(rows: &[RowView]) -> String {
         if !source.is_empty() && !sources.contains(source) {
             sources.push(source.clone());
         }
+        if !field.retention.is_empty() && !kept.contains(&field.retention) {
+            kept.push(field.retention.clone());
+        }
     }
-    about(&purposes, &sources.join(", "))
+    about(&purposes, &sources.join(", "), &kept.join(", "))
 }

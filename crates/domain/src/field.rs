@@ -1,9 +1,11 @@
 //! The shape rules of an editable field: one evaluator for server and browser.
 
+mod format;
 mod moment;
 mod number;
 mod text;
 
+pub use format::Format;
 pub use moment::{is_date, split_day};
 pub use number::is_decimal;
 use serde::{Deserialize, Serialize};
@@ -68,6 +70,8 @@ pub struct Shape {
     pub pattern: Option<String>,
     /// What numbers and times the column keeps.
     pub limits: Limits,
+    /// What a text is.
+    pub format: Option<Format>,
 }
 
 codes! {
@@ -95,6 +99,14 @@ codes! {
         NotUuid = "not-uuid",
         /// Not JSON.
         NotJson = "not-json",
+        /// Not an e-mail address.
+        NotEmail = "not-email",
+        /// Not a phone number of any country.
+        NotPhone = "not-phone",
+        /// Not a country's two letters.
+        NotCountry = "not-country",
+        /// Not an address on the web.
+        NotUrl = "not-url",
         /// Neither true nor false.
         NotBool = "not-bool",
         /// None of the allowed values.
@@ -144,7 +156,8 @@ impl Shape {
         let limits = &self.limits;
         let own = || Ok(text.to_owned());
         match self.input {
-            Input::Text | Input::LongText | Input::Json => own(),
+            Input::Text | Input::LongText => self.format.map_or_else(own, |format| format.check(text)),
+            Input::Json => own(),
             Input::Integer => limits.integer(text).map(|_| text.to_owned()),
             Input::Decimal => limits.decimal(text).map(|()| text.to_owned()),
             Input::Date if is_date(text) => own(),

@@ -16,7 +16,7 @@ use sqlx::{Connection as _, PgConnection, PgPool};
 use tokio::sync::{mpsc, oneshot};
 
 use crate::connection::{Connection, Link};
-use crate::crm::{AttachError, Attached, Compiled, Plan};
+use crate::crm::{AttachError, Attached, Mapped, Plan};
 use crate::dialect::Dialect;
 use crate::error::OpenError;
 use crate::read::{SqliteReads, postgres_pool};
@@ -146,7 +146,7 @@ impl Db {
     /// # Errors
     /// The first table, column or type that the catalogue does not have.
     pub fn attach(&self, mapping: &Mapping, catalogue: &Catalogue) -> Result<(), AttachError> {
-        self.0.crm.set(Compiled::new(mapping, catalogue, self.dialect())?);
+        self.0.crm.set(Mapped::new(mapping, catalogue, self.dialect())?);
         Ok(())
     }
 

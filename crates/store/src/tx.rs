@@ -6,20 +6,20 @@ use portal::port::Tx;
 use portal::port::store::StoreResult;
 
 use crate::connection::Connection;
-use crate::crm::Compiled;
+use crate::crm::Mapped;
 
 /// A connection with the compiled mapping.
 pub(crate) struct StoreTx {
     /// The connection.
     pub connection: Connection,
     /// The mapping's statements, once it is attached.
-    pub crm: Option<Arc<Compiled>>,
+    pub crm: Option<Arc<Mapped>>,
     hang: bool,
 }
 
 impl StoreTx {
     /// A connection to work on.
-    pub(crate) fn new(connection: Connection, crm: Option<Arc<Compiled>>) -> Self {
+    pub(crate) fn new(connection: Connection, crm: Option<Arc<Mapped>>) -> Self {
         Self { connection, crm, hang: false }
     }
 

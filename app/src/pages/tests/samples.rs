@@ -113,6 +113,7 @@ fn field(id: &str, label: &str, value: &str, clear: bool, group: &str) -> FieldV
         value,
         purposes: vec!["Sales and service".into()],
         source: "You".to_owned().into(),
+        retention: String::new(),
         group: group.into(),
         editable: true,
     }
@@ -124,6 +125,7 @@ pub fn data(clear: bool) -> Data {
     notes.value = Shown::ForReview;
     notes.editable = false;
     notes.source = "Our staff".to_owned().into();
+    notes.retention = "Two years".into();
     notes.help = "What our staff wrote down.".into();
     let empty = FieldView { value: Shown::Empty, ..field("profile.boat", "Name of your boat", "", clear, about) };
     let single = |name: &str, label: &str, fields| Section {
@@ -197,7 +199,15 @@ fn edit(input: Input, entered: &str, misfit: Option<Misfit>, stale: bool) -> Edi
         label: "City".into(),
         help: "Where your post goes.".into(),
         choices: values.iter().map(|value| (value.clone(), format!("Country {value}"))).collect(),
-        shape: Shape { input, required: false, max_length: Some(80), values, pattern: None, limits: Limits::default() },
+        shape: Shape {
+            input,
+            required: false,
+            max_length: Some(80),
+            values,
+            pattern: None,
+            limits: Limits::default(),
+            format: None,
+        },
         entered: entered.to_owned().into(),
         stored: PLANTED[0].to_owned().into(),
         stale,

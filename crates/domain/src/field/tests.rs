@@ -8,6 +8,7 @@ fn shape(input: Input) -> Shape {
         values: vec!["SE".into(), "DK".into()],
         pattern: None,
         limits: Limits { range: Some((-100, 100)), digits: Some(4), scale: Some(2), zone: Some(false) },
+        format: None,
     }
 }
 

@@ -55,6 +55,8 @@ pub struct FieldView {
     pub purposes: Vec<String>,
     /// Where it came from (GDPR Art. 15(1)(g)); may be empty.
     pub source: Personal<String>,
+    /// How long it is kept (Art. 15(1)(d)); may be empty.
+    pub retention: String,
     /// The group heading it stands under; empty for none.
     pub group: String,
     /// Whether the person may change it at once.

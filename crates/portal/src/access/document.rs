@@ -117,8 +117,12 @@ fn section(core: &Core, map: &SubjectMap, table: &TableMap, language: &Language,
     }
 }
 
-/// How long each purpose of a field keeps it; those that say the same say it once.
+/// How long a field is kept: as it says itself, else as each of its purposes does; those that say the same say it once.
 fn retention<'a>(core: &'a Core, field: &FieldMap, language: &Language) -> impl Iterator<Item = String> + use<'a> {
+    let own = field.retention.get(language);
+    if !own.is_empty() {
+        return vec![own.to_owned()].into_iter();
+    }
     let entries = field.purposes.iter().filter_map(|code| core.book.get(code));
     let mut said: Vec<String> = Vec::new();
     for words in entries.filter_map(|entry| entry.text(language)).map(|text| &text.retention) {

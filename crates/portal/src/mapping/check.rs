@@ -60,6 +60,9 @@ impl Check<'_> {
                 self.is_there(&step.table, step.line);
             }
         }
+        for list in table.fields.iter().filter_map(|field| field.values_from.as_ref()) {
+            self.is_there(&list.table, list.line);
+        }
         if !self.is_there(&table.table, table.line) {
             return;
         }
@@ -186,6 +189,10 @@ impl Check<'_> {
     /// What the mapping lists is among the labels of an enumeration; without a list the labels stand for themselves.
     fn listed(&mut self, table: &TableName, field: &mut FieldMap) {
         let Column { name, line, labels, .. } = &field.column;
+        if field.format.is_some() && field.column.kind != ColumnKind::Text {
+            let message = format!("`{table}.{name}` cannot have a format: its type is `{}`", field.column.sql_type);
+            self.problems.push(Problem { file: self.file.clone(), line: *line, message });
+        }
         if labels.is_empty() {
             return;
         }

@@ -107,6 +107,14 @@ impl<'a> Found<'_, 'a> {
         }
         for field in &mut table.fields {
             self.add(&own, &mut field.column, What::Field);
+            if let Some(list) = &mut field.values_from {
+                let from = list.table.clone();
+                self.add(&from, &mut list.value, What::Source);
+                self.add(&from, &mut list.label, What::Source);
+                for (column, _) in &mut list.constants {
+                    self.add(&from, column, What::Constant);
+                }
+            }
             if let Source::Column(reference) = &mut field.source {
                 self.add_ref(reference, What::Source);
             }

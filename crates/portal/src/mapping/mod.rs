@@ -8,6 +8,7 @@ mod catalogue;
 mod check;
 mod columns;
 pub mod inspect;
+mod lists;
 pub(crate) mod nearest;
 mod parse;
 mod shape;
@@ -16,9 +17,10 @@ use std::collections::BTreeMap;
 
 pub use catalogue::{Catalogue, CatalogueColumn, CatalogueIndex, CatalogueTable, ColumnKind, ForeignKey, IndexPart};
 pub use domain::erasure::{Counted, Erase};
-use domain::field::Limits;
+use domain::field::{Format, Limits};
 use domain::mask::Mask;
 use domain::{Channel, Language, Purpose};
+pub use lists::MOST as MOST_LISTED;
 pub use parse::{parse, schema};
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -313,12 +315,33 @@ pub struct FieldMap {
     pub edit: Edit,
     /// The closed list of stored values, with labels.
     pub values: Vec<(String, Text)>,
+    /// Where the closed list stands, instead of in the mapping.
+    pub values_from: Option<ListFrom>,
     /// A pattern for the whole value.
     pub pattern: Option<String>,
+    /// What the text is.
+    pub format: Option<Format>,
+    /// How long it is kept; empty where nothing is said.
+    pub retention: Text,
     /// Index into the subject's groups.
     pub group: Option<usize>,
     /// What anonymising puts there.
     pub erase: FieldErase,
+}
+
+/// A closed list that stands in a table of the CRM.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ListFrom {
+    /// The physical table.
+    pub table: TableName,
+    /// Where the mapping names it.
+    pub line: usize,
+    /// What is stored.
+    pub value: Column,
+    /// What people read.
+    pub label: Column,
+    /// Constants that rows must hold.
+    pub constants: Vec<(Column, String)>,
 }
 
 /// Whether a value was provided by the person or observed of them.

@@ -1,21 +1,27 @@
 //! From a mapped column to the rules of its input.
 
-use domain::field::{Input, Misfit, Shape};
+use domain::field::{Format, Input, Misfit, Shape};
 use serde_json::Value as Json;
 
 use super::{Column, ColumnKind, FieldMap};
+use crate::phone::{self, Country};
 
 /// Text longer than this gets an input of several lines.
 const ONE_LINE: usize = 250;
 
 impl FieldMap {
-    /// What was entered, in the form in which it is stored: [`Shape::check`], and the rules that only a server knows.
+    /// What was entered, in the form in which it is stored: [`Shape::check`], and the rules that only a server knows. A phone
+    /// number of `country` comes back as all others do, with its country.
     ///
     /// # Errors
     /// The first rule that the text breaks.
-    pub fn check(&self, entered: &str) -> Result<Option<String>, Misfit> {
+    pub fn check(&self, country: Option<Country>, entered: &str) -> Result<Option<String>, Misfit> {
         let shape = self.shape();
         let Some(text) = shape.check(entered)? else { return Ok(None) };
+        if self.format == Some(Format::Phone) {
+            let number = phone::normal(country, &text).filter(|_| phone::is_valid(country, &text));
+            return number.map(Some).ok_or(Misfit::NotPhone);
+        }
         if shape.input == Input::Json && !serde_json::from_str(&text).is_ok_and(|json| is_storable(&json)) {
             return Err(Misfit::NotJson);
         }
@@ -26,7 +32,8 @@ impl FieldMap {
     #[must_use]
     pub fn shape(&self) -> Shape {
         let input = match self.column.kind {
-            _ if !self.values.is_empty() => Input::Choice,
+            // A list of the CRM may be empty, and is a list all the same.
+            _ if !self.values.is_empty() || self.values_from.is_some() => Input::Choice,
             ColumnKind::Text if self.column.max_length.is_some_and(|most| most > ONE_LINE) => Input::LongText,
             ColumnKind::Integer => Input::Integer,
             ColumnKind::Decimal => Input::Decimal,
@@ -51,6 +58,7 @@ impl FieldMap {
             values: self.values.iter().map(|(value, _)| value.clone()).collect(),
             pattern: self.pattern.clone().or_else(|| bits(&self.column)),
             limits: self.column.limits.clone(),
+            format: self.format,
         }
     }
 }

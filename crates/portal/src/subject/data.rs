@@ -26,7 +26,7 @@ impl Portal {
         me.require_scope(&[Scope::Full])?;
         let mut reader = self.store.reader().await?;
         let person = Person::read(self, &mut *reader, me).await?;
-        let map = &self.mapping.subjects[person.kind];
+        let map = &*self.mapping.subjects[person.kind].listed(&mut *reader, person.kind).await?;
         let mut tables = Vec::with_capacity(map.tables.len());
         for (index, table) in map.tables.iter().enumerate() {
             let most = if table.many { SCREENFUL + 1 } else { 1 };
@@ -91,6 +91,7 @@ impl Show<'_> {
             value: self.value(field, value),
             purposes: titles.map(|entry| entry.title(self.language).to_owned()).collect(),
             source: self.source(index, field, row).into(),
+            retention: field.retention.get(self.language).to_owned(),
             group: field
                 .group
                 .and_then(|group| self.map.groups.get(group))

@@ -1,9 +1,10 @@
 //! Changes one field: the form, and the compare-and-swap.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use async_trait::async_trait;
-use domain::field::{Misfit, Shape};
+use domain::field::{Misfit, Shape, unified};
 use domain::view::EditView;
 use domain::{Scope, SubjectRef, Value};
 use serde::{Deserialize, Serialize};
@@ -58,6 +59,7 @@ impl Portal {
         let mut reader = self.store.reader().await?;
         let person = Person::read(self, &mut *reader, me).await?;
         let rows = reader.crm_rows(place.kind, place.table, &person.crm.subject.key, 0, 1).await?;
+        let map = place.map.listed(&mut *reader, (place.kind, place.table, place.field)).await?;
         drop(reader);
         let stored = rows.first().ok_or(Error::NotFound)?[place.field].text().unwrap_or_default();
         let draft: Option<Draft> = Form::Edit(field).open(self, me.session_hash(), me.current.draft.as_deref());
@@ -67,17 +69,9 @@ impl Portal {
             field: field.to_owned(),
             label: place.map.label.get(language).to_owned(),
             help: place.map.help.get(language).to_owned(),
-            shape: place.map.shape(),
-            choices: place
-                .map
-                .values
-                .iter()
-                .map(|(value, label)| (value.clone(), label.get(language).to_owned()))
-                .collect(),
-            entered: draft
-                .as_ref()
-                .map_or_else(|| place.map.shape().start(&stored), |draft| draft.entered.clone())
-                .into(),
+            shape: map.shape(),
+            choices: map.values.iter().map(|(value, label)| (value.clone(), label.get(language).to_owned())).collect(),
+            entered: draft.as_ref().map_or_else(|| map.shape().start(&stored), |draft| draft.entered.clone()).into(),
             stored: stored.into(),
             stale: draft.as_ref().is_some_and(|draft| draft.misfit.is_none()),
             misfit: draft.and_then(|draft| draft.misfit),
@@ -92,9 +86,15 @@ impl Portal {
     pub async fn edit(&self, me: &SubjectActor, field: &str, stored: &str, entered: &str) -> Result<EditOutcome> {
         me.require_code()?;
         let place = self.place(me, field)?;
-        let (shape, checked) = (place.map.shape(), place.map.check(entered));
+        let mut map = Cow::Borrowed(place.map);
+        if map.values_from.is_some() {
+            let mut reader = self.store.reader().await?;
+            map = place.map.listed(&mut *reader, (place.kind, place.table, place.field)).await?;
+        }
+        let (shape, checked) = (map.shape(), map.check(self.settings.country, entered));
         let is_start = |text: &Option<String>| shape.is_start(stored, text.as_deref().unwrap_or_default());
-        let kept = checked.as_ref().is_ok_and(is_start);
+        let kept =
+            checked.as_ref().is_ok_and(|text| is_start(text) || unified(entered) == unified(&shape.start(stored)));
         let unit = DoEdit {
             core: self.core(),
             subject_id: me.subject_id(),

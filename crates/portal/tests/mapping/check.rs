@@ -302,3 +302,29 @@ fn the_sample_speaks_of_every_column_of_its_database() {
     let mapping = mapping.check(&catalogue).unwrap_or_else(|problems| panic!("{problems:#?}"));
     assert_eq!(mapping.unmapped(&catalogue), Vec::<String>::new());
 }
+
+#[test]
+fn a_list_of_the_crm_and_a_format_are_held_against_the_catalogue() {
+    let list = |table: &str, value: &str| {
+        let from = format!("values_from = {{ table = \"{table}\", value = \"{value}\", where = {{ number = 1 }} }}");
+        let (start, rest) = BASE.split_once("[subject.person.field.first]\n").expect("the field");
+        format!("{start}[subject.person.field.first]\n{from}\n{rest}")
+    };
+    let check = |text: &str| parse("crm.toml", text).expect("parsed").check(&catalogue());
+    let text = list("invoice", "total");
+    let mapping = check(&text).expect("all there");
+    assert_eq!(mapping.subjects[0].tables[0].fields[1].shape().input, Input::Choice);
+    let text = list("invoic", "total");
+    assert_one(&check(&text).expect_err("no table"), line_of(&text, "values_from"), "did you mean `invoice`?", "table");
+    let text = list("invoice", "totl");
+    let problems = check(&text).expect_err("no column");
+    assert!(problems.iter().all(|problem| problem.line == line_of(&text, "values_from")), "{problems:?}");
+    let text = list("invoice", "total")
+        .replace("number = 1 } }", "number = 1 } }\nvalues = [{ value = \"a\", label = { en = \"A\" } }]");
+    let problems = parse("crm.toml", &text).expect_err("both");
+    assert_one(&problems, line_of(&text, "values_from"), "exclude each other", "both");
+    let text = BASE.replace("[subject.person.field.first]\n", "[subject.person.field.first]\nformat = \"url\"\n");
+    let problems =
+        parse("crm.toml", &text).expect("parsed").check(&with(None, "person", "first:date")).expect_err("a day");
+    assert_one(&problems, line_of(&text, "[subject.person.field.first]"), "cannot have a format", "format");
+}

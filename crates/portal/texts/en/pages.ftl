@@ -97,6 +97,7 @@ data-change = Change
 data-purposes = Used for: { $purposes }.
 data-source = From: { $source }.
 data-purposes-source = Used for: { $purposes }. From: { $source }.
+data-retention = Kept: { $retention }.
 data-unknown = What it is used for and where it comes from is not recorded.
 data-mostly = { $about } (Unless something else is said.)
 data-no-rows = Nothing is recorded.

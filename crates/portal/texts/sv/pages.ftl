@@ -97,6 +97,7 @@ data-change = Ändra
 data-purposes = Används till: { $purposes }.
 data-source = Kommer från: { $source }.
 data-purposes-source = Används till: { $purposes }. Kommer från: { $source }.
+data-retention = Sparas: { $retention }.
 data-unknown = Vad det används till och varifrån det kommer är inte antecknat.
 data-mostly = { $about } (Om inget annat sägs.)
 data-no-rows = Inget är antecknat.

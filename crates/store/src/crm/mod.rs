@@ -4,6 +4,7 @@
 //! catalogue and is quoted by sea-query; every value is bound.
 
 pub(crate) mod catalogue;
+mod choice;
 mod column;
 mod compile;
 mod edit;
@@ -27,28 +28,52 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use async_trait::async_trait;
 use domain::{Channel, SubjectRef, Value};
+use portal::mapping::{Catalogue, Mapping};
 use portal::port::store::{Crm, CrmSubject, Edited, ErasureRow, RowSink, StoreResult};
 
 pub use compile::AttachError;
-pub(crate) use compile::Compiled;
+use compile::{Compiled, Live};
 pub(crate) use inspect::Sampler;
 pub use plan::Plan;
 
+use crate::dialect::Dialect;
 use crate::tx::StoreTx;
 
 /// The mapping that is attached, shared by writer and readers.
 #[derive(Clone, Default)]
-pub(crate) struct Attached(Arc<RwLock<Option<Arc<Compiled>>>>);
+pub(crate) struct Attached(Arc<RwLock<Option<Arc<Mapped>>>>);
+
+/// A mapping as statements, with the lists that it takes from the CRM.
+pub(crate) struct Mapped {
+    compiled: Compiled,
+    choices: choice::Choices,
+}
+
+impl Mapped {
+    /// Compiles a mapping.
+    pub(crate) fn new(mapping: &Mapping, catalogue: &Catalogue, dialect: Dialect) -> Result<Self, AttachError> {
+        let choices = choice::Choices::new(&Live { dialect, catalogue }, mapping)?;
+        Ok(Self { compiled: Compiled::new(mapping, catalogue, dialect)?, choices })
+    }
+}
+
+impl std::ops::Deref for Mapped {
+    type Target = Compiled;
+
+    fn deref(&self) -> &Compiled {
+        &self.compiled
+    }
+}
 
 impl Attached {
     /// What is attached now.
-    pub(crate) fn get(&self) -> Option<Arc<Compiled>> {
+    pub(crate) fn get(&self) -> Option<Arc<Mapped>> {
         self.0.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// Attaches a mapping.
-    pub(crate) fn set(&self, compiled: Compiled) {
-        *self.0.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(compiled));
+    pub(crate) fn set(&self, mapped: Mapped) {
+        *self.0.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(mapped));
     }
 }
 
@@ -83,6 +108,10 @@ impl Crm for StoreTx {
 
     async fn crm_each(&mut self, kind: usize, table: usize, key: &str, to: &mut dyn RowSink) -> StoreResult<()> {
         read::each(self, (kind, table), key, to).await
+    }
+
+    async fn crm_list(&mut self, place: (usize, usize, usize), most: i64) -> StoreResult<Vec<(String, String)>> {
+        choice::entries(self, place, most).await
     }
 
     async fn crm_edit(

@@ -56,7 +56,10 @@ pub fn field(name: &str) -> FieldMap {
         free_text: false,
         edit: Edit::Instant,
         values: Vec::new(),
+        values_from: None,
         pattern: None,
+        format: None,
+        retention: Text::default(),
         group: None,
         erase: FieldErase::Null,
     }

@@ -15,6 +15,7 @@ mod edit_odd;
 mod erasure;
 mod feed;
 mod fixtures;
+mod format;
 mod inspect;
 mod link;
 mod mail;

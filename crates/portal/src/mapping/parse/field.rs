@@ -10,10 +10,11 @@ use super::raw;
 use super::raw::Name;
 use super::read::Named;
 use super::reference::{Reach, Scope, Table};
+use super::table;
 use super::value;
 use super::value::Words;
 use crate::mapping::nearest::hint;
-use crate::mapping::{Edit, Erase, FieldErase, FieldMap, Group, Portable, PurposeSeed, Source, Text};
+use crate::mapping::{Edit, Erase, FieldErase, FieldMap, Group, ListFrom, Portable, PurposeSeed, Source, Text};
 
 /// Data categories (Art. 15(1)(b)).
 pub(super) const CATEGORIES: [&str; 9] = [
@@ -128,7 +129,10 @@ fn field(
         free_text: raw.free_text,
         edit: edit(problems, name, raw, around, here),
         values: values(problems, raw),
+        values_from: values_from(problems, raw),
         pattern: pattern(problems, raw),
+        format: raw.format,
+        retention: raw.retention.0.clone(),
         group: raw.group.as_ref().and_then(|code| group(problems, code, around, here)),
         erase: raw.erase.clone().unwrap_or(FieldErase::Null),
     }
@@ -187,6 +191,24 @@ fn values(problems: &mut Problems<'_>, raw: &raw::Field) -> Vec<(String, Text)> 
         found.push((listed.value.get_ref().clone(), listed.label.0.clone()));
     }
     found
+}
+
+/// A list in the mapping and one in the CRM exclude each other; without a label the value is shown.
+fn values_from(problems: &mut Problems<'_>, raw: &raw::Field) -> Option<ListFrom> {
+    let list = raw.values_from.as_ref()?;
+    if raw.values.is_some() {
+        problems.add(list.span(), "`values` and `values_from` exclude each other");
+    }
+    let list = list.get_ref();
+    let constant = |(name, value): (&Name, &value::Constant)| (problems.plain_column(name), value.0.clone());
+    let constants = list.constants.iter().map(constant).collect();
+    Some(ListFrom {
+        line: problems.plain_column(&list.table).line,
+        value: problems.plain_column(&list.value),
+        label: problems.plain_column(list.label.as_ref().unwrap_or(&list.value)),
+        constants,
+        table: table::name(problems, &list.table),
+    })
 }
 
 fn pattern(problems: &mut Problems<'_>, raw: &raw::Field) -> Option<String> {

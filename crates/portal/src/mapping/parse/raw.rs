@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use domain::field::Format;
 use domain::mask::Mask;
 use domain::{Basis, Channel};
 use schemars::JsonSchema;
@@ -321,9 +322,19 @@ pub(super) struct Field {
     /// A pattern for the whole value: letters, digits, blanks, `[classes]` (hyphen as `\-`), `? * + {m} {m,n}`. Default: none.
     #[schemars(with = "Option<String>")]
     pub(super) pattern: Option<Name>,
+    /// What the value must be besides: an e-mail address, a phone number (stored as E.164), a country, a web address.
+    /// Default: whatever the type holds.
+    #[schemars(with = "Option<schema::ValueFormat>")]
+    pub(super) format: Option<Format>,
+    /// How long this value is kept, as the person reads it. Default: as long as its purposes say.
+    #[serde(default)]
+    pub(super) retention: Words,
     /// The closed list of stored values, in order. Default: any value.
     #[schemars(with = "Option<Vec<Listed>>")]
     pub(super) values: Option<Spanned<Vec<Listed>>>,
+    /// A closed list that stands in a table of the database. Default: none.
+    #[schemars(with = "Option<ValuesFrom>")]
+    pub(super) values_from: Option<Spanned<ValuesFrom>>,
     /// Code of the heading it stands under; not in a list. Default: no heading.
     #[schemars(with = "Option<String>")]
     pub(super) group: Option<Name>,
@@ -333,6 +344,25 @@ pub(super) struct Field {
     /// What is put there when the row is anonymised, or must stay for a keep. leave: it says nothing of the person once the
     /// rest is gone. constant: as it is stored. Default: null, or a generated value where the column takes no NULL.
     pub(super) erase: Option<FieldErase>,
+}
+
+/// A closed list that stands in a table of the database, at most 500 entries.
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ValuesFrom {
+    /// Physical name, schema.table outside the default schema.
+    #[schemars(with = "String")]
+    pub(super) table: Name,
+    /// The column of the stored values.
+    #[schemars(with = "String")]
+    pub(super) value: Name,
+    /// The column of what people read. Default: the value itself.
+    #[schemars(with = "Option<String>")]
+    pub(super) label: Option<Name>,
+    /// Constants that the list's rows must hold: column = constant. Default: {}.
+    #[serde(default, rename = "where")]
+    #[schemars(with = "BTreeMap<String, Constant>")]
+    pub(super) constants: BTreeMap<Name, Constant>,
 }
 
 /// A stored value and what people read for it.

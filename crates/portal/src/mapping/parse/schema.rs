@@ -81,6 +81,7 @@ pub(super) struct Ground;
 pub(super) struct Category;
 pub(super) struct Format;
 pub(super) struct Link;
+pub(super) struct ValueFormat;
 pub(super) struct Restraint;
 
 schema_of! {
@@ -90,6 +91,7 @@ schema_of! {
     Erase, "Erase" => one_of(&["delete", "anonymise", "unlink", "keep", "leave"]);
     OwnErase, "OwnErase" => one_of(&["delete", "anonymise"]);
     Then, "Then" => one_of(&["delete", "anonymise"]);
+    ValueFormat, "ValueFormat" => one_of(&domain::field::Format::ALL.iter().map(|format| format.code()).collect::<Vec<_>>());
     Link, "Link" => one_of(&["delete", "leave"]);
     Restraint, "Restraint" => one_of(&["restricted", "locked"]);
     Counted, "Counted" => one_of(&["day", "calendar_year_end", "financial_year_end"]);

@@ -91,6 +91,10 @@ pub trait Crm {
     /// are handed on as they come, a few hundred at a time, so that memory does not grow with their number.
     async fn crm_each(&mut self, kind: usize, table: usize, key: &str, to: &mut dyn RowSink) -> StoreResult<()>;
 
+    /// The list that a field's `values_from` names, by the places of kind, table and field: stored value and label, in the
+    /// order of the labels, each value once, at most `most`.
+    async fn crm_list(&mut self, place: (usize, usize, usize), most: i64) -> StoreResult<Vec<(String, String)>>;
+
     /// Changes one field of the person's own row (table 0) or of a one-to-one table, if what it holds still
     /// [looks like](Value::looks_like) `old`. How the CRM spells truth, line ends and the time beside a day is kept.
     async fn crm_edit(
