@@ -7,6 +7,7 @@ pub(crate) mod catalogue;
 mod choice;
 mod column;
 mod compile;
+mod declared;
 mod edit;
 mod erase;
 mod find;
