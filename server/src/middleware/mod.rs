@@ -16,28 +16,36 @@ mod time_limit;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::middleware::{from_fn, from_fn_with_state};
+use tower::ServiceBuilder;
 
 use crate::state::App;
 
 /// The most bytes of a form or of a small body.
 pub const BODY: usize = 64 * 1024;
 
+// Both are one layer each for the router: it boxes every layer that it is given round every route, and a request copies the
+// boxes that are left to pass at each of them.
+
 /// What holds for routes that do work.
 pub fn limits(router: Router<App>, app: &App) -> Router<App> {
-    router
-        .layer(DefaultBodyLimit::max(BODY))
-        .layer(from_fn(time_limit::keep))
-        .layer(from_fn_with_state(app.clone(), places::take))
+    router.layer(
+        ServiceBuilder::new()
+            .layer(from_fn_with_state(app.clone(), places::take))
+            .layer(from_fn(time_limit::keep))
+            .layer(DefaultBodyLimit::max(BODY)),
+    )
 }
 
 /// What holds for everything, errors included.
 pub fn everywhere(router: Router<App>, app: &App) -> Router<App> {
-    router
-        .layer(from_fn_with_state(app.clone(), origin::check))
-        .layer(panic::net())
-        .layer(from_fn_with_state(app.clone(), fault::show))
-        .layer(panic::net())
-        .layer(compression::layer())
-        .layer(from_fn_with_state(app.clone(), headers::set))
-        .layer(from_fn_with_state(app.clone(), observe::note))
+    router.layer(
+        ServiceBuilder::new()
+            .layer(from_fn_with_state(app.clone(), observe::note))
+            .layer(from_fn_with_state(app.clone(), headers::set))
+            .layer(compression::layer())
+            .layer(panic::net())
+            .layer(from_fn_with_state(app.clone(), fault::show))
+            .layer(panic::net())
+            .layer(from_fn_with_state(app.clone(), origin::check)),
+    )
 }
