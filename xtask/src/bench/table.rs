@@ -153,7 +153,7 @@ else was measured in the run above.
   a law would keep) is erased as staff do it, one after the other: an officer starts it, opens the request, approves the plan
   that is shown, by HTTP; the worker of the same process carries it out. The time is from the approval to the moment at which the
   worker has committed, both by the server's clock as the outbox holds them, so that the approval's own commit, the claim, the plan
-  made again, rows, tombstones, holds, audit entry and the sealed receipt are in it. Nothing of those persons may be left after it. Fides masks,
+  made again, tombstones, rows, audit entry and the sealed receipt are in it. Nothing of those persons may be left after it. Fides masks,
   and keeps no receipt.
 - **Queue**: `GET /admin` as a reviewer, 50 requests a page, uncompressed, with 100 and with 10,000 open requests that were
   started by HTTP; no worker. Both databases; PostgreSQL holds 50,000 persons of the sample, since it is filled anew in every run.
