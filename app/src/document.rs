@@ -18,6 +18,8 @@ pub struct Assets {
     pub style: String,
 }
 
+const DOCTYPE: &str = "<!DOCTYPE html>";
+
 /// The whole document, from `<!DOCTYPE html>` on.
 ///
 /// Islands mode, and not hydrating: so leptos serialises nothing but the props of islands, and there is no chunk that
@@ -33,26 +35,36 @@ pub fn render(page: Page, assets: &Assets) -> String {
         document(page, assets).to_html()
     });
     owner.unset_with_forced_cleanup();
-    format!("<!DOCTYPE html>{}", tidy(&html))
+    let mut out = String::with_capacity(DOCTYPE.len() + html.len());
+    out.push_str(DOCTYPE);
+    tidy(&html, &mut out);
+    out
 }
 
 /// leptos marks places with `<!>`, which is no valid HTML. Within islands the browser's half looks for the comment that it
 /// makes, so it is written properly; elsewhere nobody does, and it goes. No value can hold the mark: `<` is always escaped.
-fn tidy(html: &str) -> String {
-    let mut out = String::with_capacity(html.len());
-    for (index, part) in html.split("<leptos-island").enumerate() {
-        let (island, rest) = match (index, part.split_once("</leptos-island>")) {
-            (0, _) | (_, None) => ("", part),
-            (_, Some((island, rest))) => (island, rest),
-        };
-        if index > 0 {
-            out.push_str("<leptos-island");
-            out.push_str(&island.replace("<!>", "<!---->"));
-            out.push_str("</leptos-island>");
+fn tidy(html: &str, out: &mut String) {
+    let mut parts = html.split('<');
+    out.push_str(parts.next().unwrap_or_default());
+    let mut island = false;
+    for part in parts {
+        match part.strip_prefix("!>") {
+            Some(rest) if island => {
+                out.push_str("<!---->");
+                out.push_str(rest);
+            }
+            Some(rest) => out.push_str(rest),
+            None => {
+                if part.starts_with("leptos-island") {
+                    island = true;
+                } else if part.starts_with("/leptos-island") {
+                    island = false;
+                }
+                out.push('<');
+                out.push_str(part);
+            }
         }
-        out.push_str(&rest.replace("<!>", ""));
     }
-    out
 }
 
 fn document(page: Page, assets: &Assets) -> impl IntoView + use<> {
@@ -100,10 +112,16 @@ mod tests {
 
     #[test]
     fn marks_are_comments_within_islands_and_nothing_outside() {
+        let tidied = |html: &str| {
+            let mut out = String::new();
+            tidy(html, &mut out);
+            out
+        };
         assert_eq!(
-            tidy("a<!>b<leptos-island x><p><!></p></leptos-island>c<!><leptos-island y>d<!></leptos-island><!>"),
+            tidied("a<!>b<leptos-island x><p><!></p></leptos-island>c<!><leptos-island y>d<!></leptos-island><!>"),
             "ab<leptos-island x><p><!----></p></leptos-island>c<leptos-island y>d<!----></leptos-island>"
         );
-        assert_eq!(tidy("plain"), "plain");
+        assert_eq!(tidied("plain"), "plain");
+        assert_eq!(tidied("<!><p><!></p>"), "<p></p>");
     }
 }
