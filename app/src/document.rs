@@ -5,17 +5,20 @@ use std::sync::Arc;
 use hydration_context::{SharedContext, SsrSharedContext};
 use leptos::prelude::*;
 
-use crate::components::{Banner, Footer, Header, NoticeLine};
+use crate::components::{Banner, Header, NoticeLine};
+use crate::constant::{Constants, Part, constant};
 use crate::frame::Frame;
 use crate::http::Page;
 
 /// URLs of what a page needs besides itself.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Assets {
     /// The loader of the browser's half.
     pub script: String,
     /// The stylesheet.
     pub style: String,
+    /// What is the same on every page of this installation, once it has been rendered.
+    pub constants: Constants,
 }
 
 const DOCTYPE: &str = "<!DOCTYPE html>";
@@ -32,6 +35,7 @@ pub fn render(page: Page, assets: &Assets) -> String {
     let html = owner.with(|| {
         provide_context(page.frame.catalog.clone());
         provide_context(Arc::clone(&page.frame));
+        provide_context(assets.constants.clone());
         document(page, assets).to_html()
     });
     owner.unset_with_forced_cleanup();
@@ -95,7 +99,7 @@ fn document(page: Page, assets: &Assets) -> impl IntoView + use<> {
                     <NoticeLine/>
                     {body}
                 </main>
-                <Footer/>
+                {constant(Part::Footer)}
             </body>
         </html>
     }

@@ -22,6 +22,8 @@ mod text;
 #[cfg(feature = "ssr")]
 mod components;
 #[cfg(feature = "ssr")]
+mod constant;
+#[cfg(feature = "ssr")]
 mod document;
 #[cfg(feature = "ssr")]
 mod frame;
@@ -44,6 +46,7 @@ mod visit;
 
 #[cfg(feature = "ssr")]
 pub use {
+    constant::Constants,
     document::{Assets, render},
     functions::FUNCTIONS,
     http::{CookieName, StaffCookieName},

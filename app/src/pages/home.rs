@@ -3,7 +3,8 @@
 use domain::path;
 use leptos::prelude::*;
 
-use crate::components::{Contact, Responsible};
+use crate::components::Contact;
+use crate::constant::{Part, constant};
 use crate::document;
 use crate::frame::Frame;
 use crate::http::{Answer, Page, PageKind, PageRequest};
@@ -38,7 +39,7 @@ pub(super) fn page(frame: Frame) -> Page {
             <Contact/>
             <section class="card" aria-labelledby="responsible">
                 <h2 id="responsible">{t!("responsible-heading")}</h2>
-                <Responsible/>
+                {constant(Part::Responsible)}
             </section>
         }
         .into_any()

@@ -36,6 +36,7 @@ pub use home::home;
 pub use link::{link, open_link};
 pub(crate) use links::asked;
 pub use links::links;
+pub(crate) use overview::WhatYouCanDo;
 pub use overview::overview;
 pub use privacy::privacy;
 pub use request::request;

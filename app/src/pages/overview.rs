@@ -4,7 +4,8 @@ use domain::path;
 use domain::view::{Overview, PurposeView};
 use leptos::prelude::*;
 
-use crate::components::{Icon, PurposeFacts, Responsible, RightToObject, Sign, StateTag};
+use crate::components::{Icon, PurposeFacts, RightToObject, Sign, StateTag};
+use crate::constant::{Part, constant};
 use crate::frame::Frame;
 use crate::http::{Answer, Page, PageKind, PageRequest};
 use crate::stop::answer;
@@ -40,7 +41,7 @@ fn Body(overview: Overview) -> impl IntoView {
         </div>
         <div class="split">
             <div>
-                <WhatYouCanDo may_see_data=visitor.may_see_data/>
+                {constant(Part::WhatYouCanDo { may_see_data: visitor.may_see_data })}
                 <section aria-labelledby="why">
                     <h2 id="why">{t!("overview-why")}</h2>
                     <ul class="cards">{purposes.iter().cloned().map(|purpose| view! { <Why purpose/> }).collect_view()}</ul>
@@ -50,7 +51,7 @@ fn Body(overview: Overview) -> impl IntoView {
             <aside class="side" aria-label=t!("overview-side")>
                 <section class="card" aria-labelledby="responsible">
                     <h2 id="responsible">{t!("responsible-heading")}</h2>
-                    <Responsible/>
+                    {constant(Part::Responsible)}
                 </section>
                 {(!recipients.is_empty()).then(|| view! { <Recipients recipients/> })}
             </aside>
@@ -60,7 +61,10 @@ fn Body(overview: Overview) -> impl IntoView {
 
 /// The rights that can be exercised here and now, and where to write for the others.
 #[component]
-fn WhatYouCanDo(may_see_data: bool) -> impl IntoView {
+pub fn WhatYouCanDo(
+    /// Whether the link opens the data.
+    may_see_data: bool,
+) -> impl IntoView {
     let data = may_see_data.then(|| {
         view! {
             <li class="card do">

@@ -5,7 +5,8 @@ use domain::{Language, consent};
 use leptos::prelude::*;
 use portal::Portal;
 
-use crate::components::{Prose, PurposeFacts, Responsible};
+use crate::components::{Prose, PurposeFacts};
+use crate::constant::{Part, constant};
 use crate::document;
 use crate::frame::Frame;
 use crate::http::{Answer, Page, PageKind, PageRequest};
@@ -68,7 +69,7 @@ fn Body(purposes: Vec<PurposeView>) -> impl IntoView {
             <h1>{t!("privacy-heading")}</h1>
             <Prose key="policy-privacy-begin" values=values.clone()/>
             <h2>{t!("responsible-heading")}</h2>
-            <Responsible/>
+            {constant(Part::Responsible)}
             <h2>{t!("overview-why")}</h2>
             <ul class="cards">{list}</ul>
             <Prose key="policy-privacy-end" values/>

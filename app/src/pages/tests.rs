@@ -14,7 +14,11 @@ use crate::http::{Page, PageKind};
 use samples::{PLANTED, Sample, samples};
 
 fn assets() -> Assets {
-    Assets { script: "/pkg/load.0123456789abcdef.js".into(), style: "/pkg/insyn.0123456789abcdef.css".into() }
+    Assets {
+        script: "/pkg/load.0123456789abcdef.js".into(),
+        style: "/pkg/insyn.0123456789abcdef.css".into(),
+        ..Assets::default()
+    }
 }
 
 /// Every page in every language: its name, its document, and what it said of itself.
@@ -66,6 +70,19 @@ fn planted_values_are_shown_as_text_and_never_as_markup() {
         for (name, html, _) in shown {
             let text: String = Html::parse_document(html).root_element().text().collect();
             assert!(text.contains(value), "{name} does not show {value:?}");
+        }
+    }
+}
+
+#[test]
+fn what_is_kept_of_a_page_fits_every_other() {
+    let texts = Texts::load(None).unwrap();
+    let kept = assets();
+    for language in texts.languages() {
+        let catalog = texts.get(language);
+        // Each page with what the ones before it left, and by itself.
+        for (again, Sample { name, page }) in samples(&catalog).into_iter().zip(samples(&catalog)) {
+            assert!(render(again.page, &kept) == render(page, &assets()), "{name} in {language}");
         }
     }
 }

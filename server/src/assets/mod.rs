@@ -34,13 +34,11 @@ struct Names {
 pub fn names() -> app::Assets {
     let file = Site::get("assets.json");
     let names = file.and_then(|file| serde_json::from_slice::<Names>(&file.data).ok());
-    names.map_or_else(
-        || {
-            tracing::warn!("there is no site: pages have neither style nor script until `cargo xtask build` has run");
-            app::Assets { script: "/pkg/not-built.js".to_owned(), style: "/pkg/not-built.css".to_owned() }
-        },
-        |names| app::Assets { script: names.script, style: names.style },
-    )
+    let Names { script, style } = names.unwrap_or_else(|| {
+        tracing::warn!("there is no site: pages have neither style nor script until `cargo xtask build` has run");
+        Names { script: "/pkg/not-built.js".to_owned(), style: "/pkg/not-built.css".to_owned() }
+    });
+    app::Assets { script, style, ..app::Assets::default() }
 }
 
 /// Serves what lies under `/pkg`.
