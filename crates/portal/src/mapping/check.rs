@@ -28,6 +28,7 @@ impl Mapping {
                 check.erasure(subject, table);
             }
             check.person(subject);
+            check.mirrors(subject);
             for table in &mut subject.tables {
                 for field in &mut table.fields {
                     check.listed(&table.table, field);
@@ -70,6 +71,14 @@ impl Check<'_> {
         let known = |name: &String| found.columns.iter().find(|column| column.name == *name);
         table.primary_key =
             found.primary_key.iter().filter_map(known).map(|column| filled(column, table.line)).collect();
+        table.read_only |= found.is_view;
+        if found.is_view && !matches!(table.erase, Erase::Leave) {
+            let message = format!(
+                "`{}`: `{}` is a view, to which nothing is written; its erase must be \"leave\"",
+                table.code, table.table
+            );
+            self.add(table.line, message);
+        }
         let single = table.erase == Erase::Unlink || !table.also.is_empty();
         if single && table.primary_key.is_empty() {
             let message = format!(
@@ -118,6 +127,17 @@ impl Check<'_> {
             let may = if parent.erase == Erase::Unlink { "\"unlink\" or \"leave\"" } else { "\"leave\"" };
             let message = format!("`{code}` hangs on `{of}`, whose rows may belong to others; its erase must be {may}");
             self.add(table.line, message);
+        }
+    }
+
+    /// A mirror is written as well as read.
+    fn mirrors(&mut self, subject: &SubjectMap) {
+        for mirror in &subject.mirrors {
+            let At::Table(table) = mirror.column.at else { continue };
+            if subject.tables[table].read_only {
+                let message = format!("a mirror is written, and `{}` is read_only", subject.tables[table].table);
+                self.add(mirror.column.column.line, message);
+            }
         }
     }
 

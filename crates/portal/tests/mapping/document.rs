@@ -8,16 +8,18 @@ use serde_json::Value;
 const DOCUMENT: &str = include_str!("../../../../docs/mapping.md");
 
 /// A section's heading, and the table of the schema that it is about; the file itself has none.
-const SECTIONS: [(&str, &str); 11] = [
+const SECTIONS: [(&str, &str); 13] = [
     ("The file", ""),
     ("`[purpose.<code>]`", "Purpose"),
     ("`[subject.<kind>]`", "Subject"),
     ("`[subject.<kind>.group.<code>]`", "Group"),
     ("`[subject.<kind>.data.<name>]`", "Data"),
     ("`via = [{ … }]` of a data table", "Step"),
+    ("`also = [{ … }]` of a data table", "Path"),
     ("`keep = { … }` of a data table", "Keep"),
     ("`[subject.<kind>.field.<column>]`, `[subject.<kind>.data.<name>.field.<column>]`", "Field"),
     ("`values = [{ … }]` of a field", "Listed"),
+    ("`values_from = { … }` of a field", "ValuesFrom"),
     ("`[[subject.<kind>.mirror]]`", "Mirror"),
     ("`[[subject.<kind>.soft_opt_in]]`", "SoftOptIn"),
 ];

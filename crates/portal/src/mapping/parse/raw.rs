@@ -342,7 +342,8 @@ pub(super) struct Field {
     #[serde(default)]
     pub(super) order: i64,
     /// What is put there when the row is anonymised, or must stay for a keep. leave: it says nothing of the person once the
-    /// rest is gone. constant: as it is stored. Default: null, or a generated value where the column takes no NULL.
+    /// rest is gone. scrub: the person's name and contact points inside the text are replaced, the rest stays; so also in a
+    /// shared row that stays. constant: as it is stored. Default: null, or a generated value where the column takes no NULL.
     pub(super) erase: Option<FieldErase>,
 }
 
