@@ -111,7 +111,7 @@ both! {
         let json: serde_json::Value = serde_json::from_str(&text).unwrap();
         let fields = json["sections"][0]["fields"].as_array().unwrap();
         let phone = fields.iter().find(|field| field["code"] == "phone").unwrap();
-        assert_eq!(phone["retention"], "Two years");
+        assert_eq!(phone["retention"], serde_json::json!(["Two years"]));
     }
 }
 
