@@ -260,6 +260,56 @@ fn chinook() -> std::path::PathBuf {
     Path::new(&folder).join("chinook")
 }
 
+/// Runs a script on a fresh database, as its own shell would.
+fn load(shell: &str, arguments: &[&str], script: &str) {
+    use std::io::Write as _;
+    let mut child = std::process::Command::new(shell)
+        .args(arguments)
+        .stdin(std::process::Stdio::piped())
+        .stdout(std::process::Stdio::null())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(script.as_bytes()).unwrap();
+    assert!(child.wait().unwrap().success(), "{shell}");
+}
+
+/// The tables of Vtiger with the persons planted there.
+fn vtiger(schema: &str) -> String {
+    let folder = std::env::var_os("INSYN_FIXTURES").expect("INSYN_FIXTURES names the folder with vtiger/");
+    let read = |name: &str| std::fs::read_to_string(Path::new(&folder).join("vtiger").join(name)).expect(name);
+    format!("begin;\n{}\n{}\ncommit;\n", read(schema), read("data.sql"))
+}
+
+/// In order as it is, and no longer after a column was added.
+fn vtiger_in_order(url: &str, shell: &str, arguments: &[&str], schema: &str) {
+    let folder = tempfile::tempdir().unwrap();
+    load(shell, arguments, &vtiger(schema));
+    in_order(folder.path(), url, "vtiger.crm.toml");
+    load(shell, arguments, "alter table vtiger_contactdetails add column nickname text;");
+    let mapping = format!("{}/../docs/examples/vtiger.crm.toml", env!("CARGO_MANIFEST_DIR"));
+    let (green, out, _) = run(folder.path(), &["doctor", "--crm", &mapping]);
+    assert!(!green && out.contains("error unmapped vtiger_contactdetails.nickname"), "{out}");
+    let (shown, page, _) = run(folder.path(), &["crm", "show", "--crm", &mapping, "--subject", "contact:41"]);
+    assert!(shown && page.contains("First name: A") && !page.contains("Astrid"), "{page}");
+}
+
+#[test]
+#[ignore = "fixtures"]
+fn fixtures_vtiger_is_in_order_on_sqlite() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("vtiger.sqlite");
+    let path = file.display().to_string();
+    vtiger_in_order(&format!("sqlite://{path}"), "sqlite3", &[&path], "schema.sqlite.sql");
+}
+
+#[test]
+#[ignore = "fixtures"]
+fn fixtures_vtiger_is_in_order_on_postgres() {
+    let database = Database::postgres();
+    let arguments = ["-X", "-q", "-v", "ON_ERROR_STOP=1", &database.url];
+    vtiger_in_order(&database.url, "psql", &arguments, "schema.postgres.sql");
+}
+
 fn in_order(folder: &Path, url: &str, mapping: &str) {
     let mapping = format!("{}/../docs/examples/{mapping}", env!("CARGO_MANIFEST_DIR"));
     run(folder, &["init", "--dir", ".", "--database", url]);

@@ -27,6 +27,7 @@ fn the_examples_parse() {
             3,
             12,
         ),
+        ("vtiger.crm.toml", include_str!("../../../../docs/examples/vtiger.crm.toml"), "contact", 23, 13),
     ] {
         let mapping = right(file, text);
         assert_eq!(mapping.file, file);

@@ -40,7 +40,7 @@ pub(super) struct Head {
     #[schemars(with = "BTreeMap<String, Subject>")]
     _subject: Option<IgnoredAny>,
     /// `"table.column" = "reason"`, by physical names: not personal, or not shown; doctor does not ask again. `"table.*"` for
-    /// a whole table that the mapping does not reach. Default: none.
+    /// a whole table of which nothing is the person's. Default: none.
     #[serde(default)]
     #[schemars(with = "BTreeMap<String, String>")]
     pub(super) waive: BTreeMap<Name, Name>,
