@@ -77,9 +77,11 @@ test("a refusal goes out as a letter, and only whole", async ({ page, portal }) 
   await refuse.evaluate((form: HTMLFormElement) => { form.noValidate = true; HTMLFormElement.prototype.submit.call(form); });
   await expect(notice(page)).toContainText("Nothing was done");
 
-  const again = await fold(page, "refuse");
-  await again.locator("select").selectOption("not_applicable");
-  await again.locator("#refuse-reason").fill("It is not ours to tell.");
+  // The form is open, with what was typed.
+  const again = command(page, "refuse");
+  await expect(again.locator("#refuse-reason")).toHaveValue("It is not ours to tell.");
+  await expect(again.locator("select")).toHaveValue("not_applicable");
+  await again.locator("#refuse-court").fill("You can go to court.");
   await again.locator("button").click();
   await expect(notice(page)).toContainText("Refused");
   const letter = await portal.mailbox.take(portal.person(31).email);
