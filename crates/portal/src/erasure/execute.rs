@@ -5,25 +5,22 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use async_trait::async_trait;
-use domain::consent::Shown;
 use domain::erasure::{Action, Erase};
 use domain::request::{Command, Kind, State};
-use domain::{Channel, Language, Value};
+use domain::{Language, Value};
 use serde_json::json;
 
+use super::depth::depth;
 use super::plan::{self, Planned};
 use super::receipt::{self, Receipt};
 use super::scrub::Scrub;
 use super::values::{changes, scrubbed};
 use crate::audit::{self, Entry};
 use crate::consent::primary_email;
-use crate::consent::state::States;
-use crate::mapping::{At, Column, FieldErase, Ref, Step, SubjectMap, TableMap};
-use crate::port::store::{
-    Block, CrmSubject, HoldRecord, NewFeedRow, NewOutbox, RequestRecord, SubjectRecord, Tx, Unit,
-};
+use crate::mapping::{At, FieldErase, SubjectMap, TableMap};
+use crate::port::store::{CrmSubject, HoldRecord, NewOutbox, RequestRecord, SubjectRecord, Tx, Unit};
 use crate::portal::{Core, Portal};
-use crate::{Error, Result, digest, request};
+use crate::{Error, Result, request};
 
 /// How an attempt ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,94 +85,19 @@ impl Unit for Execute {
 }
 
 /// One execution, with all it looks at.
-struct Run<'a> {
-    core: &'a Arc<Core>,
-    kind: usize,
-    map: &'a SubjectMap,
-    planned: &'a Planned,
-    request: &'a RequestRecord,
-    subject: &'a SubjectRecord,
-    now: i64,
+pub(super) struct Run<'a> {
+    pub(super) core: &'a Arc<Core>,
+    pub(super) kind: usize,
+    pub(super) map: &'a SubjectMap,
+    pub(super) planned: &'a Planned,
+    pub(super) request: &'a RequestRecord,
+    pub(super) subject: &'a SubjectRecord,
+    pub(super) now: i64,
 }
 
 impl Run<'_> {
-    fn is_left_out(&self, table: usize) -> bool {
+    pub(super) fn is_left_out(&self, table: usize) -> bool {
         self.request.left_out.contains(&self.map.tables[table].code)
-    }
-
-    /// Tombstones and blocks first, so that every later reader is stopped already; returns the feed's rows with the sealed
-    /// addresses, to be appended last. An address that another living record holds is that record's own: no tombstone, no
-    /// digest, and its own state decides.
-    async fn suppress(&self, tx: &mut dyn Tx, person: Option<&CrmSubject>) -> Result<Vec<(NewFeedRow, Vec<u8>)>> {
-        let Some(person) = person else { return Ok(Vec::new()) };
-        let states = States::stored(&tx.consent_states(self.subject.id).await?);
-        let mut rows = Vec::new();
-        for channel in [Channel::Email, Channel::Phone, Channel::Sms] {
-            let own = self.core.addresses(person, channel);
-            if own.is_empty() {
-                continue;
-            }
-            let holders = self.core.holders(tx, channel, &own).await?;
-            for address in own {
-                let living = holders.iter().any(|other| {
-                    other.subject != person.subject && self.core.addresses(other, channel).contains(&address)
-                });
-                if living {
-                    continue;
-                }
-                let (bytes, key_id) = digest::address(&self.core.keys, &address);
-                tx.bury(&bytes, channel, &self.request.id, self.now).await?;
-                for entry in self.core.book.direct_marketing() {
-                    let block = Block {
-                        digest: bytes.clone(),
-                        purpose: entry.purpose.code.clone(),
-                        channel,
-                        subject_id: Some(self.subject.id),
-                        reason: "erased".to_owned(),
-                    };
-                    if entry.purpose.channels.contains(&channel) {
-                        tx.block(&block, self.now).await?;
-                    }
-                }
-                // Art. 19: mailing tools that had the address are told, for every purpose that was ever allowed or
-                // suppressed on this channel.
-                for entry in self.core.book.iter().filter(|entry| entry.purpose.channels.contains(&channel)) {
-                    let code = &entry.purpose.code;
-                    let said = states.get(code, channel).shown(entry.purpose.basis) != Shown::Unknown;
-                    if said || states.seq(code) > 0 {
-                        rows.push(self.feed_row(code, channel, &address, &bytes, key_id));
-                    }
-                }
-            }
-        }
-        Ok(rows)
-    }
-
-    fn feed_row(
-        &self,
-        purpose: &str,
-        channel: Channel,
-        address: &str,
-        digest: &[u8],
-        key_id: u16,
-    ) -> (NewFeedRow, Vec<u8>) {
-        let row = NewFeedRow {
-            at: self.now,
-            action: "suppress",
-            purpose: purpose.to_owned(),
-            channel,
-            address: None,
-            subject: None,
-            digest: Some(digest::hex(digest)),
-            key_id: Some(i64::from(key_id)),
-            reason: "erased".to_owned(),
-        };
-        let sealed = if self.core.settings.erased_address_days == 0 {
-            Vec::new()
-        } else {
-            super::feed::seal(self.core, address)
-        };
-        (row, sealed)
     }
 
     /// Children before parents; the person's own row last.
@@ -365,20 +287,4 @@ impl Run<'_> {
         };
         Ok(tx.enqueue(&row).await?)
     }
-}
-
-/// How far a table is from the person: what hangs on another mapped table goes before it.
-pub(super) fn depth(map: &SubjectMap, table: usize) -> usize {
-    if table == 0 {
-        return 0;
-    }
-    let of = &map.tables[table];
-    let path = |(via, join): (&[Step], &[(Column, Ref)])| {
-        let on = join.iter().filter_map(|(_, to)| match to.at {
-            At::Table(other) if other != 0 && other != table => Some(depth(map, other)),
-            _ => None,
-        });
-        1 + via.len() + on.max().unwrap_or(0)
-    };
-    of.paths().map(path).max().unwrap_or(1)
 }

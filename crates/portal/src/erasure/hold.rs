@@ -6,7 +6,7 @@ use async_trait::async_trait;
 use domain::request::{Command, State};
 use serde_json::json;
 
-use super::execute::depth;
+use super::depth::depth;
 use super::values::changes;
 use crate::port::from_millis;
 use crate::port::store::{AuditRecord, HoldRecord, Tx, Unit};

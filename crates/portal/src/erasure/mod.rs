@@ -1,9 +1,11 @@
 //! Erasure: planned, carried out, finished when the last hold ends.
 
+mod depth;
 pub(crate) mod execute;
 pub(crate) mod feed;
 mod hold;
 pub(crate) mod plan;
 mod receipt;
 mod scrub;
+mod suppress;
 mod values;
