@@ -43,7 +43,7 @@ export class Portal {
     const mailbox = await Mailbox.open();
     const port = await freePort();
     const url = crm === "chinook" ? chinook(database, folder) : sample(database, folder);
-    run("init", "--dir", folder, "--base-url", `http://127.0.0.1:${port}`);
+    run("init", "--sample", "--dir", folder, "--base-url", `http://127.0.0.1:${port}`);
     const config = join(folder, "insyn.toml");
     writeFileSync(config, configure(readFileSync(config, "utf8"), port, mailbox.port));
     const mapping = crm === "chinook" ? `chinook-${database}` : "sample";

@@ -6,7 +6,8 @@ use clap::{Args, Parser, Subcommand};
 
 use crate::config::{Config, Overrides, load};
 use crate::demo::Wanted;
-use crate::failure::Outcome;
+use crate::failure::{Failure, Outcome};
+use crate::init;
 
 /// Insyn, a self-service privacy portal on your own CRM database
 #[derive(Parser)]
@@ -41,6 +42,18 @@ impl Common {
     /// See [`load`].
     pub fn load(&self) -> Outcome<Config> {
         load(&self.config, &Overrides::from_environment(self.database.clone()))
+    }
+
+    /// Loads the configuration to serve people with it: nothing that `init` left blank may still be so.
+    pub fn load_filled_in(&self) -> Outcome<Config> {
+        let config = self.load()?;
+        let blanks = init::blanks(&std::fs::read_to_string(&self.config).unwrap_or_default());
+        if blanks.is_empty() {
+            return Ok(config);
+        }
+        let file = self.config.display();
+        let lines: Vec<String> = blanks.iter().map(|line| format!("{file}:{line}: is still to be filled in")).collect();
+        Err(Failure::new(lines.join("\n")))
     }
 }
 
@@ -112,6 +125,9 @@ pub struct Init {
     /// The origin people see, such as https://privacy.example.com
     #[arg(long, value_name = "URL")]
     pub base_url: Option<String>,
+    /// With the particulars of a sample company in place of blanks, for trials
+    #[arg(long)]
+    pub sample: bool,
 }
 
 /// `insyn sample`
@@ -221,6 +237,9 @@ pub struct Show {
     /// The person, kind:key
     #[arg(long)]
     pub subject: String,
+    /// Show values as the person sees them once they have entered a code, to compare them with the CRM's own screens
+    #[arg(long)]
+    pub clear: bool,
 }
 
 /// `insyn keys …`

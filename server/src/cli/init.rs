@@ -20,7 +20,12 @@ pub fn run(common: &Common, wanted: &arguments::Init) -> Outcome<()> {
     let base_url = wanted.base_url.clone().unwrap_or_else(|| format!("http://{listen}"));
     let database = common.database.as_deref().unwrap_or("sqlite:///path/to/your/crm.sqlite");
     init::keys(&keys)?;
-    init::write(&config, &init::configuration(&base_url, &listen, database))?;
+    let sample = init::configuration(&base_url, &listen, database);
+    let text = if wanted.sample { sample } else { init::with_blanks(&sample) };
+    init::write(&config, &text)?;
     println!("{}\n{}", config.display(), keys.display());
+    if !wanted.sample {
+        eprintln!("{} lines of {} are blanks to fill in before `serve`", init::blanks(&text).len(), config.display());
+    }
     Ok(())
 }

@@ -8,7 +8,7 @@ use crate::{listen, log, mail, router, serve, start, stop, worker};
 /// Serves until asked to stop.
 pub async fn run(common: &Common, with_worker: bool) -> Outcome<()> {
     log::start("info");
-    let config = common.load()?;
+    let config = common.load_filled_in()?;
     let listener = listen::on(config.listen(), "choose another in `server.listen`").await?;
     let admin = match config.server.admin_listen {
         Some(address) => Some(listen::on(address, "choose another in `server.admin_listen`").await?),

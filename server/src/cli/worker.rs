@@ -7,7 +7,7 @@ use crate::{log, mail, start, stop, worker};
 /// Works until asked to stop.
 pub async fn run(common: &Common) -> Outcome<()> {
     log::start("info");
-    let config = common.load()?;
+    let config = common.load_filled_in()?;
     let mailer = mail::mailer(&config)?;
     let started = start::portal(&config, &common.crm).await?;
     tracing::info!("working");

@@ -18,6 +18,35 @@ pub fn configuration(base_url: &str, listen: &str, database: &str) -> String {
         .replace("{{database}}", &toml::Value::String(database.to_owned()).to_string())
 }
 
+/// What the first configuration of an installation leaves to be filled in, and what stands there until then.
+const BLANKS: [(&str, &str); 9] = [
+    ("\"Fjordline Supplies AB\"", "\"FILL IN: your company\""),
+    ("\"Hamngatan 12, 413 01 Göteborg, Sweden\"", "\"FILL IN: its address\""),
+    ("\"hello@fjordline.example\"", "\"fill-in@your-company.example\""),
+    ("\"+46 31 555 01 00\"", "\"FILL IN: its phone number\""),
+    ("\"https://fjordline.example\"", "\"https://fill-in.example\""),
+    ("\"Ingrid Sandberg\"", "\"FILL IN: who answers for data protection\""),
+    ("\"dpo@fjordline.example\"", "\"fill-in@your-company.example\""),
+    ("\"+46 31 555 01 09\"", "\"FILL IN: their phone number\""),
+    ("\"Fjordline Supplies <privacy@fjordline.example>\"", "\"fill-in@your-company.example\""),
+];
+
+/// The configuration with blanks in place of the sample company.
+#[must_use]
+pub fn with_blanks(text: &str) -> String {
+    BLANKS.iter().fold(text.to_owned(), |text, (sample, blank)| text.replace(sample, blank))
+}
+
+/// The lines that are still to be filled in, from 1. Comments do not count.
+#[must_use]
+pub fn blanks(text: &str) -> Vec<usize> {
+    let is_blank = |line: &str| {
+        let line = line.split('#').next().unwrap_or(line);
+        line.contains("\"FILL IN") || line.contains("fill-in@") || line.contains("//fill-in.")
+    };
+    text.lines().enumerate().filter(|(_, line)| is_blank(line)).map(|(at, _)| at + 1).collect()
+}
+
 /// Writes a key file with fresh keys, and never over one that is there.
 ///
 /// # Errors

@@ -9,7 +9,10 @@ use crate::support::http::{Running, get, insyn};
 fn installation() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     let database = format!("sqlite://{}", folder.path().join("crm.sqlite").display());
-    succeed(folder.path(), &["init", "--dir", ".", "--base-url", "http://127.0.0.1:8080", "--database", &database]);
+    succeed(
+        folder.path(),
+        &["init", "--dir", ".", "--sample", "--base-url", "http://127.0.0.1:8080", "--database", &database],
+    );
     succeed(folder.path(), &["sample", "--persons", "25", "--database", &database]);
     let mapping = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/examples/sample.crm.toml");
     std::fs::copy(mapping, folder.path().join("crm.toml")).unwrap();
@@ -160,6 +163,24 @@ fn commands_beside_the_server() {
         let errors = fail(folder.path(), arguments);
         assert!(errors.starts_with("insyn: ") && errors.contains(line), "{arguments:?}: {errors}");
         assert_eq!(errors.lines().count(), 1, "{errors}");
+    }
+}
+
+#[test]
+fn what_is_not_filled_in_is_not_served() {
+    let folder = installation();
+    let database = format!("sqlite://{}", folder.path().join("crm.db").display());
+    std::fs::remove_file(folder.path().join("insyn.toml")).unwrap();
+    std::fs::remove_file(folder.path().join("keys.toml")).unwrap();
+    succeed(folder.path(), &["init", "--dir", ".", "--database", &database]);
+    let text = std::fs::read_to_string(folder.path().join("insyn.toml")).unwrap();
+    assert!(!text.contains("jord"), "nothing of the sample company is left");
+    // What needs no particulars works meanwhile.
+    succeed(folder.path(), &["migrate"]);
+    for command in ["serve", "worker"] {
+        let errors = fail(folder.path(), &[command]);
+        assert_eq!(errors.matches(": is still to be filled in").count(), 9, "{errors}");
+        assert!(errors.contains("insyn.toml:20: "), "{errors}");
     }
 }
 

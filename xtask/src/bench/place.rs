@@ -128,7 +128,7 @@ impl Place {
 
     fn install(mut self) -> Result<Self> {
         let origin = format!("http://127.0.0.1:{}", self.port);
-        let mut init = self.insyn(&["init", "--base-url", &origin]);
+        let mut init = self.insyn(&["init", "--sample", "--base-url", &origin]);
         init.arg("--dir").arg(&self.folder).arg("--database").arg(&self.database);
         process::text(&mut init)?;
         let mut key = self.insyn(&["api-key", "create", "--name", "bench", "--scope", "links:write,may-contact:read"]);

@@ -63,10 +63,6 @@ fn left_over(map: &SubjectMap, found: &Found) -> Finding {
 
 /// What in the mapping lets values stay there, and its line.
 fn why(map: &SubjectMap, found: &Found) -> Option<(&'static str, usize)> {
-    let kept = map.tables.iter().find(|table| table.keep.is_some() && table.table == found.table);
-    if let Some(table) = kept {
-        return Some(("the row is kept", table.line));
-    }
     for keep in map.tables.iter().filter_map(|table| table.keep.as_ref()) {
         let named = keep.with.iter().find(|with| {
             let crate::mapping::At::Table(at) = with.at else { return false };
@@ -76,9 +72,16 @@ fn why(map: &SubjectMap, found: &Found) -> Option<(&'static str, usize)> {
             return Some(("a kept row cannot do without it", named.column.line));
         }
     }
-    let fields = map.tables.iter().filter(|table| table.table == found.table).flat_map(|table| &table.fields);
-    fields
-        .filter(|field| field.column.name == found.column && field.erase == FieldErase::Leave)
-        .map(|field| ("its field has erase = \"leave\"", field.column.line))
-        .next()
+    let tables = || map.tables.iter().filter(|table| table.table == found.table);
+    let fields = tables().flat_map(|table| &table.fields).filter(|field| field.column.name == found.column);
+    let stays = fields.filter_map(|field| {
+        let why = match field.erase {
+            FieldErase::Leave => "its field has erase = \"leave\"",
+            FieldErase::Scrub => "its field has erase = \"scrub\", which takes out the person's own name and addresses",
+            _ => return None,
+        };
+        Some((why, field.column.line))
+    });
+    let kept = tables().find(|table| table.keep.is_some()).map(|table| ("the row is kept", table.line));
+    kept.into_iter().chain(stays).last()
 }

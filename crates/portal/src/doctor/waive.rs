@@ -4,7 +4,17 @@ use super::{Case, Finding, is_erased, tables};
 use crate::mapping::nearest::hint;
 
 pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
-    case.mapping.waived.keys().filter_map(|waived| finding(case, waived)).collect()
+    let wrong = case.mapping.waived.keys().filter_map(|waived| finding(case, waived));
+    wrong.chain(case.mapping.waived.iter().filter_map(|(waived, reason)| undecided(case, waived, reason))).collect()
+}
+
+/// A reason that a draft proposed, and nobody has looked at.
+fn undecided(case: &Case<'_>, waived: &str, reason: &str) -> Option<Finding> {
+    let message = "this reason stands as the draft proposed it: look at the column, then say why in your own words";
+    reason
+        .trim_end()
+        .ends_with(": check")
+        .then(|| Finding::warning("undecided", waived, message).on(line(case.text, waived)))
 }
 
 fn finding(case: &Case<'_>, waived: &str) -> Option<Finding> {

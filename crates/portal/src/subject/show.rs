@@ -1,4 +1,4 @@
-//! The data page for the integrator at a terminal: what the person would see, masked.
+//! The data page for the integrator at a terminal: what the person would see, masked or after a code.
 
 use domain::view::Data;
 use domain::{Assurance, Scope, SubjectRef};
@@ -9,11 +9,12 @@ use crate::port::store::{Current, SessionRecord};
 use crate::portal::Portal;
 
 impl Portal {
-    /// What [`Self::data`] gives a person, masked even where a link alone would show more. Reads, and writes nothing down.
+    /// What [`Self::data`] gives a person, masked even where a link alone would show more unless `clear`. Reads, and writes
+    /// nothing down.
     ///
     /// # Errors
     /// [`Error::NotFound`](crate::Error::NotFound) when the CRM has no such person, [`Error::Store`](crate::Error::Store).
-    pub async fn show(&self, subject: &SubjectRef) -> Result<Data> {
+    pub async fn show(&self, subject: &SubjectRef, clear: bool) -> Result<Data> {
         // A person that the portal has not met has no states yet, and number 0 has none either.
         let known = self.store.reader().await?.find_subject(subject).await?;
         let language = self.settings.choose_language(None);
@@ -32,6 +33,6 @@ impl Portal {
         };
         let subject = subject.clone();
         let current = Current { session, subject, alive: true, event_id: None, draft: None, notice: None };
-        self.data_shown(&SubjectActor { current, language }, None, false).await
+        self.data_shown(&SubjectActor { current, language }, None, clear).await
     }
 }

@@ -1,15 +1,25 @@
 //! `insyn crm show`.
 
 use std::io::Write as _;
+use std::sync::Arc;
+use std::time::Duration;
 
 use domain::SubjectRef;
 use domain::view::{Data, FieldView, RowView, Shown};
-use portal::Error;
+use portal::port::Store;
 use portal::text::Texts;
+use portal::{Error, Parts, Portal};
 
 use crate::cli::{Common, arguments};
 use crate::failure::{Failure, Outcome};
 use crate::{log, start};
+
+/// What it may take at most.
+const LIMIT: Duration = Duration::from_secs(60);
+
+fn failure(error: impl std::fmt::Display) -> Failure {
+    Failure::new(error.to_string())
+}
 
 /// Prints what a person's page would show before a code, for the integrator who is writing the mapping.
 pub async fn show(common: &Common, wanted: &arguments::Show) -> Outcome<()> {
@@ -17,14 +27,24 @@ pub async fn show(common: &Common, wanted: &arguments::Show) -> Outcome<()> {
     let subject = SubjectRef::parse(&wanted.subject)
         .ok_or_else(|| Failure::new("--subject must be kind:key, such as person:42"))?;
     let config = common.load()?;
-    let started = start::portal(&config, &common.crm).await?;
-    let data = started.portal.show(&subject).await;
-    started.db.close().await;
+    // On a stage that is rolled back: a mapping in the making must not settle what the purposes say.
+    let (parts, db) = start::parts(&config, &common.crm).await?;
+    let kinds: Vec<String> = parts.mapping.subjects.iter().map(|map| map.code.clone()).collect();
+    if !kinds.contains(&subject.kind) {
+        return Err(Failure::new(format!("the mapping has no kind `{}`; it has {}", subject.kind, kinds.join(", "))));
+    }
+    let stage = Arc::new(db.rehearsal(LIMIT).await.map_err(failure)?);
+    let portal =
+        Portal::start(Parts { store: Arc::clone(&stage) as Arc<dyn Store>, ..parts }).await.map_err(failure)?;
+    let data = portal.show(&subject, wanted.clear).await;
+    stage.end().await.map_err(failure)?;
+    db.close().await;
     let data = data.map_err(|error| match error {
-        Error::NotFound => Failure::new(format!("the CRM has no person {}", wanted.subject)),
+        Error::NotFound => {
+            Failure::new(format!("the CRM has no person {}, or the mapping's filter hides them", wanted.subject))
+        }
         other => Failure::new(other.to_string()),
     })?;
-    let portal = &started.portal;
     let language = portal.settings.choose_language(None);
     let written = write!(std::io::stdout(), "{}", page(&data, &portal.texts, &language));
     written.map_err(|error| Failure::new(format!("cannot write: {error}")))
@@ -52,7 +72,10 @@ fn page(data: &Data, texts: &Texts, language: &domain::Language) -> String {
     }
     // Groups come first, whichever table they are from.
     parts.sort_by_key(|(_, grouped, _)| !grouped);
-    for section in data.sections.iter().filter(|section| section.many) {
+    let shows = |section: &&domain::view::Section| {
+        section.many && (section.rows.is_empty() || section.rows.iter().any(|row| !row.fields.is_empty()))
+    };
+    for section in data.sections.iter().filter(shows) {
         let mut lines: Vec<String> =
             section.rows.iter().map(|RowView { fields }| fields.iter().map(&line).collect()).collect();
         if section.rows.is_empty() {
