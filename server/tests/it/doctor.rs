@@ -181,7 +181,10 @@ clinics! {
     }
 
     async fn purposes_that_were_changed_are_listed(clinic: Clinic) {
-        assert!(clinic.run(&["crm", "show", "--subject", "person:1"]).0, "the first start stores them");
+        assert!(clinic.run(&["crm", "show", "--subject", "person:1"]).0);
+        clinic.both("update insyn_purpose set basis = 'contract'");
+        clinic.expect(&[], "warning", "purpose", &[]);
+        assert!(clinic.run(&["link", "create", "--subject", "person:1"]).0, "the first start stores them, a look does not");
         clinic.expect(&[], "warning", "purpose", &[]);
         clinic.both("update insyn_purpose set basis = 'legitimate_interests' where code = 'newsletter'");
         let found = clinic.expect(&[], "warning", "purpose", &[""]);

@@ -169,7 +169,7 @@ fn commands_beside_the_server() {
 #[test]
 fn what_is_not_filled_in_is_not_served() {
     let folder = installation();
-    let database = format!("sqlite://{}", folder.path().join("crm.db").display());
+    let database = format!("sqlite://{}", folder.path().join("crm.sqlite").display());
     std::fs::remove_file(folder.path().join("insyn.toml")).unwrap();
     std::fs::remove_file(folder.path().join("keys.toml")).unwrap();
     succeed(folder.path(), &["init", "--dir", ".", "--database", &database]);
