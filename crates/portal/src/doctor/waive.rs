@@ -1,6 +1,6 @@
 //! Waived columns that are not there: a misspelt waiver waives nothing, and an old one hides that a column was renamed.
 
-use super::{Case, Finding, tables};
+use super::{Case, Finding, is_erased, tables};
 use crate::mapping::nearest::hint;
 
 pub(super) fn check(case: &Case<'_>) -> Vec<Finding> {
@@ -18,7 +18,8 @@ fn finding(case: &Case<'_>, waived: &str) -> Option<Finding> {
         return Some(Finding::error("waive", waived, message).on(line));
     };
     if column == "*" {
-        let mapped = tables(case.mapping).any(|(_, table)| table.table.to_string() == name);
+        // Of a table that an erasure leaves as it is, a column more or less says nothing of the person.
+        let mapped = tables(case.mapping).any(|(_, table)| table.table.to_string() == name && is_erased(table));
         let message = "the table is mapped, so each of its columns is waived by its own name or not at all";
         return mapped.then(|| Finding::error("waive", waived, message).on(line));
     }
