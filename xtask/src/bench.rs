@@ -5,6 +5,7 @@ mod erase;
 mod http;
 mod load;
 mod machine;
+mod mapping;
 mod memory;
 mod my;
 mod place;
@@ -28,8 +29,8 @@ use self::{
 use crate::{process, workspace};
 
 /// What can be measured, in this order: withdrawals leave mails to be sent, which would disturb the others. Erasures and the
-/// queue have databases of their own.
-const NAMES: [&str; 7] = ["sizes", "my", "memory", "start", "withdraw", "erase", "queue"];
+/// queue have databases of their own, and so has the mapping.
+const NAMES: [&str; 8] = ["sizes", "my", "memory", "start", "withdraw", "erase", "queue", "mapping"];
 /// What the budgets ask for.
 const PERSONS: usize = 1_000_000;
 const ROUNDS: usize = 5;
@@ -61,6 +62,7 @@ pub fn run(flags: &[String]) -> Result<()> {
             "start" => start::measure(&place, wanted.rounds),
             "withdraw" => withdraw::measure(&place, wanted.rounds),
             "erase" => desk::both(&mut desks, &place).and_then(|desks| erase::measure(desks, wanted.rounds, &before)),
+            "mapping" => mapping::measure(&place, wanted.rounds),
             _ => desk::both(&mut desks, &place).and_then(|desks| queue::measure(desks, wanted.rounds)),
         };
         match measured {
@@ -132,7 +134,7 @@ mod tests {
         for (flags, whole) in [
             ("", true),
             ("--rounds 9", true),
-            ("queue start memory withdraw erase my sizes", true),
+            ("queue start memory mapping withdraw erase my sizes", true),
             ("start memory withdraw my sizes", false),
             ("my", false),
             ("--persons 1000", false),

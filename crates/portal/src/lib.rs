@@ -15,7 +15,7 @@ mod contact;
 mod desk;
 mod digest;
 pub mod doctor;
-mod erasure;
+pub mod erasure;
 pub mod error;
 pub mod export;
 pub mod key_ring;

@@ -34,6 +34,14 @@ pub fn is_valid(country: Option<Country>, text: &str) -> bool {
     number.is_some_and(|number| number.is_valid())
 }
 
+/// The digits of a number without its country's, as it is dialled inside the country after a nought or nothing; `None` when
+/// its country is not known.
+#[must_use]
+pub fn national(text: &str) -> Option<String> {
+    let digits = contact_point::phone(text)?;
+    read(None, &digits).map(|number| number.national().value().to_string())
+}
+
 fn read(country: Option<Country>, digits: &str) -> Option<PhoneNumber> {
     let here = phonenumber::parse(country.map(|country| country.0), digits).ok();
     if here.as_ref().is_some_and(PhoneNumber::is_valid) || digits.starts_with('+') {

@@ -49,7 +49,7 @@ mod unit;
 mod url;
 mod writer;
 
-pub use crm::{AttachError, Plan};
+pub use crm::{AttachError, Plan, compiles};
 pub use db::{Db, Options};
 pub use dialect::Dialect;
 pub use error::OpenError;

@@ -66,7 +66,8 @@ impl Clinic {
     }
 }
 
-fn run(folder: &Path, arguments: &[&str]) -> (bool, String, String) {
+/// Runs the program in a folder: whether it went well, and what it printed.
+pub fn run(folder: &Path, arguments: &[&str]) -> (bool, String, String) {
     let output = insyn().args(arguments).current_dir(folder).output().unwrap();
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
     (output.status.success(), text(output.stdout), text(output.stderr))
@@ -324,29 +325,40 @@ fn in_order(folder: &Path, url: &str, mapping: &str) {
     assert!(out.contains("note plant "), "{out}");
 }
 
-#[test]
-#[ignore = "fixtures"]
-fn fixtures_chinook_is_in_order_on_sqlite() {
-    let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join("chinook.sqlite");
+/// A copy of it on SQLite; its address.
+pub fn chinook_on_sqlite(folder: &Path) -> String {
+    let file = folder.join("chinook.sqlite");
     std::fs::write(&file, std::fs::read(chinook().join("chinook.sqlite")).unwrap()).unwrap();
-    in_order(folder.path(), &format!("sqlite://{}", file.display()), "chinook-sqlite.crm.toml");
+    format!("sqlite://{}", file.display())
 }
 
-#[test]
-#[ignore = "fixtures"]
-fn fixtures_chinook_is_in_order_on_postgres() {
-    let folder = tempfile::tempdir().unwrap();
+/// The same on PostgreSQL.
+pub fn chinook_on_postgres(folder: &Path) -> Database {
     let database = Database::postgres();
     let script = std::fs::read_to_string(chinook().join("chinook.postgres.sql")).unwrap();
     let own = |line: &&str| {
         let line = line.to_lowercase();
         !line.starts_with("drop database") && !line.starts_with("create database") && !line.starts_with("\\c")
     };
-    let file = folder.path().join("chinook.sql");
+    let file = folder.join("chinook.sql");
     std::fs::write(&file, script.lines().filter(own).collect::<Vec<_>>().join("\n")).unwrap();
     let loaded =
         std::process::Command::new("psql").args(["-X", "-q", "-f"]).arg(&file).arg(&database.url).output().unwrap();
     assert!(loaded.status.success());
+    database
+}
+
+#[test]
+#[ignore = "fixtures"]
+fn fixtures_chinook_is_in_order_on_sqlite() {
+    let folder = tempfile::tempdir().unwrap();
+    in_order(folder.path(), &chinook_on_sqlite(folder.path()), "chinook-sqlite.crm.toml");
+}
+
+#[test]
+#[ignore = "fixtures"]
+fn fixtures_chinook_is_in_order_on_postgres() {
+    let folder = tempfile::tempdir().unwrap();
+    let database = chinook_on_postgres(folder.path());
     in_order(folder.path(), &database.url, "chinook-postgres.crm.toml");
 }

@@ -17,6 +17,7 @@ mod feed;
 mod forms;
 mod functions;
 mod headers;
+mod inspect;
 mod journey;
 mod logs;
 mod mail;

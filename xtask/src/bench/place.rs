@@ -35,6 +35,8 @@ pub struct Place {
     insyn: PathBuf,
     pub yardstick: PathBuf,
     pub group_commit: PathBuf,
+    pub hand_typed: PathBuf,
+    mapping: PathBuf,
     key: String,
 }
 
@@ -53,7 +55,7 @@ impl Place {
         // those have no hash in their names), so that by turns they would be built anew at every run.
         build(&["--package", "server", "--bin", "insyn", "--example", "yardstick"])?;
         // By itself, because what the store's tests may do (failpoints) must not be in the server.
-        build(&["--package", "store", "--example", "group_commit"])?;
+        build(&["--package", "store", "--example", "group_commit", "--example", "hand_typed"])?;
         let target = workspace::cargo_target()?;
         let program = |name: &str| target.join("release").join(format!("{name}{}", std::env::consts::EXE_SUFFIX));
         let cache = target.join("bench");
@@ -64,6 +66,8 @@ impl Place {
             insyn: program("insyn"),
             yardstick: program("examples/yardstick"),
             group_commit: program("examples/group_commit"),
+            hand_typed: program("examples/hand_typed"),
+            mapping: example("sample"),
             key: String::new(),
             folder: cache.join("run"),
             database: url(&cache.join("run").join(OURS)),
@@ -80,6 +84,11 @@ impl Place {
 
     /// Another installation of the same programs, with a CRM of its own.
     pub fn elsewhere(&self, name: &str, database: String) -> Result<Self> {
+        self.mapped(name, database, "sample")
+    }
+
+    /// The same, by this example of a mapping.
+    pub fn mapped(&self, name: &str, database: String, mapping: &str) -> Result<Self> {
         let place = Self {
             port: free_port()?,
             folder: self.folder.join(name),
@@ -89,6 +98,8 @@ impl Place {
             insyn: self.insyn.clone(),
             yardstick: self.yardstick.clone(),
             group_commit: self.group_commit.clone(),
+            hand_typed: self.hand_typed.clone(),
+            mapping: example(mapping),
             ..*self
         };
         place.install()
@@ -161,8 +172,15 @@ impl Place {
         self.folder.join("insyn.toml")
     }
 
-    pub fn mapping(&self) -> PathBuf {
-        workspace::root().join("docs/examples/sample.crm.toml")
+    pub fn mapping(&self) -> &Path {
+        &self.mapping
+    }
+
+    /// The statements that `insyn doctor` would have run.
+    pub fn mends(&self) -> Result<Vec<String>> {
+        let found: serde_json::Value = serde_json::from_str(&process::text(&mut self.insyn(&["doctor", "--json"]))?)?;
+        let findings = found["findings"].as_array().context("doctor finds no list")?;
+        Ok(findings.iter().filter_map(|finding| finding["mend"].as_str().map(str::to_owned)).collect())
     }
 
     pub fn log(&self, name: &str) -> PathBuf {
@@ -226,11 +244,19 @@ impl Place {
 
     /// Opens sessions of random persons.
     pub fn visitors(&self) -> Result<Vec<Visitor>> {
-        let exchanges: Vec<Vec<u8>> = self
-            .links(SESSIONS)?
-            .iter()
-            .map(|path| form(path, "", &format!("token={}", path.trim_start_matches("/l/"))))
-            .collect();
+        self.exchange(&self.links(SESSIONS)?)
+    }
+
+    /// Opens a session of one person.
+    pub fn visitor(&self, kind: &str, key: &str) -> Result<Visitor> {
+        let link = serde_json::json!({ "subject": { "kind": kind, "key": key } });
+        let path = load::each(self.port, &[self.api("/api/v1/links", &link)], |answer| self.path_of_link(answer))?;
+        self.exchange(&path)?.pop().context("no session was opened")
+    }
+
+    fn exchange(&self, links: &[String]) -> Result<Vec<Visitor>> {
+        let exchanges: Vec<Vec<u8>> =
+            links.iter().map(|path| form(path, "", &format!("token={}", path.trim_start_matches("/l/")))).collect();
         load::each(self.port, &exchanges, |answer| {
             ensure!(answer.status == 303, "no session was opened, but {}: {}", answer.status, answer.text()?);
             let cookie = answer.header("set-cookie").context("an exchange without a cookie")?;
@@ -267,6 +293,11 @@ pub fn form(path: &str, cookie: &str, body: &str) -> Vec<u8> {
 /// A SQLite database, as the program takes it.
 pub fn url(file: &Path) -> String {
     format!("sqlite://{}", file.display())
+}
+
+/// A mapping among the examples.
+fn example(name: &str) -> PathBuf {
+    workspace::root().join(format!("docs/examples/{name}.crm.toml"))
 }
 
 /// A port that nobody has at the moment.

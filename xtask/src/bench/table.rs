@@ -157,6 +157,13 @@ else was measured in the run above.
   and keeps no receipt.
 - **Queue**: `GET /admin` as a reviewer, 50 requests a page, uncompressed, with 100 and with 10,000 open requests that were
   started by HTTP; no worker. Both databases; PostgreSQL holds 50,000 persons of the sample, since it is filled anew in every run.
+- **Mapping**: Vtiger's layout on PostgreSQL (its tables and 200 contacts from `INSYN_FIXTURES`, without which this is not
+  measured), a contact with 1,000 related rows, the indexes that `insyn doctor --json` asks for. Yardstick: the same rows by joins
+  typed by hand, one statement a table, one after the other over one connection that keeps them prepared; it fetches and decodes
+  nothing (`crates/store/examples/hand_typed.rs`; it fails when the rows are not as many as ours). The store reads each table
+  whole, with every value decoded, over one connection too, by turns in the same process. `/my/data` is the page, signed in, over
+  HTTP, held against the same joins; it shows only the first rows of each list, which is less, and renders, masks and logs, which
+  is more. Among many: the same contact when so many others stand beside it, each with a meeting, a ticket and their records.
 - **Memory**: PSS of the server two seconds after its first answers, and the most of it while 64 subjects load `/my`,
   `/my/data` and `/my/consents` for ten seconds, compressed.
 - **Start**: from exec to the answer of `GET /l/{token}`, the file's pages in the system's cache.

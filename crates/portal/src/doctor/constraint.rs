@@ -52,12 +52,16 @@ fn of_table(case: &Case<'_>, mapped: &TableMap) -> Vec<Finding> {
 /// Rows that are deleted while others, which no erasure touches, point at them.
 fn foreign_keys(case: &Case<'_>) -> Vec<Finding> {
     let goes = |table: &TableMap| {
-        table.erase == Erase::Delete || table.keep.as_ref().is_some_and(|keep| keep.then == Erase::Delete)
+        matches!(table.erase, Erase::Delete | Erase::Unlink)
+            || table.keep.as_ref().is_some_and(|keep| keep.then == Erase::Delete)
     };
     let deleted: BTreeSet<&TableName> =
         tables(case.mapping).filter(|(_, table)| goes(table)).map(|(_, table)| &table.table).collect();
-    let touched: BTreeSet<&TableName> =
+    let mut touched: BTreeSet<&TableName> =
         tables(case.mapping).filter(|(_, table)| table.erase != Erase::Leave).map(|(_, table)| &table.table).collect();
+    // Link rows that go with the person go first.
+    let steps = tables(case.mapping).flat_map(|(_, table)| table.paths().flat_map(|(via, _)| via));
+    touched.extend(steps.filter(|step| step.erase).map(|step| &step.table));
     let mut found = Vec::new();
     for (name, table) in case.catalogue.tables.iter().filter(|(name, _)| !touched.contains(name)) {
         for key in table.foreign_keys.iter().filter(|key| deleted.contains(&key.to)) {

@@ -161,6 +161,23 @@ fn a_foreign_key_that_no_erasure_reaches_is_an_error() {
 }
 
 #[test]
+fn link_rows_that_go_with_the_person_need_no_table_of_their_own() {
+    let mut now = catalogue();
+    let key = ForeignKey { columns: vec!["person_id".into()], to: table("person"), to_columns: vec!["id".into()] };
+    now.tables.get_mut(&table("seat")).unwrap().foreign_keys.push(key);
+    let said = |text: &str| {
+        let mapping = parse("crm.toml", text).unwrap().check(&now).unwrap();
+        let found = judge(&Case { mapping: &mapping, text, catalogue: &now, facts: None });
+        with(&found, "foreign-key")
+    };
+    assert_eq!(said(CRM), one(Severity::Error, "seat.person_id"));
+    let join = "join = { person_id = \"subject.id\" } }]";
+    assert!(CRM.contains(join));
+    let goes = CRM.replace(join, &join.replace(" }]", ", erase = \"delete\" }]"));
+    assert_eq!(said(&goes), Vec::new());
+}
+
+#[test]
 fn tables_without_key_or_index_are_named() {
     let mut now = catalogue();
     let note = now.tables.get_mut(&table("note")).unwrap();

@@ -6,6 +6,6 @@ pub(crate) mod feed;
 mod hold;
 pub(crate) mod plan;
 mod receipt;
-mod scrub;
+pub mod scrub;
 mod suppress;
 mod values;

@@ -4,7 +4,9 @@
 //! addresses that some CRMs keep as JSON inside a text column. Nothing else in the text is judged.
 
 use domain::Value;
+use serde_json::Value as Json;
 
+use crate::phone;
 use crate::port::store::CrmSubject;
 
 /// What stands where a name or a contact point stood.
@@ -15,6 +17,12 @@ const SHORTEST_NAME: usize = 2;
 
 /// The fewest digits of a phone number.
 const FEWEST_DIGITS: usize = 6;
+
+/// A text without the person. For whoever tries what is taken out; an erasure does it by itself.
+#[must_use]
+pub fn without(person: &CrmSubject, text: &str) -> String {
+    Scrub::of(person).text(text)
+}
 
 /// What a person is known by in texts.
 pub(crate) struct Scrub {
@@ -39,39 +47,47 @@ impl Scrub {
         words.sort_by_key(|word| std::cmp::Reverse(word.len()));
         words.dedup();
         let digits = |text: String| text.chars().filter(char::is_ascii_digit).collect::<String>();
-        let numbers =
-            texts(&person.phone).into_iter().map(digits).map(|digits| digits.trim_start_matches('0').to_owned());
+        let phones = texts(&person.phone);
+        // Inside a country people leave its digits out.
+        let national = phones.iter().filter_map(|phone| phone::national(phone)).collect::<Vec<String>>();
+        let numbers = phones.into_iter().chain(national).map(digits);
+        let numbers = numbers.map(|digits| digits.trim_start_matches('0').to_owned());
         Self { words, numbers: numbers.filter(|digits| digits.len() >= FEWEST_DIGITS).collect() }
     }
 
-    /// The text without the person. A JSON array or object stays one: its strings are looked through, each by itself.
+    /// The text without the person. In a JSON array or object only its strings are looked through, each by itself, so that it
+    /// stays one, and the rest keeps the CRM's own spelling.
     pub(crate) fn text(&self, text: &str) -> String {
-        let is_json = text.trim_start().starts_with(['[', '{']);
-        if let Some(mut json) = is_json.then(|| serde_json::from_str::<serde_json::Value>(text).ok()).flatten() {
-            let before = json.clone();
-            self.json(&mut json);
-            // Its spelling is the CRM's own while nothing was found.
-            return if json == before { text.to_owned() } else { json.to_string() };
-        }
-        self.plain(text)
+        let is_json = text.trim_start().starts_with(['[', '{']) && serde_json::from_str::<Json>(text).is_ok();
+        let in_json = is_json.then(|| self.json(text)).flatten();
+        in_json.unwrap_or_else(|| self.plain(text))
     }
 
-    fn json(&self, json: &mut serde_json::Value) {
-        match json {
-            serde_json::Value::String(text) => *text = self.plain(text),
-            serde_json::Value::Array(members) => members.iter_mut().for_each(|member| self.json(member)),
-            serde_json::Value::Object(members) => members.values_mut().for_each(|member| self.json(member)),
-            _ => {}
+    fn json(&self, text: &str) -> Option<String> {
+        let mut kept = String::with_capacity(text.len());
+        let mut rest = text;
+        while let Some(start) = rest.find('"') {
+            let (before, from) = rest.split_at(start);
+            let (literal, after) = from.split_at(literal(from)?);
+            let said: String = serde_json::from_str(literal).ok()?;
+            let left = self.plain(&said);
+            kept.push_str(before);
+            kept.push_str(&if left == said { literal.to_owned() } else { Json::from(left).to_string() });
+            rest = after;
         }
+        kept.push_str(rest);
+        Some(kept)
     }
 
     fn plain(&self, text: &str) -> String {
         let letters: Vec<char> = text.chars().collect();
         let mut kept = String::with_capacity(text.len());
         let mut at = 0;
+        // A word begins after what was taken out, too.
+        let mut starts = true;
         while let Some(letter) = letters.get(at) {
-            let starts = at == 0 || !letters[at - 1].is_alphanumeric();
-            match starts.then(|| self.found(&letters[at..])).flatten() {
+            let found = starts.then(|| self.found(&letters[at..])).flatten();
+            match found {
                 Some(length) => {
                     kept.push_str(GONE);
                     at += length;
@@ -81,6 +97,7 @@ impl Scrub {
                     at += 1;
                 }
             }
+            starts = found.is_some() || !letter.is_alphanumeric();
         }
         kept
     }
@@ -90,6 +107,18 @@ impl Scrub {
         let word = self.words.iter().find(|word| starts_with(rest, word)).map(Vec::len);
         word.or_else(|| self.numbers.iter().find_map(|number| starts_with_number(rest, number)))
     }
+}
+
+/// How long the JSON string is that stands at the beginning.
+fn literal(text: &str) -> Option<usize> {
+    let mut escaped = false;
+    let mut bytes = text.bytes().enumerate().skip(1);
+    let end = bytes.find(|(_, byte)| {
+        let ends = *byte == b'"' && !escaped;
+        escaped = *byte == b'\\' && !escaped;
+        ends
+    });
+    end.map(|(at, _)| at + 1)
 }
 
 fn lower(text: &str) -> Vec<char> {
@@ -105,16 +134,28 @@ fn starts_with(rest: &[char], word: &[char]) -> bool {
 }
 
 /// How much of the beginning is the number, with whatever separators people write, and before it at most a country's code
-/// or a zero.
+/// or a zero. Another number may come after it.
 fn starts_with_number(rest: &[char], number: &str) -> Option<usize> {
+    rest.first().filter(|first| first.is_ascii_digit() || "+(".contains(**first))?;
     let is_part = |letter: &&char| letter.is_ascii_digit() || " +-()./\u{a0}".contains(**letter);
-    let length = rest.iter().take_while(is_part).count();
-    // A number does not end in a separator.
-    let trailing = rest[..length].iter().rev().take_while(|letter| !letter.is_ascii_digit()).count();
-    let length = length - trailing;
-    let digits: String = rest[..length].iter().filter(|letter| letter.is_ascii_digit()).collect();
-    let before = digits.strip_suffix(number)?;
-    (before.len() <= 4).then_some(length)
+    let run = &rest[..rest.iter().take_while(is_part).count()];
+    // A stroke stands within a number, or with blanks between two.
+    let run = &run[..run.windows(2).position(|pair| pair == [' ', '/']).unwrap_or(run.len())];
+    let mut digits = String::new();
+    for (at, letter) in run.iter().enumerate().filter(|(_, letter)| letter.is_ascii_digit()) {
+        digits.push(*letter);
+        let before = digits.strip_suffix(number).filter(|before| before.len() <= 4);
+        if before.is_some() && ends(&run[at + 1..]) {
+            return Some(at + 1);
+        }
+    }
+    None
+}
+
+/// Whether a number may end here: nothing comes after it, or more than the one sign that parts of a number have in between.
+fn ends(rest: &[char]) -> bool {
+    let between = rest.iter().take_while(|letter| !letter.is_ascii_digit()).count();
+    between == rest.len() || between > 1 || rest.first() == Some(&'/')
 }
 
 #[cfg(test)]
@@ -145,6 +186,10 @@ mod tests {
             ("write to familien.madsen@POST.example.", "write to [erased]."),
             ("xfamilien.madsen@post.example", "xfamilien.[erased]@post.example"),
             ("ring 0045 4252 5326, or 42 52 53 27", "ring [erased], or 42 52 53 27"),
+            ("42 52 53 26 / 42 52 53 27", "[erased] / 42 52 53 27"),
+            ("42 52 53 27 / 42 52 53 26", "42 52 53 27 / [erased]"),
+            ("42 52 53 26 27", "42 52 53 26 27"),
+            ("42525326Madsen", "[erased][erased]"),
             ("", ""),
         ] {
             assert_eq!(scrub().text(text), left, "{text}");
@@ -157,6 +202,9 @@ mod tests {
             (r#"["freja@x.example","Familien.Madsen@post.example"]"#, r#"["freja@x.example","[erased]"]"#),
             (r#"[ "freja@x.example" ]"#, r#"[ "freja@x.example" ]"#),
             (r#"{"to":[{"name":"Søren \"S\" Madsen"}]}"#, r#"{"to":[{"name":"[erased] \"S\" [erased]"}]}"#),
+            (r#"{"Søren":[1e3,12345678901234567890123]}"#, r#"{"[erased]":[1e3,12345678901234567890123]}"#),
+            (r#"["S\u00f8ren"]"#, r#"["[erased]"]"#),
+            (r#"["a\\\\","Søren"]"#, r#"["a\\\\","[erased]"]"#),
             ("[Søren", "[[erased]"),
         ] {
             assert_eq!(scrub().text(text), left, "{text}");

@@ -58,6 +58,14 @@ impl Mapped {
     }
 }
 
+/// Makes statements of a mapping, for a database that need not be there, and forgets them.
+///
+/// # Errors
+/// What attaching it there would be refused for.
+pub fn compiles(mapping: &Mapping, catalogue: &Catalogue, dialect: Dialect) -> Result<(), AttachError> {
+    Mapped::new(mapping, catalogue, dialect).map(drop)
+}
+
 impl std::ops::Deref for Mapped {
     type Target = Compiled;
 

@@ -103,7 +103,10 @@ both! {
         assert_eq!(tables(person), ["kund_uppgifter", "besok*", "bilaga*", "artikel*", "senaste_besok*"], "{text}");
         // What has no key, like a view, can be shown and no more.
         let view = person.tables.iter().find(|table| table.table.name == "senaste_besok").unwrap();
-        assert_eq!(view.erase, Erase::Leave);
+        assert_eq!((view.erase, view.read_only), (Erase::Leave, true));
+        // An article is nobody's: only that somebody was interested in it goes.
+        let article = person.tables.iter().find(|table| table.table.name == "artikel").unwrap();
+        assert_eq!((article.erase, article.has_links()), (Erase::Leave, true), "{text}");
         assert!(text.contains("# `besok`: 100 % of 40 sampled values, by name"), "{text}");
         let attached = person.tables.iter().find(|table| table.table.name == "bilaga").unwrap();
         assert_eq!(attached.constants.iter().map(|(column, value)| (column.name.as_str(), value.as_str())).collect::<Vec<_>>(), [("agare_typ", "Kund")]);
@@ -111,6 +114,63 @@ both! {
         assert!(text.contains("\"kunder.losenord\" = \"credential, not shown: check\""));
         assert!(text.contains("# Looks like an opt-in:"));
         assert!(!text.contains("Zetterlund") && !text.contains('@'));
+    }
+}
+
+const SHARED: &str = "
+    create table kunde (id integer primary key, vorname varchar(40), nachname varchar(40), email varchar(80));
+    create table kunde_kontakt (kunde_id integer primary key references kunde (id), mobil varchar(30), zweite_email varchar(80));
+    create table termin (id integer primary key, kunde_id integer references kunde (id), betreff varchar(80), notiz varchar(200));
+    create table kunde_termin (kunde_id integer references kunde (id), termin_id integer references termin (id),
+        primary key (kunde_id, termin_id));
+    create table protokoll (id integer primary key, termin_id integer references termin (id), text varchar(200));
+    create table brief (id integer primary key, absender integer references kunde (id), empfanger integer references kunde (id));
+    create table ohne (von integer references kunde (id), an integer references kunde (id), text varchar(80));
+    create view lebende_kunden as select id as kunde_nr, vorname, nachname, email from kunde;
+    insert into kunde values (1, 'Fia', 'Zetterlund', 'fia@post.example'), (2, 'Bo', 'Ek', 'bo@post.example'),
+        (3, 'Ada', 'Ek', 'ada@post.example');
+    insert into kunde_kontakt values (1, '070-123 45 01', 'f@home.example'), (2, '070-123 45 02', 'b@home.example'),
+        (3, '070-123 45 03', 'a@home.example');
+    insert into termin values (11, 1, 'Fia und Bo', 'kurz');
+    insert into kunde_termin values (1, 11), (2, 11);
+    insert into protokoll values (21, 11, 'kurz');
+    insert into brief values (31, 1, 2);
+    insert into ohne values (1, 2, 'kurz');";
+
+both! {
+    async fn shared_rows_are_one_table_however_they_are_reached(site: Site) {
+        site.raw(SHARED).await;
+        let (text, mapping) = drafted(site, None).await;
+        assert_eq!(mapping.subjects.len(), 1, "a view of persons is no second kind\n{text}");
+        let person = &mapping.subjects[0];
+        let contacts = |references: &[mapping::Ref]| {
+            references.iter().map(|reference| (reference.at, reference.column.name.clone())).collect::<Vec<_>>()
+        };
+        let beside = mapping::At::Table(1);
+        assert_eq!(contacts(&person.email), [(mapping::At::Table(0), "email".into()), (beside, "zweite_email".into())]);
+        assert_eq!(contacts(&person.phone), [(beside, "mobil".into())]);
+        let found = tables(person);
+        // Without a key a row cannot be told from another, so that such a table is there once for each way.
+        assert_eq!(found, ["kunde_kontakt", "brief*", "termin*", "lebende_kunden*", "ohne*", "ohne*", "protokoll*"], "{text}");
+        let of = |name: &str| person.tables.iter().find(|table| table.table.name == name).unwrap();
+        for (name, paths, erase) in
+            [("termin", 2, Erase::Unlink), ("protokoll", 1, Erase::Unlink), ("brief", 2, Erase::Unlink), ("ohne", 1, Erase::Leave)]
+        {
+            assert_eq!((of(name).paths().count(), of(name).erase), (paths, erase), "{name}\n{text}");
+        }
+        let scrubbed = |name: &str| {
+            let fields = of(name).fields.iter().filter(|field| field.erase == mapping::FieldErase::Scrub);
+            fields.map(|field| field.column.name.clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(scrubbed("termin"), ["betreff", "notiz"]);
+        assert_eq!(scrubbed("protokoll"), ["text"]);
+        // Rows without a key stay, and their foreign keys point at somebody.
+        assert_eq!(person.tables[0].erase, Erase::Anonymise);
+        let catalogue = site.db.catalogue().await.unwrap();
+        let case = portal::doctor::Case { mapping: &mapping, text: &text, catalogue: &catalogue, facts: None };
+        let errors = portal::doctor::judge(&case);
+        let errors: Vec<_> = errors.iter().filter(|finding| finding.severity == portal::doctor::Severity::Error).collect();
+        assert!(errors.is_empty(), "{errors:#?}\n{text}");
     }
 }
 

@@ -94,6 +94,30 @@ async fn vtiger(site: &Site) {
     for name in ["activity", "notes", "campaign", "potential", "troubletickets", "invoice", "invoicebillads"] {
         assert!(tables(contact).contains(&format!("vtiger_{name}")), "{name} is not there\n{text}");
     }
+    // Reached two ways, and once in the mapping; shared, and so counted with what hangs on them.
+    let data = |name: &str| {
+        let all: Vec<&TableMap> =
+            contact.tables.iter().filter(|table| table.table.name == format!("vtiger_{name}")).collect();
+        assert_eq!(all.len(), 1, "{name}\n{text}");
+        all[0]
+    };
+    for (name, paths) in [("activity", 2), ("potential", 2), ("notes", 1), ("emaildetails", 1)] {
+        assert_eq!((data(name).paths().count(), data(name).erase), (paths, Erase::Unlink), "{name}");
+        let scrubbed = data(name).fields.iter().filter(|field| field.erase == mapping::FieldErase::Scrub);
+        assert!(scrubbed.count() > 0, "{name}");
+    }
+    assert_eq!((data("campaign").erase, data("campaign").has_links()), (Erase::Leave, true));
+    let entity_of = |parent: &str| {
+        let hangs = |table: &&TableMap| {
+            table.table.name == "vtiger_crmentity"
+                && matches!(table.join[0].1.at, mapping::At::Table(at) if contact.tables[at].table.name == format!("vtiger_{parent}"))
+        };
+        contact.tables.iter().find(hangs).unwrap_or_else(|| panic!("no entity of {parent}"))
+    };
+    assert_eq!(entity_of("activity").erase, Erase::Unlink);
+    assert_eq!(entity_of("campaign").erase, Erase::Leave);
+    let phones: Vec<&str> = contact.phone.iter().map(|reference| reference.column.name.as_str()).collect();
+    assert_eq!(phones, ["mobile", "phone", "homephone", "otherphone"]);
     let lead = tables(kind(&mapping, "lead"));
     for name in ["leaddetails", "leadaddress", "leadsubdetails", "leadscf", "crmentity"] {
         assert!(lead.contains(&format!("vtiger_{name}")), "{name} is not among {lead:?}");

@@ -56,10 +56,18 @@ pub(super) fn write(out: &mut String, around: &Around<'_>, column: &CatalogueCol
     }
     if meaning.is_provided() && is_own && !around.many {
         out.push_str("edit = \"no\"\n");
+        if let Some(format) = meaning.format().filter(|_| column.kind == ColumnKind::Text) {
+            // Only worth asking where the person may write.
+            let _ = writeln!(out, "# format = \"{format}\"");
+        }
     }
     let _ = writeln!(out, "order = {order}");
     if around.erase == "anonymise" && meaning.may_stay() {
         out.push_str("erase = \"leave\"\n");
+    }
+    // What others share goes on without this person.
+    if around.erase == "unlink" && meaning.may_mention() && column.kind == ColumnKind::Text {
+        out.push_str("erase = \"scrub\"\n");
     }
 }
 

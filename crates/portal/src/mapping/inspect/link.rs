@@ -86,6 +86,11 @@ pub(super) fn declared(survey: &Survey<'_>, table: &TableName, to: &TableName) -
     keys.filter_map(link).collect()
 }
 
+/// Whether a foreign key leads from this column to a table.
+pub(super) fn is_declared(survey: &Survey<'_>, from: &Place, to: &TableName) -> bool {
+    declared(survey, &from.table, to).iter().any(|link| link.from.column == from.column)
+}
+
 /// The likeliest column without a foreign key.
 pub(super) async fn measured(
     survey: &mut Survey<'_>,

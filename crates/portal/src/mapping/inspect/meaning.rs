@@ -109,6 +109,34 @@ impl Meaning {
         matches!(self, Self::Amount | Self::Date | Self::Flag | Self::SoftDelete | Self::Key | Self::Country)
     }
 
+    /// Whether a text of this kind may hold a person's name or contact point; one that nothing is known of may.
+    pub(super) const fn may_mention(self) -> bool {
+        matches!(
+            self,
+            Self::FreeText
+                | Self::Name
+                | Self::Nickname
+                | Self::FirstName
+                | Self::MiddleName
+                | Self::LastName
+                | Self::Email
+                | Self::Phone
+                | Self::Fax
+                | Self::About
+                | Self::Other
+        )
+    }
+
+    /// The key `format`, for what a person may write.
+    pub(super) const fn format(self) -> Option<&'static str> {
+        Some(match self {
+            Self::Email => "email",
+            Self::Phone => "phone",
+            Self::Country => "country",
+            _ => return None,
+        })
+    }
+
     /// The reason to waive such a column; `None` when it is shown.
     pub(super) const fn waived(self) -> Option<&'static str> {
         match self {

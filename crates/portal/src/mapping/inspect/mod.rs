@@ -25,6 +25,7 @@ mod survey;
 mod used;
 mod vocabulary;
 mod walk;
+mod way;
 mod words;
 mod write;
 

@@ -42,7 +42,9 @@ impl Subject {
 
 /// All that look so, the likeliest first. Empty ones only where there is no other.
 pub(super) fn find(survey: &Survey<'_>) -> Vec<Subject> {
-    let tables: Vec<TableName> = survey.tables().map(|(name, _)| name.clone()).collect();
+    // A view shows persons whose table is another.
+    let tables: Vec<TableName> =
+        survey.tables().filter(|(_, table)| !table.is_view).map(|(name, _)| name.clone()).collect();
     let mut found: Vec<Subject> =
         tables.iter().filter_map(|table| read(survey, table)).filter(|it| it.is_one(survey)).collect();
     if found.iter().any(|subject| !subject.empty) {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Place;
-use super::reach::Kind;
+use super::reach::{Kind, Step};
 use crate::mapping::TableName;
 
 /// Columns that the mapping names as keys, joins and constants: they need no field.
@@ -15,18 +15,20 @@ pub(super) fn used(kinds: &[Kind]) -> BTreeSet<Place> {
         for table in &kind.tables {
             let mut add =
                 |of: &TableName, column: &str| used.insert(Place { table: of.clone(), column: column.to_owned() });
-            add(&table.table, &table.own);
             if let Some((column, _)) = &table.constant {
                 add(&table.table, column);
             }
-            let (name, column) = table.to.split_once('.').unwrap_or_default();
-            if let Some((_, link)) = &table.step {
-                add(&link.from.table, &link.from.column);
-                add(&link.from.table, column);
-                add(own, &link.to.column);
-            } else {
-                let parent = kind.tables.iter().find(|other| other.code == name);
-                add(parent.map_or(own, |parent| &parent.table), column);
+            for path in &table.paths {
+                add(&table.table, &path.own);
+                let (name, column) = path.to.split_once('.').unwrap_or_default();
+                if let Some(Step { link, .. }) = &path.step {
+                    add(&link.from.table, &link.from.column);
+                    add(&link.from.table, column);
+                    add(own, &link.to.column);
+                } else {
+                    let parent = kind.tables.iter().find(|other| other.code == name);
+                    add(parent.map_or(own, |parent| &parent.table), column);
+                }
             }
         }
     }

@@ -65,6 +65,11 @@ pub(super) const TECHNICAL: &str = "\
 pub(super) const BOOKS: &str = "\
     invoice payment receipt faktura fakturor rechnung order purchase betalning zahlung betaling bestellung \
     bestallning quote sale transaction kvitto beleg verifikation refund credit";
+/// What a company has for everybody, so that it outlives the last person who is tied to it.
+pub(super) const THINGS: &str = "\
+    campaign product article artikel item service category group list tag genre role segment course kurs venue location \
+    project team company account organisation organization newsletter kampanj kampagne kategori grupp gruppe produkt \
+    tjanst varde interest intresse";
 /// What persons are called whom a company writes to.
 pub(super) const PERSONS: &str = "\
     contact customer person client member lead patient guest donor subscriber student applicant candidate kund kunde \

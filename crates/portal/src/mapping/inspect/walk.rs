@@ -1,5 +1,7 @@
 //! What hangs on a person: rows beside theirs, lists, what link tables lead to, and one step further.
 
+mod add;
+
 use std::collections::BTreeSet;
 
 use super::link::{self, Link, Target};
@@ -7,7 +9,7 @@ use super::reach::{Kind, Reached};
 use super::subject::Subject;
 use super::survey::Survey;
 use super::words::Words;
-use super::{Place, entity, short};
+use super::{Place, entity};
 use crate::mapping::TableName;
 use crate::port::store::StoreResult;
 
@@ -109,27 +111,7 @@ impl Walk<'_, '_> {
         for end in &ends {
             self.add_across(link, end);
         }
-        let holds = self.survey.judged(&link.from.table).iter().any(|(_, judged)| judged.meaning.waived().is_none());
-        Ok(!ends.is_empty() && !holds)
-    }
-
-    fn add_across(&mut self, link: &Link, end: &Link) {
-        let step = short::free(&format!("{}_link", short::table(&self.survey.words(&link.from.table))), &self.codes);
-        self.codes.push(step.clone());
-        let code = self.code(&end.to.table, None);
-        self.seen.extend([link.from.table.clone(), end.to.table.clone()]);
-        self.kind.tables.push(Reached {
-            code,
-            table: end.to.table.clone(),
-            own: end.to.column.clone(),
-            to: format!("{step}.{}", end.from.column),
-            constant: None,
-            entity: false,
-            many: true,
-            erase: "leave",
-            told: format!("by `{}` ({}), then {}", link.from.table, link.how.told(), end.how.told()),
-            step: Some((step, link.clone())),
-        });
+        Ok(!ends.is_empty() && !self.holds(&link.from.table))
     }
 
     /// The rows that the person's own row points at: their company, their country.
@@ -143,20 +125,7 @@ impl Walk<'_, '_> {
             if self.persons.contains(&link.to.table) {
                 self.kind.others.push((column.name.clone(), link.to.table));
             } else if !self.seen.contains(&link.to.table) {
-                let code = self.code(&link.to.table, None);
-                self.seen.push(link.to.table.clone());
-                self.kind.tables.push(Reached {
-                    code,
-                    table: link.to.table.clone(),
-                    step: None,
-                    own: link.to.column.clone(),
-                    to: format!("subject.{}", column.name),
-                    constant: None,
-                    entity: false,
-                    many: false,
-                    erase: "leave",
-                    told: link.how.told(),
-                });
+                self.add_parent(&link);
             }
         }
         Ok(())
@@ -197,48 +166,5 @@ impl Walk<'_, '_> {
             self.add(&link, &parent.code, parent.many, Some(parent));
         }
         Ok(())
-    }
-
-    fn add(&mut self, link: &Link, to: &str, many: bool, parent: Option<&Reached>) {
-        let table = &link.from.table;
-        let single = self.survey.table(table).and_then(|found| found.single_key());
-        let entity = link.how.is_entity();
-        if !entity {
-            self.seen.push(table.clone());
-        }
-        let code = self.code(table, parent.filter(|_| entity));
-        self.kind.tables.push(Reached {
-            code,
-            table: table.clone(),
-            step: None,
-            own: link.from.column.clone(),
-            to: format!("{to}.{}", link.to.column),
-            erase: self.erase(link, parent),
-            constant: link.how.constant().cloned(),
-            entity,
-            many: many || single != Some(&link.from.column),
-            told: link.how.told(),
-        });
-    }
-
-    /// A proposal. What hangs on a row shares its fate, and a row without a key of its own cannot be named.
-    fn erase(&self, link: &Link, parent: Option<&Reached>) -> &'static str {
-        let table = &link.from.table;
-        let key = self.survey.table(table).map(|found| found.primary_key.as_slice()).unwrap_or_default();
-        match parent {
-            _ if key.is_empty() => "leave",
-            Some(parent) => parent.erase,
-            None if link.how.is_entity() || self.survey.is_books(table) => "anonymise",
-            None => "delete",
-        }
-    }
-
-    /// A code that neither a table nor a step has.
-    fn code(&mut self, table: &TableName, of: Option<&Reached>) -> String {
-        let own = short::table(&self.survey.words(table));
-        let wanted = of.map_or_else(|| own.clone(), |parent| format!("{}_{own}", parent.code));
-        let code = short::free(&wanted, &self.codes);
-        self.codes.push(code.clone());
-        code
     }
 }

@@ -7,7 +7,7 @@ use super::field::{self, Around};
 use super::meaning::Meaning;
 use super::reach::{Kind, Reached};
 use super::survey::Survey;
-use super::{Place, head, label, quote, used};
+use super::{Place, head, label, quote, used, way};
 use crate::mapping::TableName;
 
 /// So many tables are named in a comment, and the rest counted.
@@ -71,11 +71,8 @@ impl Writer<'_, '_> {
         for (key, columns, meaning) in
             [("email", &subject.email, Meaning::Email), ("phone", &subject.phone, Meaning::Phone)]
         {
-            self.line(format_args!("{key} = {}", quote::list(columns)));
-            let beside = kind.beside(self.survey, meaning);
-            if !beside.is_empty() {
-                self.comment(&format!("{key}, further: {}", beside.join(", ")));
-            }
+            let all = [columns.as_slice(), &kind.beside(self.survey, meaning)].concat();
+            self.line(format_args!("{key} = {}", quote::list(&all)));
         }
         if let Some(locale) = &subject.locale {
             self.line(format_args!("locale = {}", quote::text(locale)));
@@ -116,27 +113,32 @@ impl Writer<'_, '_> {
     fn data(&mut self, kind: &str, table: &Reached, order: usize) {
         let path = format!("subject.{kind}.data.{}", table.code);
         self.line("");
-        self.comment(&format!("`{}`: {}", table.table, table.told));
+        for (at, path) in table.paths.iter().enumerate() {
+            let also = if at == 0 { "" } else { "also " };
+            self.comment(&format!("`{}`: {also}{}", table.table, path.told));
+        }
         if let Some(first) = self.codes.get(&table.table).filter(|_| !table.entity).cloned() {
             self.comment(&format!(
-                "The same table as `data.{first}`: make this way `also` of that one, so that no row comes twice."
+                "The same table as `data.{first}`: without a primary key its rows cannot be told apart, and may come twice."
             ));
         }
         self.codes.insert(table.table.clone(), table.code.clone());
         self.line(format_args!("[{path}]"));
         self.line(format_args!("label = {{ en = {} }}", quote::text(&label::of(&table.code))));
         self.line(format_args!("table = {}", quote::text(&table.table.to_string())));
-        if let Some((code, link)) = &table.step {
-            let (step, own) = (quote::text(&link.from.table.to_string()), quote::key(&link.from.column));
-            let to = quote::text(&format!("subject.{}", link.to.column));
-            self.line(format_args!("via = [{{ as = \"{code}\", table = {step}, join = {{ {own} = {to} }} }}]"));
+        let (first, others) = way::all(&table.paths);
+        self.line(first);
+        if let Some(others) = others {
+            self.line(others);
         }
-        self.line(format_args!("join = {{ {} = {} }}", quote::key(&table.own), quote::text(&table.to)));
         if let Some((column, value)) = &table.constant {
             self.line(format_args!("where = {{ {} = {} }}", quote::key(column), quote::text(value)));
         }
         if table.many {
             self.line("many = true");
+        }
+        if self.is_view(&table.table) {
+            self.line("read_only = true");
         }
         self.line(format_args!("order = {order}"));
         self.line(format_args!("erase = \"{}\" # decide{}", table.erase, self.advice(table)));
@@ -145,21 +147,29 @@ impl Writer<'_, '_> {
         }
         self.comment("purposes = [\"sales-service\"]");
         self.fields(&Around { path, table: &table.table, many: table.many, erase: table.erase });
-        if let Some((_, link)) = &table.step {
-            self.waive_rest(&link.from.table);
+        for step in table.paths.iter().filter_map(|path| path.step.as_ref()) {
+            self.waive_rest(&step.link.from.table);
         }
     }
 
     fn advice(&self, table: &Reached) -> &'static str {
-        let key = self.survey.table(&table.table).is_some_and(|found| found.primary_key.is_empty());
+        let without_key = self.survey.table(&table.table).is_some_and(|found| found.primary_key.is_empty());
+        let across = table.paths.iter().any(|path| path.step.is_some());
         match table.erase {
-            _ if key => "; without a primary key (a view?) no row of it can be erased",
-            "leave" if table.step.is_some() => ": leave or unlink, the row may be shared with others",
+            _ if self.is_view(&table.table) => "; a view is never written to",
+            _ if without_key => "; without a primary key no row of it can be erased",
+            "leave" if across => ": leave or unlink; nobody's own, it seems, so that only the link goes",
+            "unlink" if across => ": unlink or leave; others may be tied to the row, which goes with the last of them",
+            "unlink" => ": unlink or leave; it may be another person's as well, or hangs on what is",
             "leave" if !table.many => "; looks like a row that is not the person's",
             "leave" => ", with what it hangs on",
             _ if self.survey.is_books(&table.table) => ": bookkeeping law most likely says keep",
             _ => ": delete, anonymise, keep or leave",
         }
+    }
+
+    fn is_view(&self, table: &TableName) -> bool {
+        self.survey.table(table).is_some_and(|found| found.is_view)
     }
 
     fn fields(&mut self, around: &Around<'_>) {

@@ -1,0 +1,4 @@
+//! See `src/mapping.rs`.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|input: &[u8]| insyn_fuzz::mapping::holds(input));

@@ -1,0 +1,4 @@
+//! See `src/scrub.rs`.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|input: &[u8]| insyn_fuzz::scrub::holds(input));
