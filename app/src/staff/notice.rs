@@ -21,6 +21,10 @@ pub enum StaffNotice {
     LinkSent,
     /// A request for an erasure was made for a person.
     ErasureStarted,
+    /// Processing is restricted.
+    Restricted,
+    /// The end of a restriction was announced.
+    LiftAnnounced,
     /// There is nowhere to send a link.
     NoAddress,
     /// A reason is missing.
@@ -59,6 +63,8 @@ impl StaffNotice {
         Self::Retried,
         Self::LinkSent,
         Self::ErasureStarted,
+        Self::Restricted,
+        Self::LiftAnnounced,
         Self::NoAddress,
         Self::Reason,
         Self::Ground,
@@ -86,6 +92,8 @@ impl StaffNotice {
             Self::Retried => "retried",
             Self::LinkSent => "link-sent",
             Self::ErasureStarted => "erasure-started",
+            Self::Restricted => "restricted",
+            Self::LiftAnnounced => "lift-announced",
             Self::NoAddress => "no-address",
             Self::Reason => "reason",
             Self::Ground => "ground",
@@ -121,6 +129,8 @@ impl StaffNotice {
                 | Self::Retried
                 | Self::LinkSent
                 | Self::ErasureStarted
+                | Self::Restricted
+                | Self::LiftAnnounced
         )
     }
 

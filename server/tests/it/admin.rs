@@ -81,6 +81,8 @@ both! {
                 ("/fn/admin/case", &fields, Task::WorkRequests, 409),
                 ("/fn/admin/send-link", &subject, Task::SendLinks, 404),
                 ("/fn/admin/erase", &subject, Task::StartErasure, 404),
+                ("/fn/admin/restrict", &subject, Task::WorkRequests, 404),
+                ("/fn/admin/lift", &subject, Task::WorkRequests, 404),
             ] {
                 let status = colleague.call(path, fields).send().await.status;
                 assert_eq!(status, if role.may(task) { done } else { 403 }, "{role:?} {path}");

@@ -4,6 +4,8 @@
 mod accept;
 mod case;
 mod erase;
+mod lift;
+mod restrict;
 mod send_link;
 mod sign_in;
 mod sign_out;
@@ -11,6 +13,8 @@ mod sign_out;
 pub use accept::{AcceptInvitation, accept_invitation};
 pub use case::{CaseFields, WorkOnCase, work_on_case};
 pub use erase::{StartErasure, start_erasure};
+pub use lift::{LiftRestriction, lift_restriction};
+pub use restrict::{Restrict, restrict};
 pub use send_link::{SendLink, send_link};
 pub use sign_in::{SignIn, sign_in};
 pub use sign_out::{SignOut, sign_out};

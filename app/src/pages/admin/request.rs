@@ -106,7 +106,7 @@ fn Body(case: Case, from: Option<Kind>) -> impl IntoView {
         view! {
             <section class="decide" aria-labelledby="decide">
                 <h2 id="decide">{t!("desk-decide-heading")}</h2>
-                {may("close").then(|| view! { <Close form=form.clone()/> })}
+                {may("close").then(|| view! { <Close form=form.clone() kind/> })}
                 {may("ask").then(|| view! { <Ask form=form.clone()/> })}
                 {may("refuse").then(|| {
                     view! { <Refuse form=form.clone() kind complaint=case.complaint.clone() court=case.court.clone()/> }
@@ -270,10 +270,13 @@ fn Decision(form: Form, command: &'static str, label: String, button: String, ch
 
 /// Answers it.
 #[component]
-fn Close(form: Form) -> impl IntoView {
+fn Close(form: Form, kind: Kind) -> impl IntoView {
     let back = form.back("close");
+    // Whoever does not grant it refuses it.
+    let restricts = (kind == Kind::Restriction).then(|| view! { <p class="hint">{t!("desk-close-restricts")}</p> });
     view! {
         <Decision form command="close" label=t!("desk-close") button=t!("desk-close-do")>
+            {restricts}
             <Words
                 name="text"
                 id="close-text"

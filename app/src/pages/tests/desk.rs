@@ -6,7 +6,7 @@ use domain::role::Role;
 use domain::view::desk::{
     AuditPage, AuditRow, Case, Colleague, CopiedLink, Part, PersonRow, PersonView, Persons, Queue, QueueItem,
 };
-use domain::view::{Entered, EntryView, PlanGroup, RequestRow};
+use domain::view::{Entered, EntryView, PlanGroup, RequestRow, Restriction};
 use domain::{Channel, Language, SubjectRef, path};
 use portal::text::{Catalog, Texts};
 use scraper::{Html, Selector};
@@ -138,11 +138,16 @@ fn person(role: Role, erased: bool, can_mail: bool, full: bool) -> PersonView {
         row: row("7", PLANTED[2]),
         flags: if full { flags } else { Vec::new() },
         restricted: full,
+        restriction: full.then(|| Restriction {
+            since: "21 November 2026, 14:12 UTC".into(),
+            ends: if can_mail && !erased { String::new() } else { "24 November 2026, 14:12 UTC".into() },
+        }),
         erased,
         twins: if full { vec![row("9", ""), row("a/b", PLANTED[0])] } else { Vec::new() },
         requests: if full { waiting() } else { Vec::new() },
         can_mail,
         entered: if full { super::samples::entered() } else { Entered::default() },
+        restriction_entered: if full { super::samples::entered() } else { Entered::default() },
     }
 }
 
@@ -304,6 +309,14 @@ pub fn samples(catalog: &Catalog) -> Vec<(&'static str, Page)> {
                 None,
             ),
         ),
+        (
+            "desk request restriction",
+            admin::request::page(
+                at(one, Role::Dpo),
+                case(Kind::Restriction, State::InReview, Role::Dpo, &["ask", "close", "refuse", "cancel"]),
+                None,
+            ),
+        ),
         ("desk request gone", {
             let mut gone = erasure(State::Completed, Role::Dpo, &[]);
             (gone.name, gone.plan, gone.twins) = (String::new().into(), Vec::new(), Vec::new());
@@ -325,6 +338,20 @@ pub fn samples(catalog: &Catalog) -> Vec<(&'static str, Page)> {
         (
             "desk person bare",
             admin::person::page(at("/admin/persons/person/7", Role::Agent), person(Role::Agent, false, false, false)),
+        ),
+        (
+            "desk person free",
+            admin::person::page(
+                told("/admin/persons/person/7", StaffNotice::LiftAnnounced),
+                person(Role::Reviewer, false, true, false),
+            ),
+        ),
+        (
+            "desk person lifting",
+            admin::person::page(
+                told("/admin/persons/person/7", StaffNotice::Restricted),
+                person(Role::Dpo, false, false, true),
+            ),
         ),
         (
             "desk person erased",
@@ -457,7 +484,9 @@ fn a_form_that_was_refused_is_open_and_says_why_beside_the_field() {
 #[test]
 fn what_a_role_may_not_do_is_not_offered() {
     let forms = |name: &str| values(&shown(name), "main form", "action");
-    assert_eq!(forms("desk person"), ["/fn/admin/send-link", "/fn/admin/erase"]);
+    assert_eq!(forms("desk person"), ["/fn/admin/send-link", "/fn/admin/lift", "/fn/admin/erase"]);
+    assert_eq!(forms("desk person free"), ["/fn/admin/send-link", "/fn/admin/restrict"]);
+    assert_eq!(forms("desk person lifting"), ["/fn/admin/restrict", "/fn/admin/erase"], "an end can be called off");
     assert!(texts(&shown("desk person bare"), "main").concat().contains("No e-mail address is on file"));
     for name in ["desk person erased", "desk person read"] {
         assert!(texts(&shown(name), "main form").is_empty(), "{name}");
@@ -467,6 +496,19 @@ fn what_a_role_may_not_do_is_not_offered() {
     assert_eq!(nav("desk person bare"), [path::ADMIN_PERSONS]);
     assert_eq!(nav("desk error role"), [""; 0]);
     assert_eq!(nav("desk sign in"), [""; 0]);
+}
+
+#[test]
+fn a_restriction_says_since_when_and_what_it_stops() {
+    let page = shown("desk person lifting");
+    let facts = texts(&page, "dl.facts").concat();
+    assert!(facts.contains("Since 21 November 2026, 14:12 UTC Ends on 24 November 2026"), "{facts}");
+    assert_eq!(values(&page, "#restriction-reason[required]", "name"), ["reason"]);
+    assert!(
+        texts(&shown("desk request restriction"), "main details").concat().contains("processing is restricted at once")
+    );
+    assert!(!texts(&shown("desk request answer"), "main details").concat().contains("restricted"));
+    assert!(!texts(&shown("desk person free"), "dl.facts").concat().contains("Since"));
 }
 
 #[test]

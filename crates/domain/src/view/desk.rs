@@ -1,7 +1,7 @@
 //! What staff see.
 
-use super::Entered;
 use super::request::{EntryView, PlanGroup, RequestRow};
+use super::{Entered, Restriction};
 use crate::code::codes;
 use crate::consent::Shown;
 use crate::request::Kind;
@@ -138,8 +138,10 @@ pub struct PersonView {
     pub row: PersonRow,
     /// Three-state flags: purpose title, state over all channels, states per channel.
     pub flags: Vec<Flag>,
-    /// Whether processing is restricted.
+    /// Whether all processing is blocked, by a restriction or by a lock of the company's own.
     pub restricted: bool,
+    /// The restriction (GDPR Art. 18), where there is one.
+    pub restriction: Option<Restriction>,
     /// Whether the person was erased, and rows are still kept.
     pub erased: bool,
     /// Other records with the same contact point.
@@ -150,6 +152,8 @@ pub struct PersonView {
     pub can_mail: bool,
     /// An erasure's reason that was refused.
     pub entered: Entered,
+    /// A restriction's, or a lift's.
+    pub restriction_entered: Entered,
 }
 
 /// A link that staff made, to be copied.

@@ -149,7 +149,7 @@ pub(crate) async fn note(
                 }
             }
             (Some(TurnAct::Restrain(restraint)), _) => {
-                tx.restrain(subject.id, restraint, true).await?;
+                tx.restrain(subject.id, restraint, true, now).await?;
                 told(tx, "restriction.set").await?;
             }
             (Some(TurnAct::LetGo(_)), _) => told(tx, TURNED_IN).await?,

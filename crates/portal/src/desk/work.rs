@@ -20,7 +20,7 @@ use crate::portal::{Core, Portal};
 use crate::request::{NO_ADDRESS, apply, clean};
 use crate::session::Form;
 use crate::staff::StaffActor;
-use crate::{Error, Result, digest, moment};
+use crate::{Error, Result, digest, moment, restriction};
 
 /// Grounds on which a request may be refused.
 const GROUNDS: [&str; 10] = [
@@ -66,7 +66,7 @@ pub enum CaseCommand {
         /// That they can go to court.
         court: String,
     },
-    /// It has been answered.
+    /// It has been answered; one for a restriction is granted by it.
     Close {
         /// The answer.
         text: String,
@@ -236,6 +236,13 @@ impl Unit for Work {
         if command == Command::Approve {
             self.job(tx, &request).await?;
         }
+        if command == Command::Close
+            && request.kind == Kind::Restriction
+            && restriction::set(core, tx, &subject, self.now).await?
+        {
+            let plain = json!({ "request": request.id });
+            log_act(core, tx, &self.staff, &subject, "restriction.set", plain, self.now).await?;
+        }
         if command == Command::Refuse && request.kind == Kind::Objection {
             // Weighed and found wanting (Art. 21(1)): the purpose goes on.
             crate::request::lift(core, tx, &subject, &request, Origin::Staff, self.now).await?;
@@ -329,6 +336,9 @@ impl Work {
         if let CaseCommand::Refuse { ground, .. } = &self.command {
             let ground = texts.text(&format!("ground-{ground}"));
             lines.insert(2, Line::Text(texts.plain("mail-request-ground", &[("ground", &ground)])));
+        }
+        if command == Command::Close && request.kind == Kind::Restriction {
+            lines.push(Line::Text(texts.plain("mail-restricted-what", &[])));
         }
         if command == Command::Ask {
             lines.push(Line::Text(texts.plain("mail-request-answer", &[])));

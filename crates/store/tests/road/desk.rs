@@ -26,6 +26,8 @@ both! {
             allowed(Task::ReadPersons, road.portal.person(&staff, &anna).await.err());
             allowed(Task::SendLinks, road.portal.send_link(&staff, &anna).await.err());
             allowed(Task::SendLinks, road.portal.copy_link(&staff, &anna).await.err());
+            allowed(Task::WorkRequests, road.portal.restrict(&staff, &anna, "").await.err());
+            allowed(Task::WorkRequests, road.portal.lift_restriction(&staff, &anna, "r").await.err());
             allowed(Task::ReadAudit, road.portal.audit(&staff, None).await.err());
             allowed(Task::StartErasure, road.portal.start_erasure(&staff, &anna, "by letter").await.err());
         }

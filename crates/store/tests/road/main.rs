@@ -22,6 +22,7 @@ mod mail;
 mod marketing;
 mod mirror;
 mod request;
+mod restriction;
 mod road;
 mod spelling;
 mod staff;
