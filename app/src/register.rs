@@ -3,7 +3,7 @@
 use leptos::server_fn::axum::register_explicit;
 
 use crate::functions::admin::{
-    AcceptInvitation, LiftRestriction, Restrict, SendLink, SignIn, SignOut, StartErasure, WorkOnCase,
+    AcceptInvitation, LiftRestriction, Restrict, SeeFlag, SendLink, SignIn, SignOut, StartErasure, WorkOnCase,
 };
 use crate::functions::{
     ActOnConsent, Ask, AskErasure, EditData, EndAllLinks, EndSession, EnterCode, NotMe, SendCode, SendErasureCode,
@@ -33,6 +33,7 @@ pub fn register_server_fns() {
     register_explicit::<StartErasure>();
     register_explicit::<Restrict>();
     register_explicit::<LiftRestriction>();
+    register_explicit::<SeeFlag>();
 }
 
 #[cfg(test)]

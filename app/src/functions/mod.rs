@@ -77,6 +77,8 @@ pub const ERASE: &str = "/fn/admin/erase";
 pub const RESTRICT: &str = "/fn/admin/restrict";
 /// Where the form of [`admin::lift_restriction`] posts to.
 pub const LIFT: &str = "/fn/admin/lift";
+/// Where the forms of [`admin::see_flag()`] post to.
+pub const SEE_FLAG: &str = "/fn/admin/see-flag";
 
 /// Every server function, and the page that a form falls back to when the function could not say where to go.
 pub const FUNCTIONS: &[(&str, &str)] = &[
@@ -101,4 +103,5 @@ pub const FUNCTIONS: &[(&str, &str)] = &[
     (ERASE, path::ADMIN_PERSONS),
     (RESTRICT, path::ADMIN_PERSONS),
     (LIFT, path::ADMIN_PERSONS),
+    (SEE_FLAG, path::ADMIN_FLAGS),
 ];

@@ -25,6 +25,8 @@ pub enum StaffNotice {
     Restricted,
     /// The end of a restriction was announced.
     LiftAnnounced,
+    /// A turned flag was marked as seen.
+    FlagSeen,
     /// There is nowhere to send a link.
     NoAddress,
     /// A reason is missing.
@@ -65,6 +67,7 @@ impl StaffNotice {
         Self::ErasureStarted,
         Self::Restricted,
         Self::LiftAnnounced,
+        Self::FlagSeen,
         Self::NoAddress,
         Self::Reason,
         Self::Ground,
@@ -94,6 +97,7 @@ impl StaffNotice {
             Self::ErasureStarted => "erasure-started",
             Self::Restricted => "restricted",
             Self::LiftAnnounced => "lift-announced",
+            Self::FlagSeen => "flag-seen",
             Self::NoAddress => "no-address",
             Self::Reason => "reason",
             Self::Ground => "ground",
@@ -131,6 +135,7 @@ impl StaffNotice {
                 | Self::ErasureStarted
                 | Self::Restricted
                 | Self::LiftAnnounced
+                | Self::FlagSeen
         )
     }
 

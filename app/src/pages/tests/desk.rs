@@ -5,6 +5,7 @@ use domain::request::{Kind, State};
 use domain::role::Role;
 use domain::view::desk::{
     AuditPage, AuditRow, Case, Colleague, CopiedLink, Part, PersonRow, PersonView, Persons, Queue, QueueItem,
+    TurnedFlag, TurnedFlags, Waiting,
 };
 use domain::view::{Entered, EntryView, PlanGroup, RequestRow, Restriction};
 use domain::{Channel, Language, SubjectRef, path};
@@ -21,13 +22,17 @@ fn colleague(role: Role) -> Colleague {
     Colleague { email: "karin.lund@fjordline.example".into(), role, notice: None }
 }
 
+fn waiting_beside(role: Role) -> Waiting {
+    Waiting { flags: if role == Role::Dpo { 2 } else { 0 } }
+}
+
 fn frame(catalog: &Catalog, path: &str, role: Option<Role>, notice: Option<StaffNotice>) -> Frame {
     Frame {
         catalog: catalog.clone(),
         controller: controller(),
         path: path.into(),
         session: None,
-        desk: role.map(|role| Desk { colleague: colleague(role), notice }),
+        desk: role.map(|role| Desk { colleague: colleague(role), notice, waiting: waiting_beside(role) }),
     }
 }
 
@@ -153,6 +158,22 @@ fn person(role: Role, erased: bool, can_mail: bool, full: bool) -> PersonView {
 
 fn persons(query: &str, rows: Vec<PersonRow>, more: bool) -> Persons {
     Persons { staff: colleague(Role::Agent), query: query.to_owned().into(), rows, more }
+}
+
+fn flags(role: Role, rows: bool) -> TurnedFlags {
+    let flag = |key: &str, mirror: &str, purpose: &str, channel| TurnedFlag {
+        subject: SubjectRef::new("person", key),
+        mirror: mirror.into(),
+        purpose: purpose.into(),
+        channel,
+        at: "21 November 2026, 14:12 UTC".into(),
+        turned_at: 1_795_270_320_000,
+    };
+    let turned = vec![
+        flag("7", "newsletter/email/newsletter_optout", "Newsletter and offers", Some(Channel::Email)),
+        flag("a/b", "locked/lock", "", None),
+    ];
+    TurnedFlags { staff: colleague(role), rows: if rows { turned } else { Vec::new() }, more: rows }
 }
 
 fn audit(rows: bool, next: Option<i64>) -> AuditPage {
@@ -368,6 +389,12 @@ pub fn samples(catalog: &Catalog) -> Vec<(&'static str, Page)> {
             ),
         ),
         ("desk copied", admin::copied::page(at("/admin/persons/person/7", Role::Agent), copied)),
+        ("desk flags", admin::flags::page(at(path::ADMIN_FLAGS, Role::Dpo), flags(Role::Dpo, true))),
+        ("desk flags read", admin::flags::page(at(path::ADMIN_FLAGS, Role::Auditor), flags(Role::Auditor, true))),
+        (
+            "desk flags none",
+            admin::flags::page(told(path::ADMIN_FLAGS, StaffNotice::FlagSeen), flags(Role::Dpo, false)),
+        ),
         ("desk audit", admin::audit::page(at(path::ADMIN_AUDIT, Role::Auditor), audit(true, Some(41)), false)),
         ("desk audit further", admin::audit::page(at(path::ADMIN_AUDIT, Role::Dpo), audit(true, None), true)),
         ("desk audit empty", admin::audit::page(at(path::ADMIN_AUDIT, Role::Dpo), audit(false, None), false)),
@@ -492,10 +519,21 @@ fn what_a_role_may_not_do_is_not_offered() {
         assert!(texts(&shown(name), "main form").is_empty(), "{name}");
     }
     let nav = |name: &str| values(&shown(name), "header nav a", "href");
-    assert_eq!(nav("desk person"), [path::ADMIN, path::ADMIN_PERSONS, path::ADMIN_AUDIT]);
+    assert_eq!(nav("desk person"), [path::ADMIN, path::ADMIN_FLAGS, path::ADMIN_PERSONS, path::ADMIN_AUDIT]);
     assert_eq!(nav("desk person bare"), [path::ADMIN_PERSONS]);
     assert_eq!(nav("desk error role"), [""; 0]);
     assert_eq!(nav("desk sign in"), [""; 0]);
+}
+
+#[test]
+fn a_turned_flag_is_ticked_off_by_who_may_and_counted_for_who_sees() {
+    let page = shown("desk flags");
+    assert_eq!(values(&page, "main form", "action"), ["/fn/admin/see-flag"; 2]);
+    assert_eq!(values(&page, "input[name=mirror]", "value"), ["newsletter/email/newsletter_optout", "locked/lock"]);
+    assert_eq!(values(&page, ".queue a", "href"), ["/admin/persons/person/7", "/admin/persons/person/a%2Fb"]);
+    assert!(texts(&page, "header nav").concat().contains("Turned flags (2)"));
+    let read = shown("desk flags read");
+    assert!(values(&read, "main form", "action").is_empty() && !texts(&read, "header nav").concat().contains('('));
 }
 
 #[test]

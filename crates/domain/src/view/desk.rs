@@ -156,6 +156,41 @@ pub struct PersonView {
     pub restriction_entered: Entered,
 }
 
+/// Flags that somebody turned towards more contact in the CRM, and that staff have not seen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TurnedFlags {
+    /// Who is looking.
+    pub staff: Colleague,
+    /// The flags, oldest first.
+    pub rows: Vec<TurnedFlag>,
+    /// Whether there are more than are shown.
+    pub more: bool,
+}
+
+/// A turned flag.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TurnedFlag {
+    /// Whose, by the CRM's key; no name in a list.
+    pub subject: SubjectRef,
+    /// The mirror's name.
+    pub mirror: String,
+    /// The purpose's title; empty for a flag that blocks all processing.
+    pub purpose: String,
+    /// The channel it is about.
+    pub channel: Option<Channel>,
+    /// When it was noticed, as text.
+    pub at: String,
+    /// The same in milliseconds since the epoch: what marking it as seen names.
+    pub turned_at: i64,
+}
+
+/// What waits for a member of staff beside requests: for the navigation of every page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Waiting {
+    /// Turned flags that nobody has seen.
+    pub flags: i64,
+}
+
 /// A link that staff made, to be copied.
 #[derive(Clone, PartialEq, Eq)]
 pub struct CopiedLink {

@@ -3,6 +3,7 @@
 title-desk-sign-in = Sign in – privacy desk
 title-desk-invitation = Your invitation – privacy desk
 title-desk-queue = Requests – privacy desk
+title-desk-flags = Turned flags – privacy desk
 title-desk-request = A request – privacy desk
 title-desk-persons = Find a person – privacy desk
 title-desk-person = A person – privacy desk
@@ -15,6 +16,8 @@ title-desk-error = Something is not as it should be – privacy desk
 desk-brand = Privacy desk
 desk-nav-label = The desk
 desk-nav-queue = Requests
+desk-nav-flags = Turned flags
+desk-nav-flags-count = Turned flags ({ $count })
 desk-nav-persons = Persons
 desk-nav-audit = Audit log
 desk-sign-out = Sign out
@@ -99,6 +102,18 @@ desk-empty-kind-kept = No request that waits for the end of a hold: { $kind }.
 desk-empty-kind-closed = No closed request: { $kind }.
 desk-empty-further = There are no more.
 desk-empty-all = Show all kinds
+
+## Turned flags
+
+desk-turned-heading = Turned flags
+desk-turned-text = Somebody turned these flags towards more contact in the CRM. That is no consent: nobody is contacted by it, and a block stays. Look at the person, ask them if need be, then tick it off.
+desk-turned-none = No flag was turned that nobody has seen.
+desk-turned-more = There are more than are shown here. They follow when these are ticked off.
+desk-turned-what = Flag
+desk-turned-at = Noticed
+desk-turned-act = Tick off
+desk-turned-seen = Seen
+desk-turned-block = A block of all processing
 
 ## A request
 
@@ -291,6 +306,7 @@ staff-notice-link-sent = A link is on its way to the address on file.
 staff-notice-erasure-started = The request is made. Look at its plan, then decide.
 staff-notice-restricted = Processing is restricted from now on. The person is told, if an address is on file.
 staff-notice-lift-announced = The restriction ends in 72 hours. The person is told now, if an address is on file.
+staff-notice-flag-seen = Ticked off. It stays on record.
 staff-notice-no-address = No address is on file, so nothing was sent.
 desk-wrong-text = Words are needed here, 5,000 characters at most.
 desk-wrong-ground = Choose a ground.

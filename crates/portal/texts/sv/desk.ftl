@@ -3,6 +3,7 @@
 title-desk-sign-in = Logga in – dataskyddsdisken
 title-desk-invitation = Din inbjudan – dataskyddsdisken
 title-desk-queue = Ärenden – dataskyddsdisken
+title-desk-flags = Vända flaggor – dataskyddsdisken
 title-desk-request = Ett ärende – dataskyddsdisken
 title-desk-persons = Sök person – dataskyddsdisken
 title-desk-person = En person – dataskyddsdisken
@@ -15,6 +16,8 @@ title-desk-error = Något är inte som det ska – dataskyddsdisken
 desk-brand = Dataskyddsdisken
 desk-nav-label = Disken
 desk-nav-queue = Ärenden
+desk-nav-flags = Vända flaggor
+desk-nav-flags-count = Vända flaggor ({ $count })
 desk-nav-persons = Personer
 desk-nav-audit = Granskningslogg
 desk-sign-out = Logga ut
@@ -99,6 +102,18 @@ desk-empty-kind-kept = Inget ärende som väntar på att en bevarandetid går ut
 desk-empty-kind-closed = Inget avslutat ärende: { $kind }.
 desk-empty-further = Det finns inga fler.
 desk-empty-all = Visa alla slag
+
+## Vända flaggor
+
+desk-turned-heading = Vända flaggor
+desk-turned-text = Någon har vänt de här flaggorna mot mer kontakt i CRM-systemet. Det är inget samtycke: ingen kontaktas för det, och en spärr står kvar. Titta på personen, fråga vid behov och bocka sedan av.
+desk-turned-none = Ingen flagga har vänts utan att någon sett det.
+desk-turned-more = Det finns fler än som visas här. De följer när de här är avbockade.
+desk-turned-what = Flagga
+desk-turned-at = Upptäckt
+desk-turned-act = Bocka av
+desk-turned-seen = Sedd
+desk-turned-block = En spärr för all behandling
 
 ## Ett ärende
 
@@ -291,6 +306,7 @@ staff-notice-link-sent = En länk är på väg till den adress som finns anteckn
 staff-notice-erasure-started = Ärendet är skapat. Titta på planen och besluta sedan.
 staff-notice-restricted = Behandlingen är begränsad från och med nu. Personen meddelas, om det finns en adress.
 staff-notice-lift-announced = Begränsningen upphör om 72 timmar. Personen meddelas nu, om det finns en adress.
+staff-notice-flag-seen = Avbockad. Det sparas.
 staff-notice-no-address = Ingen adress finns antecknad, så ingenting skickades.
 desk-wrong-text = Här behövs ord, högst 5 000 tecken.
 desk-wrong-ground = Välj en grund.

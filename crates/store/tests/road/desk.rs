@@ -28,6 +28,8 @@ both! {
             allowed(Task::SendLinks, road.portal.copy_link(&staff, &anna).await.err());
             allowed(Task::WorkRequests, road.portal.restrict(&staff, &anna, "").await.err());
             allowed(Task::WorkRequests, road.portal.lift_restriction(&staff, &anna, "r").await.err());
+            allowed(Task::ReadRequests, road.portal.flags(&staff).await.err());
+            allowed(Task::WorkRequests, road.portal.see_flag(&staff, &anna, "m", 1).await.err());
             allowed(Task::ReadAudit, road.portal.audit(&staff, None).await.err());
             allowed(Task::StartErasure, road.portal.start_erasure(&staff, &anna, "by letter").await.err());
         }
