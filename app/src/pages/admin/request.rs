@@ -96,6 +96,15 @@ fn Body(case: Case, from: Option<Kind>) -> impl IntoView {
             </section>
         }
     });
+    let unmapped = case.item.unmapped.clone();
+    let waits = (!unmapped.is_empty()).then(|| {
+        view! {
+            <section class="card stuck" aria-labelledby="waits">
+                <h2 id="waits"><Icon sign=Sign::Clock/>{t!("desk-waits-heading")}</h2>
+                <p>{t!("desk-waits-text")}" "<code>{unmapped}</code></p>
+            </section>
+        }
+    });
     let untold = case.untold.then(|| view! { <Untold case=case.clone()/> });
     let approve = may("approve");
     let plan = (!case.plan.is_empty() || approve).then(|| {
@@ -124,6 +133,7 @@ fn Body(case: Case, from: Option<Kind>) -> impl IntoView {
         <div class="split">
             <div>
                 {stuck}
+                {waits}
                 {untold}
                 {review}
                 {plan}
@@ -182,7 +192,7 @@ fn Facts(case: Case) -> impl IntoView {
     view! {
         <dl class="facts strip card">
             <Fact label=t!("desk-col-person")>{person}</Fact>
-            <Fact label=t!("desk-col-state")><Standing state=row.state stuck=case.item.stuck.is_some()/></Fact>
+            <Fact label=t!("desk-col-state")><Standing state=row.state stuck=case.item.stuck.is_some() waits=!case.item.unmapped.is_empty()/></Fact>
             <Fact label=t!("desk-col-due")><span>{row.due}</span>{due}</Fact>
             <Fact label=t!("desk-col-received")>{row.received}</Fact>
             {(!row.purpose.is_empty()).then(|| view! { <Fact label=t!("desk-col-purpose")>{row.purpose}</Fact> })}

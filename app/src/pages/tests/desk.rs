@@ -23,7 +23,11 @@ fn colleague(role: Role) -> Colleague {
 }
 
 fn waiting_beside(role: Role) -> Waiting {
-    Waiting { flags: if role == Role::Dpo { 2 } else { 0 } }
+    let unmapped = vec!["person.nickname".to_owned(), "todo.remark".to_owned()];
+    match role {
+        Role::Dpo => Waiting { flags: 2, unmapped },
+        _ => Waiting::default(),
+    }
 }
 
 fn frame(catalog: &Catalog, path: &str, role: Option<Role>, notice: Option<StaffNotice>) -> Frame {
@@ -46,7 +50,13 @@ fn item(number: u32, kind: Kind, state: State, days_left: i64) -> QueueItem {
         due: "21 December 2026".into(),
         can_be_revoked: true,
     };
-    QueueItem { row, subject: format!("person:{number}"), days_left, stuck: (number == 7).then(|| "failed".into()) }
+    QueueItem {
+        row,
+        subject: format!("person:{number}"),
+        days_left,
+        stuck: (number == 7).then(|| "failed".into()),
+        unmapped: String::new(),
+    }
 }
 
 fn queue(rows: Vec<QueueItem>, next: Option<&str>, part: Part, kind: Option<Kind>) -> Queue {
@@ -318,6 +328,11 @@ pub fn samples(catalog: &Catalog) -> Vec<(&'static str, Page)> {
             "desk request stuck",
             admin::request::page(at(one, Role::Dpo), erasure(State::Approved, Role::Dpo, &["retry", "cancel"]), None),
         ),
+        ("desk request waits", {
+            let mut waits = erasure(State::Approved, Role::Reviewer, &["cancel"]);
+            waits.item.unmapped = "person.nickname".into();
+            admin::request::page(at(one, Role::Reviewer), waits, None)
+        }),
         (
             "desk request read",
             admin::request::page(at(one, Role::Auditor), erasure(State::Executing, Role::Auditor, &[]), None),
@@ -534,6 +549,15 @@ fn a_turned_flag_is_ticked_off_by_who_may_and_counted_for_who_sees() {
     assert!(texts(&page, "header nav").concat().contains("Turned flags (2)"));
     let read = shown("desk flags read");
     assert!(values(&read, "main form", "action").is_empty() && !texts(&read, "header nav").concat().contains('('));
+}
+
+#[test]
+fn what_waits_for_the_mapping_says_for_which_columns() {
+    let page = shown("desk request waits");
+    assert!(texts(&page, "main .stuck").concat().contains("person.nickname"));
+    assert_eq!(values(&page, "input[name=command]", "value"), ["cancel"], "it goes on by itself");
+    assert!(texts(&shown("desk persons"), "main .banner").is_empty());
+    assert!(texts(&shown("desk flags"), "main .banner").concat().contains("person.nickname, todo.remark"));
 }
 
 #[test]

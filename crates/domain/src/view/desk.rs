@@ -67,6 +67,8 @@ pub struct QueueItem {
     pub days_left: i64,
     /// Why the worker gave it up, as a code.
     pub stuck: Option<String>,
+    /// The unmapped columns that it waits for; empty when it does not wait.
+    pub unmapped: String,
 }
 
 /// A request on the desk.
@@ -189,6 +191,8 @@ pub struct TurnedFlag {
 pub struct Waiting {
     /// Turned flags that nobody has seen.
     pub flags: i64,
+    /// Columns of the CRM that the mapping says nothing of, as `table.column`.
+    pub unmapped: Vec<String>,
 }
 
 /// A link that staff made, to be copied.

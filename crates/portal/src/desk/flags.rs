@@ -58,7 +58,8 @@ impl Portal {
         if !staff.role().may(Task::ReadRequests) {
             return Ok(Waiting::default());
         }
-        Ok(Waiting { flags: self.store.reader().await?.count_turned_flags().await? })
+        let flags = self.store.reader().await?.count_turned_flags().await?;
+        Ok(Waiting { flags, unmapped: self.unmapped().await? })
     }
 
     fn turned_flag(&self, staff: &StaffActor, row: TurnRecord) -> TurnedFlag {

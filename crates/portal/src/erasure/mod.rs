@@ -6,4 +6,5 @@ mod hold;
 pub(crate) mod plan;
 mod receipt;
 mod scrub;
+pub(crate) mod unmapped;
 mod values;

@@ -26,4 +26,5 @@ mod restriction;
 mod road;
 mod spelling;
 mod staff;
+mod unmapped;
 mod vtiger;
