@@ -17,6 +17,8 @@ pub enum StaffNotice {
     Cancelled,
     /// The worker tries again.
     Retried,
+    /// A letter was noted as sent by post.
+    Posted,
     /// A link is on its way to the person.
     LinkSent,
     /// A request for an erasure was made for a person.
@@ -63,6 +65,7 @@ impl StaffNotice {
         Self::Closed,
         Self::Cancelled,
         Self::Retried,
+        Self::Posted,
         Self::LinkSent,
         Self::ErasureStarted,
         Self::Restricted,
@@ -93,6 +96,7 @@ impl StaffNotice {
             Self::Closed => "closed",
             Self::Cancelled => "cancelled",
             Self::Retried => "retried",
+            Self::Posted => "posted",
             Self::LinkSent => "link-sent",
             Self::ErasureStarted => "erasure-started",
             Self::Restricted => "restricted",
@@ -131,6 +135,7 @@ impl StaffNotice {
                 | Self::Closed
                 | Self::Cancelled
                 | Self::Retried
+                | Self::Posted
                 | Self::LinkSent
                 | Self::ErasureStarted
                 | Self::Restricted

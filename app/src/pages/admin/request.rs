@@ -105,7 +105,7 @@ fn Body(case: Case, from: Option<Kind>) -> impl IntoView {
             </section>
         }
     });
-    let untold = case.untold.then(|| view! { <Untold case=case.clone()/> });
+    let untold = case.untold.then(|| view! { <Untold form=form.clone() case=case.clone()/> });
     let approve = may("approve");
     let plan = (!case.plan.is_empty() || approve).then(|| {
         view! { <Plan form=form.clone() groups=case.plan.clone() hash=case.plan_hash.clone() approve/> }
@@ -151,7 +151,8 @@ fn Body(case: Case, from: Option<Kind>) -> impl IntoView {
 
 /// The person does not know: there was no address to write to.
 #[component]
-fn Untold(case: Case) -> impl IntoView {
+fn Untold(form: Form, case: Case) -> impl IntoView {
+    let posted = case.open.iter().any(|open| open == "posted");
     let row = case.item.row;
     // After an erasure the words are gone with the person's key.
     let erased = row.kind == Kind::Erasure && matches!(row.state, State::PartlyCompleted | State::Completed);
@@ -160,6 +161,7 @@ fn Untold(case: Case) -> impl IntoView {
         <section class="card stuck" aria-labelledby="untold">
             <h2 id="untold"><Icon sign=Sign::Late/>{t!("desk-untold-heading")}</h2>
             <p>{text}</p>
+            {posted.then(|| view! { <Plain form command="posted" label=t!("desk-posted")/> })}
         </section>
     }
 }

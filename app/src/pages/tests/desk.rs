@@ -354,7 +354,7 @@ pub fn samples(catalog: &Catalog) -> Vec<(&'static str, Page)> {
             ),
         ),
         ("desk request gone", {
-            let mut gone = erasure(State::Completed, Role::Dpo, &[]);
+            let mut gone = erasure(State::Completed, Role::Dpo, &["posted"]);
             (gone.name, gone.plan, gone.twins) = (String::new().into(), Vec::new(), Vec::new());
             admin::request::page(at(one, Role::Dpo), gone, None)
         }),
@@ -471,6 +471,7 @@ fn only_commands_that_are_open_have_a_form() {
     assert_eq!(commands("desk request stuck"), ["retry", "cancel"]);
     assert_eq!(commands("desk request answer"), ["close", "ask", "refuse", "cancel"]);
     assert_eq!(commands("desk request read"), [""; 0]);
+    assert_eq!(commands("desk request gone"), ["posted"], "after the end, too");
 }
 
 #[test]

@@ -94,7 +94,7 @@ pub struct Case {
     pub untold: bool,
     /// Other records with the same contact point.
     pub twins: Vec<SubjectRef>,
-    /// Which commands are open now (`review`, `ask`, `approve`, `refuse`, `close`, `cancel`, `retry`).
+    /// Which commands are open now (`review`, `ask`, `approve`, `refuse`, `close`, `cancel`, `retry`, `posted`).
     pub open: Vec<String>,
     /// The complaint notice to start from: Art. 12(4), with the authority's name.
     pub complaint: String,

@@ -91,6 +91,7 @@ fn open(staff: &StaffActor, request: &crate::port::store::RequestRecord) -> Vec<
         ("refuse", takes(C::Refuse)),
         ("cancel", takes(C::Cancel)),
         ("retry", stuck && request.state == State::Approved),
+        ("posted", request.untold.is_some()),
     ] {
         if fits {
             open.push(name.to_owned());

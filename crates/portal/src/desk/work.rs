@@ -78,6 +78,8 @@ pub enum CaseCommand {
     },
     /// Try again what the worker gave up.
     Retry,
+    /// The person, who has no e-mail address on file, has been told by post.
+    Posted,
 }
 
 impl CaseCommand {
@@ -97,6 +99,7 @@ impl CaseCommand {
             Self::Close { text } => vec![("command", "close"), ("text", text)],
             Self::Cancel { reason } => vec![("command", "cancel"), ("reason", reason)],
             Self::Retry => vec![("command", "retry")],
+            Self::Posted => vec![("command", "posted")],
         }
     }
 }
@@ -179,7 +182,7 @@ fn checked(command: CaseCommand) -> Result<CaseCommand> {
                 court: must(&court, "court")?,
             }
         }
-        command @ (CaseCommand::Review | CaseCommand::Retry) => command,
+        command @ (CaseCommand::Review | CaseCommand::Retry | CaseCommand::Posted) => command,
     })
 }
 
@@ -218,6 +221,7 @@ impl Unit for Work {
                 (Command::Approve, reason.clone())
             }
             CaseCommand::Retry => return self.retry(tx, &subject, request).await,
+            CaseCommand::Posted => return self.posted(tx, &subject, request).await,
         };
         request.decided_by = Some(self.staff.staff.id.clone());
         let letter = self.letter(tx, &subject, &request, command, &text).await?;
@@ -291,6 +295,17 @@ impl Work {
         let plain = json!({ "request": request.id });
         log_act(&self.core, tx, &self.staff, subject, "request.retried", plain, self.now).await?;
         self.job(tx, &request).await
+    }
+
+    /// In whatever state: a letter follows what was decided, also once the request is closed and the person erased.
+    async fn posted(&self, tx: &mut dyn Tx, subject: &SubjectRecord, mut request: RequestRecord) -> Result<()> {
+        let Some(untold) = request.untold.take() else { return Err(Error::Stale) };
+        request.version += 1;
+        if !tx.save_request(&request).await? {
+            return Err(Error::Stale);
+        }
+        let plain = json!({ "request": request.id, "untold": untold });
+        log_act(&self.core, tx, &self.staff, subject, "request.posted", plain, self.now).await
     }
 
     async fn job(&self, tx: &mut dyn Tx, request: &RequestRecord) -> Result<()> {

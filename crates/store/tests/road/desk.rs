@@ -159,7 +159,8 @@ both! {
         let case = road.portal.case(&staff, &asked).await.unwrap();
         road.portal.work_on(&staff, &asked, case.version, refuse(&case)).await.unwrap();
         assert!(!untold(&asked).await);
-        assert!(road.mail().await.text.contains("The tenth time."));
+        road.work().await;
+        assert!(road.mails.kept.lock().unwrap().iter().any(|mail| mail.text.contains("The tenth time.")));
 
         // An erasure's receipt is a letter like any other.
         site.raw(&format!("update person set email = null where id = {}", store::sample::NO_EMAIL)).await;
@@ -168,6 +169,23 @@ both! {
         road.approve(&staff, &erasure, &[]).await.unwrap();
         road.work().await;
         assert!(untold(&erasure).await);
+
+        // Whoever has posted the letter says so, once, whatever the state; others look on.
+        let posted = async |staff: &portal::StaffActor, id: &str| {
+            let case = road.portal.case(staff, id).await.unwrap();
+            assert_eq!(case.open.iter().any(|open| open == "posted"), case.untold && staff.role().may(Task::WorkRequests));
+            road.portal.work_on(staff, id, case.version, CaseCommand::Posted).await.err()
+        };
+        let auditor = road.staff(Role::Auditor).await;
+        for id in [&refused, &erasure] {
+            let state = road.portal.case(&staff, id).await.unwrap().item.row.state;
+            assert_eq!(posted(&auditor, id).await, Some(Error::Forbidden));
+            assert_eq!(posted(&staff, id).await, None);
+            let case = road.portal.case(&staff, id).await.unwrap();
+            assert!(!case.untold && case.item.row.state == state);
+            assert_eq!(posted(&staff, id).await, Some(Error::Stale), "twice");
+        }
+        assert_eq!(site.number("select count(*) from insyn_audit where event = 'request.posted' and actor_ref is not null").await, 2);
     }
 }
 
