@@ -80,7 +80,7 @@ both! {
             let flag = [("kind", "person"), ("key", "none"), ("mirror", "m"), ("at", "1")];
             for (path, fields, task, done) in [
                 // Allowed, and then stale, or nobody.
-                ("/fn/admin/case", &fields, Task::WorkRequests, 409),
+                ("/fn/admin/case", &fields[..], Task::WorkRequests, 409),
                 ("/fn/admin/send-link", &subject, Task::SendLinks, 404),
                 ("/fn/admin/erase", &subject, Task::StartErasure, 404),
                 ("/fn/admin/restrict", &subject, Task::WorkRequests, 404),
