@@ -206,6 +206,21 @@ export const routes: Route[] = [
       await page.locator(".notice.bad").waitFor();
     },
   },
+  { name: "admin::queue", view: "kept", open: (page, portal) => desk(page, portal, "/admin?kept=yes") },
+  { name: "admin::flags", view: "none", open: (page, portal) => desk(page, portal, "/admin/flags") },
+  {
+    name: "admin::flags",
+    open: async (page, portal) => {
+      const key = portal.person(18).key;
+      // Out and in again, each seen by opening the page.
+      for (const value of ["1", "0"]) {
+        portal.crm(`update person set newsletter_optout = '${value}' where id = ${key}`);
+        await desk(page, portal, `/admin/persons/person/${key}`);
+      }
+      await go(page, portal, "/admin/flags");
+      await page.locator('form[action="/fn/admin/see-flag"]').first().waitFor();
+    },
+  },
   { name: "admin::persons", open: (page, portal) => desk(page, portal, "/admin/persons") },
   {
     name: "admin::found",
@@ -214,6 +229,20 @@ export const routes: Route[] = [
       await page.locator("#query").fill("an");
       await page.locator('form[role="search"] button').click();
       await page.locator("#found").waitFor();
+    },
+  },
+  {
+    name: "admin::person",
+    view: "restricted",
+    open: async (page, portal) => {
+      await desk(page, portal, `/admin/persons/person/${portal.person(19).key}`);
+      if (await page.locator('form[action="/fn/admin/restrict"]').count()) {
+        await page.locator("details:has(#restriction-reason) summary").click();
+        await page.locator("#restriction-reason").fill("The address is in dispute.");
+        await page.locator('form[action="/fn/admin/restrict"] button').click();
+      }
+      await page.locator('form[action="/fn/admin/lift"]').waitFor({ state: "attached" });
+      await page.locator("details:has(#restriction-reason) summary").click();
     },
   },
   { name: "admin::person", open: (page, portal) => desk(page, portal, `/admin/persons/person/${person(portal).key}`) },

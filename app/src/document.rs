@@ -5,7 +5,7 @@ use std::sync::Arc;
 use hydration_context::{SharedContext, SsrSharedContext};
 use leptos::prelude::*;
 
-use crate::components::{Banner, Header, NoticeLine};
+use crate::components::{Banner, DeskBanner, Header, NoticeLine};
 use crate::constant::{Constants, Part, constant};
 use crate::frame::Frame;
 use crate::http::Page;
@@ -96,6 +96,7 @@ fn document(page: Page, assets: &Assets) -> impl IntoView + use<> {
                 <Header/>
                 <main id="main" tabindex="-1">
                     <Banner/>
+                    <DeskBanner/>
                     <NoticeLine/>
                     {body}
                 </main>

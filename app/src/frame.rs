@@ -1,7 +1,7 @@
 //! What is round every page: the texts, who is responsible, where the visitor is.
 
 use domain::Scope;
-use domain::view::desk::Colleague;
+use domain::view::desk::{Colleague, Waiting};
 use domain::view::{Controller, Visitor};
 use portal::text::Catalog;
 
@@ -30,6 +30,8 @@ pub struct Desk {
     pub colleague: Colleague,
     /// What to tell once.
     pub notice: Option<StaffNotice>,
+    /// What waits beside requests.
+    pub waiting: Waiting,
 }
 
 /// What a page tells of its session.

@@ -2,7 +2,9 @@
 
 use leptos::server_fn::axum::register_explicit;
 
-use crate::functions::admin::{AcceptInvitation, SendLink, SignIn, SignOut, StartErasure, WorkOnCase};
+use crate::functions::admin::{
+    AcceptInvitation, LiftRestriction, Restrict, SeeFlag, SendLink, SignIn, SignOut, StartErasure, WorkOnCase,
+};
 use crate::functions::{
     ActOnConsent, Ask, AskErasure, EditData, EndAllLinks, EndSession, EnterCode, NotMe, SendCode, SendErasureCode,
     TakeBack, UndoConsent, WriteMessage,
@@ -29,6 +31,9 @@ pub fn register_server_fns() {
     register_explicit::<WorkOnCase>();
     register_explicit::<SendLink>();
     register_explicit::<StartErasure>();
+    register_explicit::<Restrict>();
+    register_explicit::<LiftRestriction>();
+    register_explicit::<SeeFlag>();
 }
 
 #[cfg(test)]

@@ -43,6 +43,7 @@ pub fn public(app: App) -> Router {
         .route(path::ADMIN_REQUEST, show(pages::admin::request))
         .route(path::ADMIN_PERSONS, show(pages::admin::persons).merge(take(pages::admin::found)))
         .route(path::ADMIN_PERSON, show(pages::admin::person).merge(take(pages::admin::copy_link)))
+        .route(path::ADMIN_FLAGS, show(pages::admin::flags))
         .route(path::ADMIN_AUDIT, show(pages::admin::audit))
         // their forms
         .route(FUNCTIONS, post(function::run))

@@ -6,6 +6,15 @@ use leptos::prelude::*;
 use super::{Icon, Sign};
 use crate::document::frame;
 
+/// Columns of the CRM that nobody has decided about: whoever works on erasures should know why they wait.
+#[component]
+pub fn DeskBanner() -> impl IntoView {
+    let frame = frame();
+    let columns =
+        frame.desk.as_ref().map(|desk| desk.waiting.unmapped.join(", ")).filter(|columns| !columns.is_empty())?;
+    Some(view! { <p class="banner"><Icon sign=Sign::Late/><span>{t!("desk-unmapped", columns = columns)}</span></p> })
+}
+
 /// The line; nothing outside a `full` session, and nothing where a code is just being entered.
 #[component]
 pub fn Banner() -> impl IntoView {

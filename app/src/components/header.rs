@@ -30,7 +30,7 @@ pub fn Header() -> impl IntoView {
                     </span>
                 </a>
                 {scope.map(|scope| view! { <Navigation scope path=frame.path.clone()/> })}
-                {frame.desk.clone().map(|desk| view! { <DeskNavigation colleague=desk.colleague path=frame.path.clone()/> })}
+                {frame.desk.clone().map(|desk| view! { <DeskNavigation desk path=frame.path.clone()/> })}
             </div>
         </header>
     }

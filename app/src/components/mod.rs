@@ -28,7 +28,7 @@ mod value;
 mod wrong;
 
 pub use acts::Acts;
-pub use banner::Banner;
+pub use banner::{Banner, DeskBanner};
 pub use channels::ChannelTable;
 pub use contact::{Contact, Responsible};
 pub use control::{Control, hint};

@@ -73,6 +73,12 @@ pub const CASE: &str = "/fn/admin/case";
 pub const SEND_LINK: &str = "/fn/admin/send-link";
 /// Where the form of [`admin::start_erasure`] posts to.
 pub const ERASE: &str = "/fn/admin/erase";
+/// Where the form of [`admin::restrict()`] posts to.
+pub const RESTRICT: &str = "/fn/admin/restrict";
+/// Where the form of [`admin::lift_restriction`] posts to.
+pub const LIFT: &str = "/fn/admin/lift";
+/// Where the forms of [`admin::see_flag()`] post to.
+pub const SEE_FLAG: &str = "/fn/admin/see-flag";
 
 /// Every server function, and the page that a form falls back to when the function could not say where to go.
 pub const FUNCTIONS: &[(&str, &str)] = &[
@@ -95,4 +101,7 @@ pub const FUNCTIONS: &[(&str, &str)] = &[
     (CASE, path::ADMIN),
     (SEND_LINK, path::ADMIN_PERSONS),
     (ERASE, path::ADMIN_PERSONS),
+    (RESTRICT, path::ADMIN_PERSONS),
+    (LIFT, path::ADMIN_PERSONS),
+    (SEE_FLAG, path::ADMIN_FLAGS),
 ];

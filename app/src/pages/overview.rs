@@ -1,7 +1,7 @@
 //! `/my`: who holds my data and why, and what I can do.
 
 use domain::path;
-use domain::view::{Overview, PurposeView};
+use domain::view::{Overview, PurposeView, Restriction};
 use leptos::prelude::*;
 
 use crate::components::{Icon, PurposeFacts, RightToObject, Sign, StateTag};
@@ -30,7 +30,7 @@ pub(super) fn page(frame: Frame, overview: Overview) -> Page {
 
 #[component]
 fn Body(overview: Overview) -> impl IntoView {
-    let Overview { visitor, controller, purposes, recipients } = overview;
+    let Overview { visitor, controller, purposes, recipients, restriction } = overview;
     let name = visitor.name.into_inner();
     let controller = controller.name;
     let greeting = if name.is_empty() { t!("overview-greeting-plain") } else { t!("overview-greeting", name = name) };
@@ -39,6 +39,7 @@ fn Body(overview: Overview) -> impl IntoView {
             <h1>{t!("overview-heading", controller = controller)}</h1>
             <p>{greeting}" "{t!("overview-intro", controller = controller)}</p>
         </div>
+        {restriction.map(|restriction| view! { <Restricted restriction/> })}
         <div class="split">
             <div>
                 {constant(Part::WhatYouCanDo { may_see_data: visitor.may_see_data })}
@@ -57,6 +58,16 @@ fn Body(overview: Overview) -> impl IntoView {
             </aside>
         </div>
     }
+}
+
+/// That processing is restricted, since when, and what that stops (GDPR Art. 18(2)).
+#[component]
+fn Restricted(restriction: Restriction) -> impl IntoView {
+    let Restriction { since, ends } = restriction;
+    let text =
+        if since.is_empty() { t!("overview-restricted") } else { t!("overview-restricted-since", since = since) };
+    let ends = (!ends.is_empty()).then(|| t!("overview-restricted-ends", ends = ends));
+    view! { <p class="notice"><Icon sign=Sign::Hidden/><span>{text}" "{ends}</span></p> }
 }
 
 /// The rights that can be exercised here and now, and where to write for the others.

@@ -151,6 +151,20 @@ fn a_request_without_a_code_shows_that_something_was_said_and_not_what() {
 }
 
 #[test]
+fn the_first_page_says_that_processing_is_restricted() {
+    let catalog = Texts::load(None).unwrap().get(&Language::english());
+    let said = |name: &str| {
+        let sample = samples(&catalog).into_iter().find(|sample| sample.name == name).unwrap();
+        render(sample.page, &assets()).replace(['\u{2068}', '\u{2069}'], "")
+    };
+    let restricted = said("overview");
+    for part in ["Since 21 November 2026, 14:12 UTC the use of your data", "ends on 24 November 2026"] {
+        assert!(restricted.contains(part), "{part}");
+    }
+    assert!(!said("masked overview").contains("has been restricted"));
+}
+
+#[test]
 fn erasure_is_asked_for_by_one_form_and_only_with_a_code_on_its_way() {
     let catalog = Texts::load(None).unwrap().get(&Language::english());
     for Sample { name, page } in samples(&catalog) {

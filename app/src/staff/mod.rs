@@ -12,8 +12,12 @@ use domain::path;
 use domain::role::{Role, Task};
 
 /// The pages that a role may have in its navigation, and what opens each.
-pub const PAGES: [(&str, Task); 3] =
-    [(path::ADMIN, Task::ReadRequests), (path::ADMIN_PERSONS, Task::ReadPersons), (path::ADMIN_AUDIT, Task::ReadAudit)];
+pub const PAGES: [(&str, Task); 4] = [
+    (path::ADMIN, Task::ReadRequests),
+    (path::ADMIN_FLAGS, Task::ReadRequests),
+    (path::ADMIN_PERSONS, Task::ReadPersons),
+    (path::ADMIN_AUDIT, Task::ReadAudit),
+];
 
 /// Where a role begins: its first page; the queue, which says so, for one that has none yet.
 pub fn home(role: Role) -> &'static str {

@@ -17,10 +17,18 @@ pub enum StaffNotice {
     Cancelled,
     /// The worker tries again.
     Retried,
+    /// A letter was noted as sent by post.
+    Posted,
     /// A link is on its way to the person.
     LinkSent,
     /// A request for an erasure was made for a person.
     ErasureStarted,
+    /// Processing is restricted.
+    Restricted,
+    /// The end of a restriction was announced.
+    LiftAnnounced,
+    /// A turned flag was marked as seen.
+    FlagSeen,
     /// There is nowhere to send a link.
     NoAddress,
     /// A reason is missing.
@@ -57,8 +65,12 @@ impl StaffNotice {
         Self::Closed,
         Self::Cancelled,
         Self::Retried,
+        Self::Posted,
         Self::LinkSent,
         Self::ErasureStarted,
+        Self::Restricted,
+        Self::LiftAnnounced,
+        Self::FlagSeen,
         Self::NoAddress,
         Self::Reason,
         Self::Ground,
@@ -84,8 +96,12 @@ impl StaffNotice {
             Self::Closed => "closed",
             Self::Cancelled => "cancelled",
             Self::Retried => "retried",
+            Self::Posted => "posted",
             Self::LinkSent => "link-sent",
             Self::ErasureStarted => "erasure-started",
+            Self::Restricted => "restricted",
+            Self::LiftAnnounced => "lift-announced",
+            Self::FlagSeen => "flag-seen",
             Self::NoAddress => "no-address",
             Self::Reason => "reason",
             Self::Ground => "ground",
@@ -119,8 +135,12 @@ impl StaffNotice {
                 | Self::Closed
                 | Self::Cancelled
                 | Self::Retried
+                | Self::Posted
                 | Self::LinkSent
                 | Self::ErasureStarted
+                | Self::Restricted
+                | Self::LiftAnnounced
+                | Self::FlagSeen
         )
     }
 

@@ -42,7 +42,8 @@ impl StaffVisit {
         if notice.is_some() {
             request.portal.set_staff_notice(&actor, None).await?;
         }
-        let frame = Frame { desk: Some(Desk { colleague, notice }), ..outside(request) };
+        let waiting = request.portal.waiting(&actor).await?;
+        let frame = Frame { desk: Some(Desk { colleague, notice, waiting }), ..outside(request) };
         Ok(Self { actor, frame })
     }
 

@@ -55,6 +55,8 @@ pub const ADMIN_REQUEST: &str = "/admin/requests/{id}";
 pub const ADMIN_PERSONS: &str = "/admin/persons";
 /// Staff: one person.
 pub const ADMIN_PERSON: &str = "/admin/persons/{kind}/{key}";
+/// Staff: flags that were turned in the CRM.
+pub const ADMIN_FLAGS: &str = "/admin/flags";
 /// Staff: the audit log.
 pub const ADMIN_AUDIT: &str = "/admin/audit";
 

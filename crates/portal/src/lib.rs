@@ -28,6 +28,7 @@ pub mod phone;
 pub mod port;
 mod portal;
 mod request;
+mod restriction;
 mod seal;
 mod session;
 pub mod settings;

@@ -52,6 +52,10 @@ pub struct Core {
     pub(crate) tidied_at: std::sync::atomic::AtomicI64,
     /// When it last looked through the CRM for turned flags; likewise.
     pub(crate) swept_at: std::sync::atomic::AtomicI64,
+    /// When it last compared the mapping with the CRM's tables; likewise.
+    pub(crate) compared_at: std::sync::atomic::AtomicI64,
+    /// The unmapped columns that it found then.
+    pub(crate) unmapped: std::sync::RwLock<Vec<String>>,
 }
 
 impl Core {
@@ -111,6 +115,8 @@ impl Portal {
                 book,
                 tidied_at: 0.into(),
                 swept_at: 0.into(),
+                compared_at: 0.into(),
+                unmapped: std::sync::RwLock::default(),
             }),
             store,
         })

@@ -38,6 +38,17 @@ impl ApiKeys for StoreTx {
         }))
     }
 
+    async fn revoke_api_keys(&mut self, name: &str, at: i64) -> StoreResult<Vec<String>> {
+        let rows = self
+            .connection
+            .rows(
+                "update insyn_api_key set revoked_at = $2 where name = $1 and revoked_at is null returning id",
+                params![name, at],
+            )
+            .await?;
+        rows.into_iter().map(|mut row| row.text()).collect()
+    }
+
     async fn note_feed_read(&mut self, key_id: &str, seq: i64, at: i64) -> StoreResult<()> {
         // A key that pulls in full once more has passed what it passed before.
         self.connection

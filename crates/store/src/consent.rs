@@ -1,9 +1,9 @@
 //! `insyn_consent_event`, `insyn_consent_state`, `insyn_mirror`.
 
 use async_trait::async_trait;
-use domain::Channel;
 use domain::consent::{ChannelState, Kind, Origin, Register};
-use portal::port::store::{ConsentRecord, Consents, NewConsent, StateRecord, StoreResult};
+use domain::{Channel, SubjectRef};
+use portal::port::store::{ConsentRecord, Consents, NewConsent, StateRecord, StoreResult, TurnRecord};
 
 use crate::cell::{Param, Row, damaged, json, params};
 use crate::list;
@@ -190,7 +190,8 @@ impl Consents for StoreTx {
         self.connection
             .execute(
                 "insert into insyn_mirror (subject_id, mirror, value, at) values ($1, $2, $3, $4)
-                on conflict (subject_id, mirror) do update set value = excluded.value, before = null, at = excluded.at",
+                on conflict (subject_id, mirror) do update set value = excluded.value, before = null, at = excluded.at,
+                    turned_at = null",
                 params![subject_id, mirror, value, at],
             )
             .await?;
@@ -209,7 +210,7 @@ impl Consents for StoreTx {
             .execute(
                 "insert into insyn_mirror (subject_id, mirror, value, before, at) values ($1, $2, $3, $4, $5)
                 on conflict (subject_id, mirror)
-                do update set value = excluded.value, before = excluded.before, at = excluded.at",
+                do update set value = excluded.value, before = excluded.before, at = excluded.at, turned_at = null",
                 params![subject_id, mirror, value, before, at],
             )
             .await?;
@@ -222,5 +223,48 @@ impl Consents for StoreTx {
             .row("select before from insyn_mirror where subject_id = $1 and mirror = $2", params![subject_id, mirror])
             .await?;
         row.map_or(Ok(None), |mut row| row.maybe_text())
+    }
+
+    async fn flag_turned(&mut self, subject_id: i64, mirror: &str, at: i64) -> StoreResult<()> {
+        self.connection
+            .execute(
+                "update insyn_mirror set turned_at = $3 where subject_id = $1 and mirror = $2",
+                params![subject_id, mirror, at],
+            )
+            .await?;
+        Ok(())
+    }
+
+    async fn turned_flags(&mut self, most: i64) -> StoreResult<Vec<TurnRecord>> {
+        let rows = self
+            .connection
+            .rows(
+                "select p.kind, p.crm_key, m.mirror, m.turned_at
+                from insyn_mirror m join insyn_subject p on p.id = m.subject_id
+                where m.turned_at is not null order by m.turned_at, m.subject_id, m.mirror limit $1",
+                params![most],
+            )
+            .await?;
+        let record = |row: &mut Row| -> StoreResult<TurnRecord> {
+            let subject = SubjectRef::new(row.text()?, row.text()?);
+            Ok(TurnRecord { subject, mirror: row.text()?, at: row.int()? })
+        };
+        rows.into_iter().map(|mut row| record(&mut row)).collect()
+    }
+
+    async fn count_turned_flags(&mut self) -> StoreResult<i64> {
+        let row = self.connection.row("select count(*) from insyn_mirror where turned_at is not null", &[]).await?;
+        row.map_or(Ok(0), |mut row| row.int())
+    }
+
+    async fn see_flag(&mut self, subject_id: i64, mirror: &str, turned_at: i64) -> StoreResult<bool> {
+        let seen = self
+            .connection
+            .execute(
+                "update insyn_mirror set turned_at = null where subject_id = $1 and mirror = $2 and turned_at = $3",
+                params![subject_id, mirror, turned_at],
+            )
+            .await?;
+        Ok(seen > 0)
     }
 }

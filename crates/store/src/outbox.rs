@@ -110,6 +110,11 @@ impl Outbox for StoreTx {
         Ok(given_up > 0)
     }
 
+    async fn outbox_is_done(&mut self, id: &str) -> StoreResult<bool> {
+        const SQL: &str = "select id from insyn_outbox where id = $1 and done_at is not null";
+        Ok(self.connection.row(SQL, params![id]).await?.is_some())
+    }
+
     async fn outbox_counts(&mut self) -> StoreResult<(i64, i64)> {
         let row = self
             .connection

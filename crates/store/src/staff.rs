@@ -76,6 +76,14 @@ impl Staff for StoreTx {
         Ok(found)
     }
 
+    async fn disable_staff(&mut self, id: &str, at: i64) -> StoreResult<bool> {
+        let left = self
+            .connection
+            .execute("update insyn_staff set disabled_at = $2 where id = $1 and disabled_at is null", params![id, at])
+            .await?;
+        Ok(left > 0)
+    }
+
     async fn set_password(&mut self, id: &str, password: &str) -> StoreResult<()> {
         self.connection.execute("update insyn_staff set password = $2 where id = $1", params![id, password]).await?;
         Ok(())

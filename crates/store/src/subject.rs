@@ -12,7 +12,7 @@ use crate::tx::StoreTx;
 
 macro_rules! columns {
     () => {
-        "id, kind, crm_key, generation, audit_key, restricted, locked, erased_at"
+        "id, kind, crm_key, generation, audit_key, restricted, locked, erased_at, restricted_at, lift_at"
     };
 }
 
@@ -25,6 +25,8 @@ fn record(row: &mut Row) -> StoreResult<SubjectRecord> {
         restricted: row.flag()?,
         locked: row.flag()?,
         erased_at: row.maybe_int()?,
+        restricted_at: row.maybe_int()?,
+        lift_at: row.maybe_int()?,
     })
 }
 
@@ -94,12 +96,20 @@ impl Subjects for StoreTx {
         Ok(found)
     }
 
-    async fn restrain(&mut self, id: i64, restraint: Restraint, on: bool) -> StoreResult<()> {
-        let sql = match restraint {
-            Restraint::Restricted => "update insyn_subject set restricted = $2 where id = $1",
-            Restraint::Locked => "update insyn_subject set locked = $2 where id = $1",
+    async fn restrain(&mut self, id: i64, restraint: Restraint, on: bool, at: i64) -> StoreResult<()> {
+        const RESTRICT: &str = "update insyn_subject set restricted = $2, lift_at = null,
+                restricted_at = case when $2 = 0 then null else coalesce(restricted_at, $3) end
+            where id = $1";
+        const LOCK: &str = "update insyn_subject set locked = $2 where id = $1";
+        match restraint {
+            Restraint::Restricted => self.connection.execute(RESTRICT, params![id, on, at]).await?,
+            Restraint::Locked => self.connection.execute(LOCK, params![id, on]).await?,
         };
-        self.connection.execute(sql, params![id, on]).await?;
+        Ok(())
+    }
+
+    async fn announce_lift(&mut self, id: i64, lift_at: Option<i64>) -> StoreResult<()> {
+        self.connection.execute("update insyn_subject set lift_at = $2 where id = $1", params![id, lift_at]).await?;
         Ok(())
     }
 

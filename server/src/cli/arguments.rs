@@ -173,6 +173,8 @@ pub struct NewLink {
 pub enum ApiKeyCommand {
     /// Make a key and print it, once
     Create(NewApiKey),
+    /// End every key with this name at once
+    Revoke(OldApiKey),
 }
 
 /// `insyn api-key create …`
@@ -186,11 +188,21 @@ pub struct NewApiKey {
     pub scope: Vec<String>,
 }
 
+/// `insyn api-key revoke …`
+#[derive(Args)]
+pub struct OldApiKey {
+    /// What it was for, as it was named
+    #[arg(long)]
+    pub name: String,
+}
+
 /// `insyn user …`
 #[derive(Subcommand)]
 pub enum UserCommand {
     /// Invite a colleague: print the invitation, and mail it where mail is configured
     Add(NewUser),
+    /// Shut a colleague out: their sessions end at once, and they cannot sign in any more
+    Disable(OldUser),
 }
 
 /// `insyn user add …`
@@ -202,6 +214,14 @@ pub struct NewUser {
     /// agent, reviewer, dpo, marketer, auditor or admin
     #[arg(long)]
     pub role: String,
+}
+
+/// `insyn user disable …`
+#[derive(Args)]
+pub struct OldUser {
+    /// The address they signed in with
+    #[arg(long)]
+    pub email: String,
 }
 
 /// `insyn doctor`

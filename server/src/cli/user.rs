@@ -1,4 +1,4 @@
-//! `insyn user add`.
+//! `insyn user add` and `disable`.
 
 use domain::role::Role;
 use portal::Error;
@@ -23,10 +23,23 @@ pub async fn add(common: &Common, wanted: arguments::NewUser) -> Outcome<()> {
     Ok(())
 }
 
+/// Shuts a colleague out, at once.
+pub async fn disable(common: &Common, email: &str) -> Outcome<()> {
+    log::start("warn");
+    let config = common.load()?;
+    let started = start::portal(&config, &common.crm).await?;
+    let disabled = started.portal.disable_user(email).await;
+    started.db.close().await;
+    disabled.map_err(|error| failure(&error))
+}
+
 fn failure(error: &Error) -> Failure {
     Failure::new(match error {
         Error::Invalid("email") => "--email must be an e-mail address".to_owned(),
-        Error::Invalid("taken") => "somebody with this address is there already, with another role".to_owned(),
+        Error::Invalid("taken") => {
+            "somebody with this address is there already, with another role, or has left".to_owned()
+        }
+        Error::NotFound => "nobody who works here has this address".to_owned(),
         other => other.to_string(),
     })
 }

@@ -24,6 +24,7 @@ pub struct Metrics {
     requests: Family<RequestLabels, Counter>,
     waiting: Gauge<i64, AtomicI64>,
     dead: Gauge<i64, AtomicI64>,
+    unmapped: Gauge<i64, AtomicI64>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
@@ -35,13 +36,16 @@ struct RequestLabels {
 
 impl Default for Metrics {
     fn default() -> Self {
-        let (requests, waiting, dead) = (Family::default(), Gauge::default(), Gauge::default());
+        let (requests, waiting, dead, unmapped) =
+            (Family::default(), Gauge::default(), Gauge::default(), Gauge::default());
         let mut registry = Registry::with_prefix("insyn");
         registry.register("http_requests", "Requests answered", Family::clone(&requests));
         registry.register("outbox_waiting", "Mails and other work not yet done", Gauge::clone(&waiting));
         registry.register("outbox_dead", "Mails and other work given up", Gauge::clone(&dead));
+        let help = "Columns of mapped tables that the mapping neither maps nor waives; erasures there wait";
+        registry.register("unmapped_columns", help, Gauge::clone(&unmapped));
         registry.register("build", "What is running", Info::new(vec![("version", env!("CARGO_PKG_VERSION"))]));
-        Self { registry, requests, waiting, dead }
+        Self { registry, requests, waiting, dead, unmapped }
     }
 }
 
@@ -56,7 +60,7 @@ impl Metrics {
 /// Serves them, to whoever has the key when one is set.
 ///
 /// # Errors
-/// 401; 503 when the outbox cannot be counted.
+/// 401; 503 when the database cannot be asked.
 pub async fn read(State(app): State<App>, headers: HeaderMap) -> Result<Response, Problem> {
     if let Some(wanted) = &app.metrics_key {
         let given = key::bearer(&headers).unwrap_or_default();
@@ -68,6 +72,7 @@ pub async fn read(State(app): State<App>, headers: HeaderMap) -> Result<Response
     let (waiting, dead) = app.portal.outbox_counts().await?;
     metrics.waiting.set(waiting);
     metrics.dead.set(dead);
+    metrics.unmapped.set(i64::try_from(app.portal.unmapped().await?.len()).unwrap_or(i64::MAX));
     let mut text = String::new();
     encode(&mut text, &metrics.registry).map_err(|_| Problem::internal())?;
     Ok(([(header::CONTENT_TYPE, "application/openmetrics-text; version=1.0.0; charset=utf-8")], text).into_response())

@@ -66,6 +66,7 @@ both! {
                 ("POST", "/admin/persons", Task::ReadPersons),
                 ("GET", person, Task::ReadPersons),
                 ("POST", person, Task::SendLinks),
+                ("GET", "/admin/flags", Task::ReadRequests),
                 ("GET", "/admin/audit", Task::ReadAudit),
             ] {
                 let ask = if method == "POST" { colleague.post(path, &[("query", "a")]) } else { colleague.get(path) };
@@ -76,11 +77,15 @@ both! {
             }
             let fields = [("id", id.as_str()), ("version", "0"), ("command", "review")];
             let subject = [("kind", "person"), ("key", "none"), ("reason", "A letter.")];
+            let flag = [("kind", "person"), ("key", "none"), ("mirror", "m"), ("at", "1")];
             for (path, fields, task, done) in [
                 // Allowed, and then stale, or nobody.
-                ("/fn/admin/case", &fields, Task::WorkRequests, 409),
+                ("/fn/admin/case", &fields[..], Task::WorkRequests, 409),
                 ("/fn/admin/send-link", &subject, Task::SendLinks, 404),
                 ("/fn/admin/erase", &subject, Task::StartErasure, 404),
+                ("/fn/admin/restrict", &subject, Task::WorkRequests, 404),
+                ("/fn/admin/lift", &subject, Task::WorkRequests, 404),
+                ("/fn/admin/see-flag", &flag, Task::WorkRequests, 404),
             ] {
                 let status = colleague.call(path, fields).send().await.status;
                 assert_eq!(status, if role.may(task) { done } else { 403 }, "{role:?} {path}");
@@ -294,8 +299,15 @@ async fn without_a_session_there_is_a_way_in_and_nothing_else() {
             if path.ends_with("/sign-in") || path.ends_with("/accept") {
                 continue;
             }
-            let fields =
-                [("id", id.as_str()), ("version", "1"), ("command", "review"), ("kind", "person"), ("key", "21")];
+            let fields = [
+                ("id", id.as_str()),
+                ("version", "1"),
+                ("command", "review"),
+                ("kind", "person"),
+                ("key", "21"),
+                ("mirror", "m"),
+                ("at", "1"),
+            ];
             let call = app.ask("POST", path).header("sec-fetch-site", "same-origin").header("accept", "text/plain");
             assert_eq!(call.cookie(&cookie).form(&fields).send().await.expect(401).text(), "no-session", "{path}");
             let form = app.post(path, &fields).cookie(&cookie).send().await.expect(303);

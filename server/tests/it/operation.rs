@@ -35,6 +35,7 @@ async fn metrics_count_by_template() {
         "insyn_http_requests_total{method=\"GET\",route=\"-\",status=\"404\"} 1",
         "insyn_outbox_waiting 0",
         "insyn_outbox_dead 0",
+        "insyn_unmapped_columns 0",
         "insyn_build_info{version=\"0.1.0\"} 1",
     ] {
         assert!(text.contains(line), "{line}\n{text}");

@@ -76,6 +76,24 @@ fn a_colleague_is_invited_by_address_and_role() {
 }
 
 #[test]
+fn colleagues_and_keys_are_shut_out() {
+    let folder = installation();
+    let email = ["--email", "karin@fjordline.example"];
+    succeed(folder.path(), &["user", "add", email[0], email[1], "--role", "dpo"]);
+    let disable = ["user", "disable", email[0], "Karin@Fjordline.example"];
+    assert_eq!(succeed(folder.path(), &disable), "");
+    assert_eq!(fail(folder.path(), &disable), "insyn: nobody who works here has this address");
+    let refused = fail(folder.path(), &["user", "add", email[0], email[1], "--role", "dpo"]);
+    assert_eq!(refused, "insyn: somebody with this address is there already, with another role, or has left");
+    for _ in 0..2 {
+        succeed(folder.path(), &["api-key", "create", "--name", "crm", "--scope", "links:write"]);
+    }
+    let revoke = ["api-key", "revoke", "--name", "crm"];
+    assert_eq!(succeed(folder.path(), &revoke), "keys revoked: 2\n");
+    assert_eq!(fail(folder.path(), &revoke), "insyn: no key that is alive has this name");
+}
+
+#[test]
 fn a_taken_port_is_said() {
     let folder = installation();
     let taken = TcpListener::bind("127.0.0.1:0").unwrap();

@@ -1,10 +1,10 @@
 //! The way about the desk, and who is signed in.
 
 use domain::path;
-use domain::view::desk::Colleague;
 use leptos::prelude::*;
 
 use super::super::header::current;
+use crate::frame::Desk;
 use crate::functions::SIGN_OUT;
 use crate::staff::PAGES;
 use crate::text;
@@ -12,17 +12,20 @@ use crate::text;
 /// The pages that the colleague's role opens, and the way out.
 #[component]
 pub fn DeskNavigation(
-    /// Who is signed in.
-    colleague: Colleague,
+    /// Who is signed in, and what waits for them.
+    desk: Desk,
     /// The page's path.
     path: String,
 ) -> impl IntoView {
+    let Desk { colleague, waiting, .. } = desk;
     let items = PAGES
         .into_iter()
         .filter(|(_, task)| colleague.may(*task))
         .map(|(to, _)| {
             let name = match to {
                 path::ADMIN => t!("desk-nav-queue"),
+                path::ADMIN_FLAGS if waiting.flags > 0 => t!("desk-nav-flags-count", count = waiting.flags.to_string()),
+                path::ADMIN_FLAGS => t!("desk-nav-flags"),
                 path::ADMIN_PERSONS => t!("desk-nav-persons"),
                 _ => t!("desk-nav-audit"),
             };

@@ -59,7 +59,7 @@ pub fn QueueTable(
 
 #[component]
 fn Row(item: QueueItem, kind: Option<Kind>, person: bool) -> impl IntoView {
-    let QueueItem { row, subject, days_left, stuck } = item;
+    let QueueItem { row, subject, days_left, stuck, unmapped } = item;
     let to = path::admin_request_of(&row.id, kind);
     let about = (!row.purpose.is_empty()).then(|| view! { <span class="hint">{row.purpose.clone()}</span> });
     let due = if row.state.is_answered() {
@@ -74,7 +74,7 @@ fn Row(item: QueueItem, kind: Option<Kind>, person: bool) -> impl IntoView {
             <th scope="row"><a href=to>{text::desk("desk-kind", row.kind.code())}<span class="heard">{heard}</span></a>" "{about}</th>
             <td data-label=t!("desk-col-due")>{due}</td>
             {person}
-            <td data-label=t!("desk-col-state")><Standing state=row.state stuck=stuck.is_some()/></td>
+            <td data-label=t!("desk-col-state")><Standing state=row.state stuck=stuck.is_some() waits=!unmapped.is_empty()/></td>
             <td data-label=t!("desk-col-received")>{row.received}</td>
         </tr>
     }

@@ -14,6 +14,9 @@ pub fn Standing(
     /// Whether the worker has given up.
     #[prop(default = false)]
     stuck: bool,
+    /// Whether it waits for the mapping.
+    #[prop(default = false)]
+    waits: bool,
 ) -> impl IntoView {
     let (class, sign) = match state {
         State::Completed | State::PartlyCompleted => ("state yes", Sign::Yes),
@@ -26,6 +29,7 @@ pub fn Standing(
     };
     view! {
         <span class=class><Icon sign/>{text::desk("desk-state", state.code())}</span>
+        {waits.then(|| view! { " "<span class="state unknown"><Icon sign=Sign::Clock/>{t!("desk-waits")}</span> })}
         {stuck.then(|| view! { " "<span class="state no"><Icon sign=Sign::Late/>{t!("desk-stuck")}</span> })}
     }
 }

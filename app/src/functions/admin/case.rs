@@ -52,6 +52,7 @@ pub async fn work_on_case(
         "review" => (C::Review, &page, N::TakenUp),
         "ask" => (C::Ask { text }, &page, N::Asked),
         "retry" => (C::Retry, &page, N::Retried),
+        "posted" => (C::Posted, &page, N::Posted),
         "approve" => (C::Approve { plan_hash, left_out, reason }, &queue, N::Approved),
         "refuse" => (C::Refuse { ground, reason, complaint, court }, &queue, N::Refused),
         "close" => (C::Close { text }, &queue, N::Closed),

@@ -2,6 +2,7 @@
 
 pub(super) mod audit;
 pub(super) mod copied;
+pub(super) mod flags;
 pub(super) mod invitation;
 pub(super) mod person;
 pub(super) mod persons;
@@ -12,6 +13,7 @@ mod stopped;
 
 pub use audit::audit;
 pub use copied::copy_link;
+pub use flags::flags;
 pub use invitation::invitation;
 pub use person::person;
 pub use persons::{found, persons};

@@ -1,8 +1,8 @@
 //! `/admin/persons/{kind}/{key}`: what a person has said and asked for, and what staff can do for them.
 
 use domain::role::Task;
-use domain::view::Entered;
 use domain::view::desk::{PersonRow, PersonView};
+use domain::view::{Entered, Restriction};
 use domain::{SubjectRef, path};
 use leptos::prelude::*;
 use portal::Error;
@@ -10,7 +10,7 @@ use portal::Error;
 use crate::components::desk::{Flags, PersonTable, QueueTable, Words};
 use crate::components::{Fact, Icon, Sign};
 use crate::frame::Frame;
-use crate::functions::{ERASE, SEND_LINK};
+use crate::functions::{ERASE, LIFT, RESTRICT, SEND_LINK};
 use crate::http::{Answer, Page, PageKind, PageRequest};
 use crate::staff::{Loaded, StaffVisit, Stop, answer};
 
@@ -39,7 +39,19 @@ pub(in crate::pages) fn page(frame: Frame, person: PersonView) -> Page {
 
 #[component]
 fn Body(person: PersonView) -> impl IntoView {
-    let PersonView { staff, row, flags, restricted, erased, twins, requests, can_mail, entered } = person;
+    let PersonView {
+        staff,
+        row,
+        flags,
+        restricted,
+        restriction,
+        erased,
+        twins,
+        requests,
+        can_mail,
+        entered,
+        restriction_entered,
+    } = person;
     let PersonRow { subject, name, email } = row;
     let name = name.into_inner();
     let heading = if name.is_empty() { t!("desk-no-name") } else { name };
@@ -52,6 +64,12 @@ fn Body(person: PersonView) -> impl IntoView {
     });
     let links = (staff.may(Task::SendLinks) && !erased).then(|| view! { <Links subject=subject.clone() can_mail/> });
     let erase = (staff.may(Task::StartErasure) && !erased).then(|| view! { <Erase subject=subject.clone() entered/> });
+    let restrict = (staff.may(Task::WorkRequests) && !erased).then(|| {
+        let told = if can_mail { t!("desk-restriction-told") } else { t!("desk-restriction-untold") };
+        view! { <Restrict subject=subject.clone() restriction=restriction.clone() told entered=restriction_entered/> }
+    });
+    let stands =
+        restriction.map(|restriction| view! { <Fact label=t!("desk-restriction")><Stands restriction/></Fact> });
     let requests = if requests.is_empty() {
         view! { <p class="none">{t!("desk-person-no-requests")}</p> }.into_any()
     } else {
@@ -80,6 +98,7 @@ fn Body(person: PersonView) -> impl IntoView {
             <Fact label=t!("desk-col-key")><bdi>{subject.to_string()}</bdi></Fact>
             <Fact label=t!("desk-col-email")><bdi>{email.into_inner()}</bdi></Fact>
             {marks}
+            {stands}
         </dl>
         {links}
         <section class="card" aria-labelledby="flags">
@@ -91,6 +110,7 @@ fn Body(person: PersonView) -> impl IntoView {
             {requests}
         </section>
         {twins}
+        {restrict}
         {erase}
     }
 }
@@ -121,6 +141,49 @@ fn Links(subject: SubjectRef, can_mail: bool) -> impl IntoView {
                 </form>
             </div>
         </section>
+    }
+}
+
+/// Since when processing is restricted, and when that ends.
+#[component]
+fn Stands(restriction: Restriction) -> impl IntoView {
+    let Restriction { since, ends } = restriction;
+    let since = if since.is_empty() { t!("desk-restriction-on") } else { t!("desk-restriction-since", since = since) };
+    let ends =
+        (!ends.is_empty()).then(|| view! { " "<span class="hint">{t!("desk-restriction-ends", ends = ends)}</span> });
+    view! { <span>{since}</span>{ends} }
+}
+
+/// Restricts processing, announces the end of it, or calls that end off: what is open now, and nothing else.
+#[component]
+fn Restrict(subject: SubjectRef, restriction: Option<Restriction>, told: String, entered: Entered) -> impl IntoView {
+    let open = entered != Entered::default();
+    let (action, heading, hint, button) = match restriction {
+        None => (RESTRICT, t!("desk-restrict"), t!("desk-restrict-hint"), t!("desk-restrict-do")),
+        Some(Restriction { ends, .. }) if ends.is_empty() => {
+            (LIFT, t!("desk-lift"), t!("desk-lift-hint"), t!("desk-lift-do"))
+        }
+        Some(_) => (RESTRICT, t!("desk-unlift"), t!("desk-unlift-hint"), t!("desk-unlift-do")),
+    };
+    view! {
+        <details class="card" open=open>
+            <summary>{heading}</summary>
+            <form class="form" method="post" action=action>
+                <input type="hidden" name="kind" value=subject.kind/>
+                <input type="hidden" name="key" value=subject.key/>
+                <p class="hint">{hint}" "{told}</p>
+                <Words
+                    name="reason"
+                    id="restriction-reason"
+                    label=t!("desk-restriction-reason")
+                    hint=t!("desk-goes-to-person")
+                    value=entered.text("reason")
+                    wrong=entered.is_wrong("reason")
+                    rows=3
+                />
+                <p class="acts"><button class="button" type="submit">{button}</button></p>
+            </form>
+        </details>
     }
 }
 

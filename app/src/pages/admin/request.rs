@@ -96,7 +96,16 @@ fn Body(case: Case, from: Option<Kind>) -> impl IntoView {
             </section>
         }
     });
-    let untold = case.untold.then(|| view! { <Untold case=case.clone()/> });
+    let unmapped = case.item.unmapped.clone();
+    let waits = (!unmapped.is_empty()).then(|| {
+        view! {
+            <section class="card stuck" aria-labelledby="waits">
+                <h2 id="waits"><Icon sign=Sign::Clock/>{t!("desk-waits-heading")}</h2>
+                <p>{t!("desk-waits-text")}" "<code>{unmapped}</code></p>
+            </section>
+        }
+    });
+    let untold = case.untold.then(|| view! { <Untold form=form.clone() case=case.clone()/> });
     let approve = may("approve");
     let plan = (!case.plan.is_empty() || approve).then(|| {
         view! { <Plan form=form.clone() groups=case.plan.clone() hash=case.plan_hash.clone() approve/> }
@@ -106,7 +115,7 @@ fn Body(case: Case, from: Option<Kind>) -> impl IntoView {
         view! {
             <section class="decide" aria-labelledby="decide">
                 <h2 id="decide">{t!("desk-decide-heading")}</h2>
-                {may("close").then(|| view! { <Close form=form.clone()/> })}
+                {may("close").then(|| view! { <Close form=form.clone() kind/> })}
                 {may("ask").then(|| view! { <Ask form=form.clone()/> })}
                 {may("refuse").then(|| {
                     view! { <Refuse form=form.clone() kind complaint=case.complaint.clone() court=case.court.clone()/> }
@@ -124,6 +133,7 @@ fn Body(case: Case, from: Option<Kind>) -> impl IntoView {
         <div class="split">
             <div>
                 {stuck}
+                {waits}
                 {untold}
                 {review}
                 {plan}
@@ -141,7 +151,8 @@ fn Body(case: Case, from: Option<Kind>) -> impl IntoView {
 
 /// The person does not know: there was no address to write to.
 #[component]
-fn Untold(case: Case) -> impl IntoView {
+fn Untold(form: Form, case: Case) -> impl IntoView {
+    let posted = case.open.iter().any(|open| open == "posted");
     let row = case.item.row;
     // After an erasure the words are gone with the person's key.
     let erased = row.kind == Kind::Erasure && matches!(row.state, State::PartlyCompleted | State::Completed);
@@ -150,6 +161,7 @@ fn Untold(case: Case) -> impl IntoView {
         <section class="card stuck" aria-labelledby="untold">
             <h2 id="untold"><Icon sign=Sign::Late/>{t!("desk-untold-heading")}</h2>
             <p>{text}</p>
+            {posted.then(|| view! { <Plain form command="posted" label=t!("desk-posted")/> })}
         </section>
     }
 }
@@ -182,7 +194,7 @@ fn Facts(case: Case) -> impl IntoView {
     view! {
         <dl class="facts strip card">
             <Fact label=t!("desk-col-person")>{person}</Fact>
-            <Fact label=t!("desk-col-state")><Standing state=row.state stuck=case.item.stuck.is_some()/></Fact>
+            <Fact label=t!("desk-col-state")><Standing state=row.state stuck=case.item.stuck.is_some() waits=!case.item.unmapped.is_empty()/></Fact>
             <Fact label=t!("desk-col-due")><span>{row.due}</span>{due}</Fact>
             <Fact label=t!("desk-col-received")>{row.received}</Fact>
             {(!row.purpose.is_empty()).then(|| view! { <Fact label=t!("desk-col-purpose")>{row.purpose}</Fact> })}
@@ -270,10 +282,13 @@ fn Decision(form: Form, command: &'static str, label: String, button: String, ch
 
 /// Answers it.
 #[component]
-fn Close(form: Form) -> impl IntoView {
+fn Close(form: Form, kind: Kind) -> impl IntoView {
     let back = form.back("close");
+    // Whoever does not grant it refuses it.
+    let restricts = (kind == Kind::Restriction).then(|| view! { <p class="hint">{t!("desk-close-restricts")}</p> });
     view! {
         <Decision form command="close" label=t!("desk-close") button=t!("desk-close-do")>
+            {restricts}
             <Words
                 name="text"
                 id="close-text"

@@ -5,8 +5,9 @@ use domain::request::{Kind, State};
 use domain::role::Role;
 use domain::view::desk::{
     AuditPage, AuditRow, Case, Colleague, CopiedLink, Part, PersonRow, PersonView, Persons, Queue, QueueItem,
+    TurnedFlag, TurnedFlags, Waiting,
 };
-use domain::view::{Entered, EntryView, PlanGroup, RequestRow};
+use domain::view::{Entered, EntryView, PlanGroup, RequestRow, Restriction};
 use domain::{Channel, Language, SubjectRef, path};
 use portal::text::{Catalog, Texts};
 use scraper::{Html, Selector};
@@ -21,13 +22,21 @@ fn colleague(role: Role) -> Colleague {
     Colleague { email: "karin.lund@fjordline.example".into(), role, notice: None }
 }
 
+fn waiting_beside(role: Role) -> Waiting {
+    let unmapped = vec!["person.nickname".to_owned(), "todo.remark".to_owned()];
+    match role {
+        Role::Dpo => Waiting { flags: 2, unmapped },
+        _ => Waiting::default(),
+    }
+}
+
 fn frame(catalog: &Catalog, path: &str, role: Option<Role>, notice: Option<StaffNotice>) -> Frame {
     Frame {
         catalog: catalog.clone(),
         controller: controller(),
         path: path.into(),
         session: None,
-        desk: role.map(|role| Desk { colleague: colleague(role), notice }),
+        desk: role.map(|role| Desk { colleague: colleague(role), notice, waiting: waiting_beside(role) }),
     }
 }
 
@@ -41,7 +50,13 @@ fn item(number: u32, kind: Kind, state: State, days_left: i64) -> QueueItem {
         due: "21 December 2026".into(),
         can_be_revoked: true,
     };
-    QueueItem { row, subject: format!("person:{number}"), days_left, stuck: (number == 7).then(|| "failed".into()) }
+    QueueItem {
+        row,
+        subject: format!("person:{number}"),
+        days_left,
+        stuck: (number == 7).then(|| "failed".into()),
+        unmapped: String::new(),
+    }
 }
 
 fn queue(rows: Vec<QueueItem>, next: Option<&str>, part: Part, kind: Option<Kind>) -> Queue {
@@ -138,16 +153,37 @@ fn person(role: Role, erased: bool, can_mail: bool, full: bool) -> PersonView {
         row: row("7", PLANTED[2]),
         flags: if full { flags } else { Vec::new() },
         restricted: full,
+        restriction: full.then(|| Restriction {
+            since: "21 November 2026, 14:12 UTC".into(),
+            ends: if can_mail && !erased { String::new() } else { "24 November 2026, 14:12 UTC".into() },
+        }),
         erased,
         twins: if full { vec![row("9", ""), row("a/b", PLANTED[0])] } else { Vec::new() },
         requests: if full { waiting() } else { Vec::new() },
         can_mail,
         entered: if full { super::samples::entered() } else { Entered::default() },
+        restriction_entered: if full { super::samples::entered() } else { Entered::default() },
     }
 }
 
 fn persons(query: &str, rows: Vec<PersonRow>, more: bool) -> Persons {
     Persons { staff: colleague(Role::Agent), query: query.to_owned().into(), rows, more }
+}
+
+fn flags(role: Role, rows: bool) -> TurnedFlags {
+    let flag = |key: &str, mirror: &str, purpose: &str, channel| TurnedFlag {
+        subject: SubjectRef::new("person", key),
+        mirror: mirror.into(),
+        purpose: purpose.into(),
+        channel,
+        at: "21 November 2026, 14:12 UTC".into(),
+        turned_at: 1_795_270_320_000,
+    };
+    let turned = vec![
+        flag("7", "newsletter/email/newsletter_optout", "Newsletter and offers", Some(Channel::Email)),
+        flag("a/b", "locked/lock", "", None),
+    ];
+    TurnedFlags { staff: colleague(role), rows: if rows { turned } else { Vec::new() }, more: rows }
 }
 
 fn audit(rows: bool, next: Option<i64>) -> AuditPage {
@@ -292,6 +328,11 @@ pub fn samples(catalog: &Catalog) -> Vec<(&'static str, Page)> {
             "desk request stuck",
             admin::request::page(at(one, Role::Dpo), erasure(State::Approved, Role::Dpo, &["retry", "cancel"]), None),
         ),
+        ("desk request waits", {
+            let mut waits = erasure(State::Approved, Role::Reviewer, &["cancel"]);
+            waits.item.unmapped = "person.nickname".into();
+            admin::request::page(at(one, Role::Reviewer), waits, None)
+        }),
         (
             "desk request read",
             admin::request::page(at(one, Role::Auditor), erasure(State::Executing, Role::Auditor, &[]), None),
@@ -304,8 +345,16 @@ pub fn samples(catalog: &Catalog) -> Vec<(&'static str, Page)> {
                 None,
             ),
         ),
+        (
+            "desk request restriction",
+            admin::request::page(
+                at(one, Role::Dpo),
+                case(Kind::Restriction, State::InReview, Role::Dpo, &["ask", "close", "refuse", "cancel"]),
+                None,
+            ),
+        ),
         ("desk request gone", {
-            let mut gone = erasure(State::Completed, Role::Dpo, &[]);
+            let mut gone = erasure(State::Completed, Role::Dpo, &["posted"]);
             (gone.name, gone.plan, gone.twins) = (String::new().into(), Vec::new(), Vec::new());
             admin::request::page(at(one, Role::Dpo), gone, None)
         }),
@@ -327,6 +376,20 @@ pub fn samples(catalog: &Catalog) -> Vec<(&'static str, Page)> {
             admin::person::page(at("/admin/persons/person/7", Role::Agent), person(Role::Agent, false, false, false)),
         ),
         (
+            "desk person free",
+            admin::person::page(
+                told("/admin/persons/person/7", StaffNotice::LiftAnnounced),
+                person(Role::Reviewer, false, true, false),
+            ),
+        ),
+        (
+            "desk person lifting",
+            admin::person::page(
+                told("/admin/persons/person/7", StaffNotice::Restricted),
+                person(Role::Dpo, false, false, true),
+            ),
+        ),
+        (
             "desk person erased",
             admin::person::page(
                 told("/admin/persons/person/7", StaffNotice::LinkSent),
@@ -341,6 +404,12 @@ pub fn samples(catalog: &Catalog) -> Vec<(&'static str, Page)> {
             ),
         ),
         ("desk copied", admin::copied::page(at("/admin/persons/person/7", Role::Agent), copied)),
+        ("desk flags", admin::flags::page(at(path::ADMIN_FLAGS, Role::Dpo), flags(Role::Dpo, true))),
+        ("desk flags read", admin::flags::page(at(path::ADMIN_FLAGS, Role::Auditor), flags(Role::Auditor, true))),
+        (
+            "desk flags none",
+            admin::flags::page(told(path::ADMIN_FLAGS, StaffNotice::FlagSeen), flags(Role::Dpo, false)),
+        ),
         ("desk audit", admin::audit::page(at(path::ADMIN_AUDIT, Role::Auditor), audit(true, Some(41)), false)),
         ("desk audit further", admin::audit::page(at(path::ADMIN_AUDIT, Role::Dpo), audit(true, None), true)),
         ("desk audit empty", admin::audit::page(at(path::ADMIN_AUDIT, Role::Dpo), audit(false, None), false)),
@@ -402,6 +471,7 @@ fn only_commands_that_are_open_have_a_form() {
     assert_eq!(commands("desk request stuck"), ["retry", "cancel"]);
     assert_eq!(commands("desk request answer"), ["close", "ask", "refuse", "cancel"]);
     assert_eq!(commands("desk request read"), [""; 0]);
+    assert_eq!(commands("desk request gone"), ["posted"], "after the end, too");
 }
 
 #[test]
@@ -457,16 +527,51 @@ fn a_form_that_was_refused_is_open_and_says_why_beside_the_field() {
 #[test]
 fn what_a_role_may_not_do_is_not_offered() {
     let forms = |name: &str| values(&shown(name), "main form", "action");
-    assert_eq!(forms("desk person"), ["/fn/admin/send-link", "/fn/admin/erase"]);
+    assert_eq!(forms("desk person"), ["/fn/admin/send-link", "/fn/admin/lift", "/fn/admin/erase"]);
+    assert_eq!(forms("desk person free"), ["/fn/admin/send-link", "/fn/admin/restrict"]);
+    assert_eq!(forms("desk person lifting"), ["/fn/admin/restrict", "/fn/admin/erase"], "an end can be called off");
     assert!(texts(&shown("desk person bare"), "main").concat().contains("No e-mail address is on file"));
     for name in ["desk person erased", "desk person read"] {
         assert!(texts(&shown(name), "main form").is_empty(), "{name}");
     }
     let nav = |name: &str| values(&shown(name), "header nav a", "href");
-    assert_eq!(nav("desk person"), [path::ADMIN, path::ADMIN_PERSONS, path::ADMIN_AUDIT]);
+    assert_eq!(nav("desk person"), [path::ADMIN, path::ADMIN_FLAGS, path::ADMIN_PERSONS, path::ADMIN_AUDIT]);
     assert_eq!(nav("desk person bare"), [path::ADMIN_PERSONS]);
     assert_eq!(nav("desk error role"), [""; 0]);
     assert_eq!(nav("desk sign in"), [""; 0]);
+}
+
+#[test]
+fn a_turned_flag_is_ticked_off_by_who_may_and_counted_for_who_sees() {
+    let page = shown("desk flags");
+    assert_eq!(values(&page, "main form", "action"), ["/fn/admin/see-flag"; 2]);
+    assert_eq!(values(&page, "input[name=mirror]", "value"), ["newsletter/email/newsletter_optout", "locked/lock"]);
+    assert_eq!(values(&page, ".queue a", "href"), ["/admin/persons/person/7", "/admin/persons/person/a%2Fb"]);
+    assert!(texts(&page, "header nav").concat().contains("Turned flags (2)"));
+    let read = shown("desk flags read");
+    assert!(values(&read, "main form", "action").is_empty() && !texts(&read, "header nav").concat().contains('('));
+}
+
+#[test]
+fn what_waits_for_the_mapping_says_for_which_columns() {
+    let page = shown("desk request waits");
+    assert!(texts(&page, "main .stuck").concat().contains("person.nickname"));
+    assert_eq!(values(&page, "input[name=command]", "value"), ["cancel"], "it goes on by itself");
+    assert!(texts(&shown("desk persons"), "main .banner").is_empty());
+    assert!(texts(&shown("desk flags"), "main .banner").concat().contains("person.nickname, todo.remark"));
+}
+
+#[test]
+fn a_restriction_says_since_when_and_what_it_stops() {
+    let page = shown("desk person lifting");
+    let facts = texts(&page, "dl.facts").concat();
+    assert!(facts.contains("Since 21 November 2026, 14:12 UTC Ends on 24 November 2026"), "{facts}");
+    assert_eq!(values(&page, "#restriction-reason[required]", "name"), ["reason"]);
+    assert!(
+        texts(&shown("desk request restriction"), "main details").concat().contains("processing is restricted at once")
+    );
+    assert!(!texts(&shown("desk request answer"), "main details").concat().contains("restricted"));
+    assert!(!texts(&shown("desk person free"), "dl.facts").concat().contains("Since"));
 }
 
 #[test]

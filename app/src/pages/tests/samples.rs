@@ -5,8 +5,8 @@ use domain::field::{Input, Limits, Misfit, Shape};
 use domain::request::{Kind as RequestKind, State as RequestState};
 use domain::view::{
     ActChoice, CodeView, Confirm, Consents, Controller, Data, EditView, Entered, EntryView, ErasurePreview, FieldView,
-    HistoryRow, Overview, PlanGroup, PurposeView, RequestRow, RequestView, Requests, RowView, Section, Shown, UndoView,
-    UnsubscribeView, Visitor,
+    HistoryRow, Overview, PlanGroup, PurposeView, RequestRow, RequestView, Requests, Restriction, RowView, Section,
+    Shown, UndoView, UnsubscribeView, Visitor,
 };
 use domain::{Act, Basis, Channel, Scope, path};
 use portal::text::Catalog;
@@ -339,6 +339,10 @@ pub fn samples(catalog: &Catalog) -> Vec<Sample> {
         controller: controller(),
         purposes: purposes(clear),
         recipients: vec!["Our accountant".into(), "The carrier".into()],
+        restriction: clear.then(|| Restriction {
+            since: "21 November 2026, 14:12 UTC".into(),
+            ends: if full { "24 November 2026, 14:12 UTC".into() } else { String::new() },
+        }),
     };
     let confirm = |act: Act, channel| Confirm {
         visitor: visitor(true, true),

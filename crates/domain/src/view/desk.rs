@@ -1,7 +1,7 @@
 //! What staff see.
 
-use super::Entered;
 use super::request::{EntryView, PlanGroup, RequestRow};
+use super::{Entered, Restriction};
 use crate::code::codes;
 use crate::consent::Shown;
 use crate::request::Kind;
@@ -67,6 +67,8 @@ pub struct QueueItem {
     pub days_left: i64,
     /// Why the worker gave it up, as a code.
     pub stuck: Option<String>,
+    /// The unmapped columns that it waits for; empty when it does not wait.
+    pub unmapped: String,
 }
 
 /// A request on the desk.
@@ -92,7 +94,7 @@ pub struct Case {
     pub untold: bool,
     /// Other records with the same contact point.
     pub twins: Vec<SubjectRef>,
-    /// Which commands are open now (`review`, `ask`, `approve`, `refuse`, `close`, `cancel`, `retry`).
+    /// Which commands are open now (`review`, `ask`, `approve`, `refuse`, `close`, `cancel`, `retry`, `posted`).
     pub open: Vec<String>,
     /// The complaint notice to start from: Art. 12(4), with the authority's name.
     pub complaint: String,
@@ -138,8 +140,10 @@ pub struct PersonView {
     pub row: PersonRow,
     /// Three-state flags: purpose title, state over all channels, states per channel.
     pub flags: Vec<Flag>,
-    /// Whether processing is restricted.
+    /// Whether all processing is blocked, by a restriction or by a lock of the company's own.
     pub restricted: bool,
+    /// The restriction (GDPR Art. 18), where there is one.
+    pub restriction: Option<Restriction>,
     /// Whether the person was erased, and rows are still kept.
     pub erased: bool,
     /// Other records with the same contact point.
@@ -150,6 +154,45 @@ pub struct PersonView {
     pub can_mail: bool,
     /// An erasure's reason that was refused.
     pub entered: Entered,
+    /// A restriction's, or a lift's.
+    pub restriction_entered: Entered,
+}
+
+/// Flags that somebody turned towards more contact in the CRM, and that staff have not seen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TurnedFlags {
+    /// Who is looking.
+    pub staff: Colleague,
+    /// The flags, oldest first.
+    pub rows: Vec<TurnedFlag>,
+    /// Whether there are more than are shown.
+    pub more: bool,
+}
+
+/// A turned flag.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TurnedFlag {
+    /// Whose, by the CRM's key; no name in a list.
+    pub subject: SubjectRef,
+    /// The mirror's name.
+    pub mirror: String,
+    /// The purpose's title; empty for a flag that blocks all processing.
+    pub purpose: String,
+    /// The channel it is about.
+    pub channel: Option<Channel>,
+    /// When it was noticed, as text.
+    pub at: String,
+    /// The same in milliseconds since the epoch: what marking it as seen names.
+    pub turned_at: i64,
+}
+
+/// What waits for a member of staff beside requests: for the navigation of every page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Waiting {
+    /// Turned flags that nobody has seen.
+    pub flags: i64,
+    /// Columns of the CRM that the mapping says nothing of, as `table.column`.
+    pub unmapped: Vec<String>,
 }
 
 /// A link that staff made, to be copied.

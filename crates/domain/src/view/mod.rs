@@ -13,7 +13,7 @@ pub mod unsubscribe;
 pub use consents::{ActChoice, Confirm, Consents, HistoryRow, PurposeView, UndoView};
 pub use data::{Data, EditView, FieldView, RowView, SCREENFUL, Section, Shown};
 pub use entered::Entered;
-pub use overview::{Controller, Overview};
+pub use overview::{Controller, Overview, Restriction};
 pub use request::{EntryView, ErasurePreview, PlanGroup, RequestRow, RequestView, Requests};
 pub use unsubscribe::UnsubscribeView;
 

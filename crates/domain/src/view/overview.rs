@@ -38,4 +38,15 @@ pub struct Overview {
     pub purposes: Vec<PurposeView>,
     /// Names of recipients of the data, over all purposes.
     pub recipients: Vec<String>,
+    /// The restriction of processing, where there is one.
+    pub restriction: Option<Restriction>,
+}
+
+/// A restriction of processing (GDPR Art. 18).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Restriction {
+    /// Since when, as text; empty where nobody wrote it down.
+    pub since: String,
+    /// When it ends, as text; empty until that has been announced.
+    pub ends: String,
 }

@@ -2,3 +2,4 @@
 
 mod authorize;
 mod create;
+mod revoke;

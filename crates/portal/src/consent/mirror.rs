@@ -1,8 +1,8 @@
 //! Mirrors: CRM columns that reflect a purpose and channel, or one that stops all processing, read as well as written.
 //!
 //! The value last seen or written is stored per person and mirror; only a change against that is an act. *Out* is honoured
-//! at once, on the first day too. *In* is never a grant: nobody showed the person a text. It becomes unknown, and staff
-//! find it in the audit log.
+//! at once, on the first day too. *In* is never a grant: nobody showed the person a text. It becomes unknown, and a task
+//! for staff.
 
 use std::sync::Arc;
 
@@ -122,6 +122,9 @@ pub(crate) async fn note(
         let value = person.mirrors.get(turn.mirror).and_then(Option::as_deref);
         tx.set_mirror_value(subject.id, &mirror.name, value, now).await?;
         let told = async |tx: &mut dyn Tx, event: &str| {
+            if event == TURNED_IN {
+                tx.flag_turned(subject.id, &mirror.name, now).await?;
+            }
             let plain = json!({ "mirror": mirror.name });
             let entry = Entry { event, actor: "crm", actor_ref: None, details: json!({}), plain };
             audit::append(core, tx, now, subject, entry).await
@@ -149,7 +152,7 @@ pub(crate) async fn note(
                 }
             }
             (Some(TurnAct::Restrain(restraint)), _) => {
-                tx.restrain(subject.id, restraint, true).await?;
+                tx.restrain(subject.id, restraint, true, now).await?;
                 told(tx, "restriction.set").await?;
             }
             (Some(TurnAct::LetGo(_)), _) => told(tx, TURNED_IN).await?,

@@ -10,7 +10,7 @@ use serde_json::json;
 
 use super::queue::item;
 use super::{log_act, person_row, twins};
-use crate::erasure::plan;
+use crate::erasure::{plan, unmapped};
 use crate::port::store::{Tx, Unit};
 use crate::portal::{Core, Portal};
 use crate::session::Form;
@@ -80,6 +80,8 @@ fn open(staff: &StaffActor, request: &crate::port::store::RequestRecord) -> Vec<
     }
     let takes = |command: C| request.state.apply(command).is_ok();
     let mut open = Vec::new();
+    // What waits for the mapping goes on by itself.
+    let stuck = request.stuck.is_some() && unmapped::columns(request.stuck.as_deref()).is_none();
     let erasure = request.kind.is_executed();
     for (name, fits) in [
         ("review", takes(C::Review)),
@@ -88,7 +90,8 @@ fn open(staff: &StaffActor, request: &crate::port::store::RequestRecord) -> Vec<
         ("close", !erasure && takes(C::Close)),
         ("refuse", takes(C::Refuse)),
         ("cancel", takes(C::Cancel)),
-        ("retry", request.stuck.is_some() && request.state == State::Approved),
+        ("retry", stuck && request.state == State::Approved),
+        ("posted", request.untold.is_some()),
     ] {
         if fits {
             open.push(name.to_owned());

@@ -3,6 +3,7 @@
 mod audit;
 mod case;
 mod erase;
+mod flags;
 mod link;
 mod person;
 mod persons;

@@ -17,7 +17,7 @@ use crate::port::store::{QueueFilter, Tx, Unit};
 use crate::portal::{Core, Portal};
 use crate::session::Form;
 use crate::staff::StaffActor;
-use crate::{Error, Result};
+use crate::{Error, Result, restriction};
 
 impl Portal {
     /// The person's flags, twins and requests. Opening the page is recorded.
@@ -51,12 +51,14 @@ impl Portal {
             staff: staff.colleague(),
             flags: flags.collect(),
             restricted: mirror::restraints(map, &person, Some(&record)).any(),
+            restriction: restriction::view(self, staff.language(), map, &person, Some(&record)),
             erased,
             twins: others.iter().map(person_row).collect(),
             requests: requests.iter().map(|row| item(self, staff, row)).collect(),
             can_mail: !erased && primary_email(&person).is_some(),
             row: person_row(&person),
             entered: self.staff_entered(staff, Form::Start(subject)),
+            restriction_entered: self.staff_entered(staff, Form::Restriction(subject)),
         })
     }
 }

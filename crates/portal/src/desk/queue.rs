@@ -5,6 +5,7 @@ use domain::role::Task;
 use domain::view::desk::{Part, Queue, QueueItem};
 
 use crate::erasure::plan::date;
+use crate::erasure::unmapped;
 use crate::port::from_millis;
 use crate::port::store::{QueueFilter, QueueRow};
 use crate::portal::{Core, Portal};
@@ -61,11 +62,13 @@ impl Portal {
 
 /// A request as the queue shows it.
 pub(super) fn item(core: &Core, staff: &StaffActor, row: &QueueRow) -> QueueItem {
+    let unmapped = unmapped::columns(row.request.stuck.as_deref());
     let today = from_millis(core.clock.millis()).date();
     QueueItem {
         row: request::row(core, staff.language(), &row.request),
         subject: row.subject.to_string(),
         days_left: date(&row.request.due_on).map_or(0, |due| (due - today).whole_days()),
-        stuck: row.request.stuck.clone(),
+        stuck: row.request.stuck.clone().filter(|_| unmapped.is_none()),
+        unmapped: unmapped.unwrap_or_default().to_owned(),
     }
 }

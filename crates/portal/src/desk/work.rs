@@ -20,7 +20,7 @@ use crate::portal::{Core, Portal};
 use crate::request::{NO_ADDRESS, apply, clean};
 use crate::session::Form;
 use crate::staff::StaffActor;
-use crate::{Error, Result, digest, moment};
+use crate::{Error, Result, digest, moment, restriction};
 
 /// Grounds on which a request may be refused.
 const GROUNDS: [&str; 10] = [
@@ -66,7 +66,7 @@ pub enum CaseCommand {
         /// That they can go to court.
         court: String,
     },
-    /// It has been answered.
+    /// It has been answered; one for a restriction is granted by it.
     Close {
         /// The answer.
         text: String,
@@ -78,6 +78,8 @@ pub enum CaseCommand {
     },
     /// Try again what the worker gave up.
     Retry,
+    /// The person, who has no e-mail address on file, has been told by post.
+    Posted,
 }
 
 impl CaseCommand {
@@ -97,6 +99,7 @@ impl CaseCommand {
             Self::Close { text } => vec![("command", "close"), ("text", text)],
             Self::Cancel { reason } => vec![("command", "cancel"), ("reason", reason)],
             Self::Retry => vec![("command", "retry")],
+            Self::Posted => vec![("command", "posted")],
         }
     }
 }
@@ -179,7 +182,7 @@ fn checked(command: CaseCommand) -> Result<CaseCommand> {
                 court: must(&court, "court")?,
             }
         }
-        command @ (CaseCommand::Review | CaseCommand::Retry) => command,
+        command @ (CaseCommand::Review | CaseCommand::Retry | CaseCommand::Posted) => command,
     })
 }
 
@@ -218,6 +221,7 @@ impl Unit for Work {
                 (Command::Approve, reason.clone())
             }
             CaseCommand::Retry => return self.retry(tx, &subject, request).await,
+            CaseCommand::Posted => return self.posted(tx, &subject, request).await,
         };
         request.decided_by = Some(self.staff.staff.id.clone());
         let letter = self.letter(tx, &subject, &request, command, &text).await?;
@@ -235,6 +239,13 @@ impl Unit for Work {
         }
         if command == Command::Approve {
             self.job(tx, &request).await?;
+        }
+        if command == Command::Close
+            && request.kind == Kind::Restriction
+            && restriction::set(core, tx, &subject, self.now).await?
+        {
+            let plain = json!({ "request": request.id });
+            log_act(core, tx, &self.staff, &subject, "restriction.set", plain, self.now).await?;
         }
         if command == Command::Refuse && request.kind == Kind::Objection {
             // Weighed and found wanting (Art. 21(1)): the purpose goes on.
@@ -286,6 +297,17 @@ impl Work {
         self.job(tx, &request).await
     }
 
+    /// In whatever state: a letter follows what was decided, also once the request is closed and the person erased.
+    async fn posted(&self, tx: &mut dyn Tx, subject: &SubjectRecord, mut request: RequestRecord) -> Result<()> {
+        let Some(untold) = request.untold.take() else { return Err(Error::Stale) };
+        request.version += 1;
+        if !tx.save_request(&request).await? {
+            return Err(Error::Stale);
+        }
+        let plain = json!({ "request": request.id, "untold": untold });
+        log_act(&self.core, tx, &self.staff, subject, "request.posted", plain, self.now).await
+    }
+
     async fn job(&self, tx: &mut dyn Tx, request: &RequestRecord) -> Result<()> {
         let row = NewOutbox {
             id: self.core.id(self.now),
@@ -329,6 +351,9 @@ impl Work {
         if let CaseCommand::Refuse { ground, .. } = &self.command {
             let ground = texts.text(&format!("ground-{ground}"));
             lines.insert(2, Line::Text(texts.plain("mail-request-ground", &[("ground", &ground)])));
+        }
+        if command == Command::Close && request.kind == Kind::Restriction {
+            lines.push(Line::Text(texts.plain("mail-restricted-what", &[])));
         }
         if command == Command::Ask {
             lines.push(Line::Text(texts.plain("mail-request-answer", &[])));

@@ -127,9 +127,9 @@ fn actor(portal: &Portal, record: &SubjectRecord) -> SubjectActor {
 async fn erase(portal: &Portal, map: &SubjectMap, key: &str) -> Result<()> {
     let subject = SubjectRef::new(map.code.clone(), key.to_owned());
     let request = portal.write(Approve { core: portal.core(), subject, now: portal.now() }).await?;
-    match portal.execute_erasure(&request).await? {
+    match portal.rehearse_erasure(&request).await? {
         Executed::Done => portal.write(Ask).await,
-        Executed::PlanChanged => Err(Error::Stale),
+        Executed::PlanChanged | Executed::Waits => Err(Error::Stale),
     }
 }
 

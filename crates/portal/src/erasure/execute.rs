@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use async_trait::async_trait;
-use domain::erasure::{Action, Erase};
+use domain::erasure::{Action, Erase, Item};
 use domain::request::{Command, Kind, State};
 use domain::{Language, Value};
 use serde_json::json;
@@ -14,6 +14,7 @@ use super::depth::depth;
 use super::plan::{self, Planned};
 use super::receipt::{self, Receipt};
 use super::scrub::Scrub;
+use super::unmapped;
 use super::values::{changes, scrubbed};
 use crate::audit::{self, Entry};
 use crate::consent::primary_email;
@@ -29,19 +30,35 @@ pub(crate) enum Executed {
     Done,
     /// What would be done is no longer what was approved; it is back with the reviewer.
     PlanChanged,
+    /// It would touch tables with columns that the mapping says nothing of; it goes on by itself once it does.
+    Waits,
 }
 
 impl Portal {
     /// Carries out the erasure of a request, if it is approved and its plan is still the approved one. Safe to run again:
     /// a request that is over is left as it is.
     pub(crate) async fn execute_erasure(&self, request_id: &str) -> Result<Executed> {
-        self.write(Execute { core: self.core(), request_id: request_id.to_owned(), now: self.now() }).await
+        let unit = Execute { core: self.core(), request_id: request_id.to_owned(), waits: true, now: self.now() };
+        let executed = self.write(unit).await?;
+        if executed == Executed::Waits {
+            // Staff see it at once, on this node at least.
+            self.compare().await?;
+        }
+        Ok(executed)
+    }
+
+    /// The same where nothing stays: what unmapped columns it leaves is what is asked.
+    pub(crate) async fn rehearse_erasure(&self, request_id: &str) -> Result<Executed> {
+        let unit = Execute { core: self.core(), request_id: request_id.to_owned(), waits: false, now: self.now() };
+        self.write(unit).await
     }
 }
 
 struct Execute {
     core: Arc<Core>,
     request_id: String,
+    /// Whether unmapped columns hold it.
+    waits: bool,
     now: i64,
 }
 
@@ -63,9 +80,19 @@ impl Unit for Execute {
         if request.plan_hash.as_deref() != Some(&planned.hash[..]) {
             request.plan_hash = None;
             request.left_out.clear();
+            request.stuck = None;
             request::apply(core, tx, &subject, &mut request, Command::PlanChanged, worker, "", self.now).await?;
             return Ok(Executed::PlanChanged);
         }
+        let kept =
+            |item: &&Item| item.action == Action::Leave || request.left_out.contains(&map.tables[item.table].code);
+        let touched = planned.plan.items.iter().filter(|item| !kept(item)).map(|item| item.table);
+        let columns = unmapped::among(core, tx, map, touched).await?;
+        if self.waits && !columns.is_empty() {
+            unmapped::wait(core, tx, &mut request, "erasure.execute", &columns, self.now).await?;
+            return Ok(Executed::Waits);
+        }
+        unmapped::go_on(tx, &mut request).await?;
         request::apply(core, tx, &subject, &mut request, Command::Execute, worker, "", self.now).await?;
         let run = Run { core, kind, map, planned: &planned, request: &request, subject: &subject, now: self.now };
         let person = tx.crm_subject(&subject.subject).await?;

@@ -1,5 +1,6 @@
 //! Ends holds: what a law kept is anonymised or deleted when its term is over.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use async_trait::async_trait;
@@ -7,6 +8,7 @@ use domain::request::{Command, State};
 use serde_json::json;
 
 use super::depth::depth;
+use super::unmapped;
 use super::values::changes;
 use crate::port::from_millis;
 use crate::port::store::{AuditRecord, HoldRecord, Tx, Unit};
@@ -51,6 +53,19 @@ impl Unit for EndHolds {
             let table = map.tables.iter().position(|table| table.code == hold.table).ok_or(Error::NotFound)?;
             Ok::<_, Error>((kind, map, table))
         };
+        let mut touched: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for hold in &due {
+            let (kind, _, table) = place(hold)?;
+            touched.entry(kind).or_default().push(table);
+        }
+        let mut columns = Vec::new();
+        for (kind, tables) in touched {
+            columns.extend(unmapped::among(core, tx, &core.mapping.subjects[kind], tables.into_iter()).await?);
+        }
+        if !columns.is_empty() {
+            return unmapped::wait(core, tx, &mut request, "hold.end", &columns, self.now).await;
+        }
+        unmapped::go_on(tx, &mut request).await?;
         due.sort_by_key(|hold| place(hold).map_or(0, |(_, map, table)| depth(map, table)));
         due.reverse();
         // The person's own row goes only after everything that it was kept for.

@@ -8,4 +8,5 @@ pub(crate) mod plan;
 mod receipt;
 pub mod scrub;
 mod suppress;
+pub(crate) mod unmapped;
 mod values;

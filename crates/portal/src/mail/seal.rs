@@ -30,6 +30,19 @@ pub(crate) async fn enqueue(
     now: i64,
     expires_at: Option<i64>,
 ) -> Result<()> {
+    enqueue_known(core, tx, kind, mail, subject_id, now, expires_at).await.map(drop)
+}
+
+/// The same, and returns the row's id: for what must not happen before the mail has left.
+pub(crate) async fn enqueue_known(
+    core: &Core,
+    tx: &mut dyn Tx,
+    kind: &str,
+    mail: Mail,
+    subject_id: Option<i64>,
+    now: i64,
+    expires_at: Option<i64>,
+) -> Result<String> {
     let id = core.id(now);
     let row_key = Key::random(&*core.rng);
     let ring = core.keys.mail.signing();
@@ -39,7 +52,7 @@ pub(crate) async fn enqueue(
     tx.enqueue(&NewOutbox {
         sealed: Some(row_key.seal(&*core.rng, id.as_bytes(), &plain)),
         wrap: Some(wrap),
-        id,
+        id: id.clone(),
         kind: kind.to_owned(),
         payload: "{}".to_owned(),
         due_at: now,
@@ -47,7 +60,7 @@ pub(crate) async fn enqueue(
         subject_id,
     })
     .await?;
-    Ok(())
+    Ok(id)
 }
 
 /// The mail in a claimed row; `None` when it was destroyed or its key is dead.

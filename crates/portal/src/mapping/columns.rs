@@ -1,5 +1,7 @@
 //! Every column that a mapping names, in one list: what the check fills in, and what doctor takes as accounted for.
 
+use std::collections::BTreeSet;
+
 use super::{At, Column, Ref, Source, Step, SubjectMap, TableMap, TableName};
 
 /// A column where the mapping names it.
@@ -146,14 +148,27 @@ impl super::Mapping {
     /// and then in the database's order.
     #[must_use]
     pub fn unmapped(&self, catalogue: &super::Catalogue) -> Vec<String> {
+        let tables = self.tables_named();
+        let columns = tables.iter().filter_map(|name| Some((name, catalogue.tables.get(name)?)));
+        let columns = columns.flat_map(|(name, table)| table.columns.iter().map(move |column| (name, &*column.name)));
+        self.unmapped_among(columns)
+    }
+
+    /// The physical tables that rows of persons are in, and those of the steps to them.
+    #[must_use]
+    pub fn tables_named(&self) -> BTreeSet<TableName> {
+        let steps = |table: &TableMap| {
+            table.paths().flat_map(|(via, _)| via.iter().map(|step| step.table.clone())).collect::<Vec<_>>()
+        };
+        let tables = self.subjects.iter().flat_map(|subject| &subject.tables);
+        tables.flat_map(|table| [vec![table.table.clone()], steps(table)].concat()).collect()
+    }
+
+    /// Those of these columns that the mapping says nothing of and does not waive, as `table.column`.
+    pub fn unmapped_among<'a>(&self, columns: impl Iterator<Item = (&'a TableName, &'a str)>) -> Vec<String> {
         let mut subjects = self.subjects.clone();
-        let mut tables = std::collections::BTreeSet::new();
-        let mut accounted: std::collections::BTreeSet<String> = self.waived.keys().cloned().collect();
+        let mut accounted: BTreeSet<String> = self.waived.keys().cloned().collect();
         for subject in &mut subjects {
-            let steps = |table: &TableMap| {
-                table.paths().flat_map(|(via, _)| via.iter().map(|step| step.table.clone())).collect::<Vec<_>>()
-            };
-            tables.extend(subject.tables.iter().flat_map(|table| [vec![table.table.clone()], steps(table)].concat()));
             let places = of(subject).into_iter().filter(|place| place.what.accounts());
             accounted.extend(places.map(|place| format!("{}.{}", place.table, place.column.name)));
         }
@@ -161,9 +176,8 @@ impl super::Mapping {
         let whole = |column: &str| {
             column.rsplit_once('.').is_some_and(|(table, _)| self.waived.contains_key(&format!("{table}.*")))
         };
-        let columns = tables.iter().filter_map(|name| Some((name, catalogue.tables.get(name)?)));
         columns
-            .flat_map(|(name, table)| table.columns.iter().map(move |column| format!("{name}.{}", column.name)))
+            .map(|(table, column)| format!("{table}.{column}"))
             .filter(|column| !accounted.contains(column) && !whole(column))
             .collect()
     }

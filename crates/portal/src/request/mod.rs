@@ -66,6 +66,7 @@ pub(crate) async fn apply(
     request.version += 1;
     if request.state.is_closed() {
         request.closed_at = Some(now);
+        request.stuck = None;
     }
     if !tx.save_request(request).await? {
         return Err(Error::Stale);

@@ -1,8 +1,9 @@
-//! Staff: invited, signed in, signed out.
+//! Staff: invited, signed in, signed out, shut out.
 
 mod accept;
 mod actor;
 mod authenticate;
+mod disable;
 mod invite;
 mod password;
 mod sign_in;

@@ -56,11 +56,13 @@ impl Portal {
             return self.send(mailer, row).await;
         }
         let payload: serde_json::Value = serde_json::from_str(&row.payload).unwrap_or_default();
-        let Some(request) = payload["request"].as_str() else { return Outcome::Dead("unreadable") };
-        let done = match row.kind.as_str() {
-            "erasure.execute" => self.execute_erasure(request).await.map(drop),
-            "hold.end" => self.end_holds(request).await,
-            "feed.empty" => self.empty_feed(request).await,
+        let request = payload["request"].as_str();
+        let done = match (row.kind.as_str(), request) {
+            ("restriction.lift", _) => self.end_restriction(&row.payload).await,
+            (_, None) => return Outcome::Dead("unreadable"),
+            ("erasure.execute", Some(request)) => self.execute_erasure(request).await.map(drop),
+            ("hold.end", Some(request)) => self.end_holds(request).await,
+            ("feed.empty", Some(request)) => self.empty_feed(request).await,
             _ => return Outcome::Dead("unknown"),
         };
         match done {
@@ -72,7 +74,9 @@ impl Portal {
                 match BACKOFF.get(step) {
                     Some(seconds) => Outcome::Retry(*seconds),
                     None => {
-                        let _ = self.stick(request).await;
+                        if let Some(request) = request {
+                            let _ = self.stick(request).await;
+                        }
                         Outcome::Dead("failed")
                     }
                 }

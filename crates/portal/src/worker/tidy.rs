@@ -1,5 +1,5 @@
 //! Clears away what is over: ended sessions with their drafts, old codes, ids of units of work, erased addresses that every
-//! mailing tool has read.
+//! mailing tool has read. Looks as often whether the CRM has got columns that the mapping does not know.
 
 use std::sync::atomic::Ordering;
 
@@ -30,6 +30,7 @@ impl Portal {
             return Ok(());
         }
         self.write(Tidy(now)).await?;
+        self.compare().await?;
         self.empty_log().await;
         Ok(())
     }

@@ -6,6 +6,7 @@
 pub(crate) mod catalogue;
 mod choice;
 mod column;
+mod columns;
 mod compile;
 mod declared;
 mod edit;
@@ -29,7 +30,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use async_trait::async_trait;
 use domain::{Channel, SubjectRef, Value};
-use portal::mapping::{Catalogue, Mapping};
+use portal::mapping::{Catalogue, Mapping, TableName};
 use portal::port::store::{Crm, CrmSubject, Edited, ErasureRow, RowSink, StoreResult};
 
 pub use compile::AttachError;
@@ -162,6 +163,10 @@ impl Crm for StoreTx {
         detach: bool,
     ) -> StoreResult<bool> {
         erase::anonymise(self, (kind, table), row_key, changes, detach).await
+    }
+
+    async fn crm_columns(&mut self, tables: &[TableName]) -> StoreResult<Vec<(TableName, String)>> {
+        columns::read(self, tables).await
     }
 
     async fn crm_row(&mut self, kind: usize, table: usize, row_key: &str) -> StoreResult<Option<Vec<Value>>> {

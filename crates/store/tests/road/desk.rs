@@ -26,6 +26,10 @@ both! {
             allowed(Task::ReadPersons, road.portal.person(&staff, &anna).await.err());
             allowed(Task::SendLinks, road.portal.send_link(&staff, &anna).await.err());
             allowed(Task::SendLinks, road.portal.copy_link(&staff, &anna).await.err());
+            allowed(Task::WorkRequests, road.portal.restrict(&staff, &anna, "").await.err());
+            allowed(Task::WorkRequests, road.portal.lift_restriction(&staff, &anna, "r").await.err());
+            allowed(Task::ReadRequests, road.portal.flags(&staff).await.err());
+            allowed(Task::WorkRequests, road.portal.see_flag(&staff, &anna, "m", 1).await.err());
             allowed(Task::ReadAudit, road.portal.audit(&staff, None).await.err());
             allowed(Task::StartErasure, road.portal.start_erasure(&staff, &anna, "by letter").await.err());
         }
@@ -165,6 +169,23 @@ both! {
         road.approve(&staff, &erasure, &[]).await.unwrap();
         road.work().await;
         assert!(untold(&erasure).await);
+
+        // Whoever has posted the letter says so, once, whatever the state; others look on.
+        let posted = async |staff: &portal::StaffActor, id: &str| {
+            let case = road.portal.case(staff, id).await.unwrap();
+            assert_eq!(case.open.iter().any(|open| open == "posted"), case.untold && staff.role().may(Task::WorkRequests));
+            road.portal.work_on(staff, id, case.version, CaseCommand::Posted).await.err()
+        };
+        let auditor = road.staff(Role::Auditor).await;
+        for id in [&refused, &erasure] {
+            let state = road.portal.case(&staff, id).await.unwrap().item.row.state;
+            assert_eq!(posted(&auditor, id).await, Some(Error::Forbidden));
+            assert_eq!(posted(&staff, id).await, None);
+            let case = road.portal.case(&staff, id).await.unwrap();
+            assert!(!case.untold && case.item.row.state == state);
+            assert_eq!(posted(&staff, id).await, Some(Error::Stale), "twice");
+        }
+        assert_eq!(site.number("select count(*) from insyn_audit where event = 'request.posted' and actor_ref is not null").await, 2);
     }
 }
 

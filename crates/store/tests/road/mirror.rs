@@ -1,5 +1,7 @@
 use domain::may_contact::Reason;
-use domain::{Act, Channel};
+use domain::role::Role;
+use domain::{Act, Channel, SubjectRef};
+use portal::Error;
 
 use crate::road::sample;
 use crate::site::{Site, both};
@@ -67,6 +69,47 @@ both! {
         assert_eq!(road.portal.sweep().await.unwrap(), 1);
         assert_eq!(road.may(1, Channel::Email).await, [Reason::NoConsent]);
         assert_eq!(site.number("select count(*) from insyn_audit where event = 'crm.flag_turned_in'").await, 1);
+    }
+}
+
+both! {
+    async fn a_flag_turned_in_is_a_task_until_staff_have_seen_it(site: Site) {
+        let road = sample(site).await;
+        let staff = road.staff(Role::Reviewer).await;
+        let anna = SubjectRef::new("person", "1");
+        let turn = async |value: &str| {
+            site.raw(&format!("update person set newsletter_optout = '{value}' where id = 1")).await;
+            road.masked(1).await;
+        };
+        let waiting = async || road.portal.waiting(&staff).await.unwrap().flags;
+        turn("0").await;
+        turn("1").await;
+        assert_eq!(waiting().await, 0, "out counts at once, and is nobody's task");
+        turn("0").await;
+        let flags = road.portal.flags(&staff).await.unwrap();
+        let [flag] = flags.rows.as_slice() else { panic!("{flags:?}") };
+        assert_eq!((flag.subject.clone(), flag.channel), (anna.clone(), Some(Channel::Email)));
+        assert_eq!((flag.mirror.as_str(), flag.purpose.is_empty()), ("newsletter/email/newsletter_optout", false));
+        assert_eq!(waiting().await, 1);
+        let auditor = road.staff(Role::Auditor).await;
+        assert_eq!(road.portal.see_flag(&auditor, &anna, &flag.mirror, flag.turned_at).await.err(), Some(Error::Forbidden));
+        let stale = road.portal.see_flag(&staff, &anna, &flag.mirror, flag.turned_at - 1).await.err();
+        assert_eq!(stale, Some(Error::Stale), "another turn than the one that was shown");
+        road.portal.see_flag(&staff, &anna, &flag.mirror, flag.turned_at).await.unwrap();
+        assert_eq!(road.portal.see_flag(&staff, &anna, &flag.mirror, flag.turned_at).await.err(), Some(Error::Stale), "twice");
+        assert_eq!(waiting().await, 0);
+        assert_eq!(site.number("select count(*) from insyn_audit where event = 'crm.flag_seen' and actor_ref is not null").await, 1);
+        // Turned out again, or decided by the person: there is nothing to do any more.
+        turn("1").await;
+        turn("0").await;
+        assert_eq!(waiting().await, 1);
+        turn("1").await;
+        assert_eq!(waiting().await, 0);
+        turn("0").await;
+        let me = road.masked(1).await;
+        road.act(&me, Act::Object, None).await.unwrap();
+        assert_eq!(waiting().await, 0);
+        assert_eq!(road.portal.waiting(&road.staff(Role::Agent).await).await.unwrap().flags, 0);
     }
 }
 

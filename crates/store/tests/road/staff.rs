@@ -1,5 +1,5 @@
 use domain::role::Role;
-use portal::Error;
+use portal::{ApiScope, Error};
 
 use crate::road::sample;
 use crate::site::{Site, both};
@@ -40,6 +40,45 @@ both! {
         assert!(road.portal.sign_in("dpo@fjordline.example", "x").await.err() == wrong, "others do not wait");
         road.clock.advance(901);
         assert!(road.portal.sign_in("reviewer@fjordline.example", "correct horse battery").await.is_ok());
+    }
+}
+
+both! {
+    async fn who_has_left_is_shut_out_at_once(site: Site) {
+        let road = sample(site).await;
+        road.staff(Role::Dpo).await;
+        let email = "dpo@fjordline.example";
+        let cookie = road.portal.sign_in(email, "correct horse battery").await.unwrap().cookie;
+        let again = road.portal.invite(email, Role::Dpo).await.unwrap();
+        let token = again.rsplit('/').next().unwrap();
+        assert_eq!(road.portal.disable_user("nobody@fjordline.example").await.err(), Some(Error::NotFound));
+        assert_eq!(road.portal.disable_user("no address").await.err(), Some(Error::NotFound));
+        assert!(road.portal.authenticate_staff(&cookie).await.is_ok());
+        road.portal.disable_user(" DPO@Fjordline.example").await.unwrap();
+        assert_eq!(road.portal.authenticate_staff(&cookie).await.err(), Some(Error::NoSession));
+        assert_eq!(site.number("select count(*) from insyn_staff_session").await, 0);
+        assert_eq!(road.portal.sign_in(email, "correct horse battery").await.err(), Some(Error::Invalid("credentials")));
+        assert_eq!(road.portal.peek_invitation(token).await.unwrap(), None, "nor by an invitation");
+        assert_eq!(road.portal.accept_invitation(token, "correct horse battery").await.err(), Some(Error::NotFound));
+        assert_eq!(road.portal.disable_user(email).await.err(), Some(Error::NotFound), "twice");
+        assert_eq!(site.number("select count(*) from insyn_audit where event = 'staff.disabled'").await, 1);
+    }
+}
+
+both! {
+    async fn a_key_that_is_revoked_opens_nothing(site: Site) {
+        let road = sample(site).await;
+        let make = async |name: &str| road.portal.create_api_key(name, &[ApiScope::LinksWrite]).await.unwrap();
+        let (old, new, other) = (make("crm").await, make("crm").await, make("mailing").await);
+        let opens = async |key: &str| road.portal.authorize(key, ApiScope::LinksWrite).await.err();
+        assert_eq!(road.portal.revoke_api_key("none").await.err(), Some(Error::NotFound));
+        assert_eq!(road.portal.revoke_api_key(" crm ").await, Ok(2));
+        for key in [&old, &new] {
+            assert_eq!(opens(key).await, Some(Error::NoSession));
+        }
+        assert_eq!(opens(&other).await, None);
+        assert_eq!(road.portal.revoke_api_key("crm").await.err(), Some(Error::NotFound), "twice");
+        assert_eq!(site.number("select count(*) from insyn_audit where event = 'api_key.revoked'").await, 2);
     }
 }
 

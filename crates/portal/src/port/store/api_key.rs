@@ -30,6 +30,9 @@ pub trait ApiKeys {
     /// The key with this hash.
     async fn find_api_key(&mut self, hash: &[u8]) -> StoreResult<Option<ApiKeyRecord>>;
 
+    /// Revokes every key with this name that is alive, and returns their ids.
+    async fn revoke_api_keys(&mut self, name: &str, at: i64) -> StoreResult<Vec<String>>;
+
     /// Notes how far an API key has read the feed; the place never goes back.
     async fn note_feed_read(&mut self, key_id: &str, seq: i64, at: i64) -> StoreResult<()>;
 

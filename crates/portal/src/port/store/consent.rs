@@ -1,8 +1,8 @@
 //! `insyn_consent_event`, append-only, and `insyn_consent_state`, its fold; `insyn_mirror`, the flags last seen in the CRM.
 
 use async_trait::async_trait;
-use domain::Channel;
 use domain::consent::{ChannelState, Kind, Origin};
+use domain::{Channel, SubjectRef};
 
 use super::StoreResult;
 
@@ -59,6 +59,17 @@ pub struct StateRecord {
     pub seq: i64,
 }
 
+/// A flag that was turned in the CRM, until staff have seen it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TurnRecord {
+    /// Whose.
+    pub subject: SubjectRef,
+    /// The mirror's name.
+    pub mirror: String,
+    /// When it was noticed; milliseconds since the epoch.
+    pub at: i64,
+}
+
 /// Verbs on consents.
 #[async_trait]
 pub trait Consents {
@@ -94,7 +105,7 @@ pub trait Consents {
     /// The mirror values of several persons, by subject number.
     async fn mirror_values_of(&mut self, subject_ids: &[i64]) -> StoreResult<Vec<(i64, String, Option<String>)>>;
 
-    /// Notes the mirror value seen in the CRM.
+    /// Notes the mirror value seen in the CRM. A task about an earlier turn is over: the flag says something else now.
     async fn set_mirror_value(
         &mut self,
         subject_id: i64,
@@ -103,7 +114,7 @@ pub trait Consents {
         at: i64,
     ) -> StoreResult<()>;
 
-    /// Notes the mirror value that the portal wrote, and what stood there before.
+    /// Notes the mirror value that the portal wrote, and what stood there before; a task about a turn is over.
     async fn wrote_mirror_value(
         &mut self,
         subject_id: i64,
@@ -115,4 +126,16 @@ pub trait Consents {
 
     /// What stood in the mirror before the portal wrote its present value; `None` when it was only seen, or held nothing.
     async fn mirror_before(&mut self, subject_id: i64, mirror: &str) -> StoreResult<Option<String>>;
+
+    /// Makes a task of a mirror that somebody turned towards more contact in the CRM.
+    async fn flag_turned(&mut self, subject_id: i64, mirror: &str, at: i64) -> StoreResult<()>;
+
+    /// The turned flags that nobody has seen, oldest first, at most `most`.
+    async fn turned_flags(&mut self, most: i64) -> StoreResult<Vec<TurnRecord>>;
+
+    /// How many there are.
+    async fn count_turned_flags(&mut self) -> StoreResult<i64>;
+
+    /// Somebody has seen the turn of this moment; `false` when it is no task any more.
+    async fn see_flag(&mut self, subject_id: i64, mirror: &str, turned_at: i64) -> StoreResult<bool>;
 }

@@ -8,6 +8,7 @@ use async_trait::async_trait;
 use domain::{Channel, SubjectRef, Value};
 
 use super::StoreResult;
+use crate::mapping::TableName;
 
 /// One record of the subject's own table, read by one statement.
 #[derive(Clone, PartialEq)]
@@ -132,6 +133,10 @@ pub trait Crm {
         changes: &[(usize, Value)],
         detach: bool,
     ) -> StoreResult<bool>;
+
+    /// The columns that these tables have now, as the catalogue counts them, whether the mapping names them or not. A table
+    /// that is not there has none.
+    async fn crm_columns(&mut self, tables: &[TableName]) -> StoreResult<Vec<(TableName, String)>>;
 
     /// The mapped fields of one row, in the mapping's order; `None` when it is not there.
     async fn crm_row(&mut self, kind: usize, table: usize, row_key: &str) -> StoreResult<Option<Vec<Value>>>;

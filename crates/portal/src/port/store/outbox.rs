@@ -65,6 +65,9 @@ pub trait Outbox {
     /// Given up: the content is destroyed, the row stays for staff to see. `false` when the fence is old.
     async fn outbox_dead(&mut self, id: &str, fence: i64, at: i64, error: &str) -> StoreResult<bool>;
 
+    /// Whether this row's work is done: a mail has left.
+    async fn outbox_is_done(&mut self, id: &str) -> StoreResult<bool>;
+
     /// Rows still waiting, and rows given up.
     async fn outbox_counts(&mut self) -> StoreResult<(i64, i64)>;
 

@@ -56,6 +56,9 @@ pub trait Staff {
     /// Everybody who has not left, with this role; with `None` everybody.
     async fn staff_with(&mut self, role: Option<Role>) -> StoreResult<Vec<StaffRecord>>;
 
+    /// Notes that a member has left; `false` when they had already.
+    async fn disable_staff(&mut self, id: &str, at: i64) -> StoreResult<bool>;
+
     /// Sets the password's hash.
     async fn set_password(&mut self, id: &str, password: &str) -> StoreResult<()>;
 

@@ -22,6 +22,10 @@ pub struct SubjectRecord {
     pub locked: bool,
     /// Executed erasure: milliseconds since the epoch.
     pub erased_at: Option<i64>,
+    /// Since when processing is restricted; `None` when it is not, or when nobody wrote it down.
+    pub restricted_at: Option<i64>,
+    /// When the restriction ends, once the person has been told.
+    pub lift_at: Option<i64>,
 }
 
 /// Verbs on subjects.
@@ -41,8 +45,12 @@ pub trait Subjects {
     /// The subjects of these references that the portal has met, in any order.
     async fn find_subjects(&mut self, subjects: &[SubjectRef]) -> StoreResult<Vec<SubjectRecord>>;
 
-    /// Blocks all processing of a person's data, or lets it go on.
-    async fn restrain(&mut self, id: i64, restraint: crate::mapping::Restraint, on: bool) -> StoreResult<()>;
+    /// Blocks all processing of a person's data, or lets it go on. A restriction keeps the day it began on, and an end that
+    /// was announced is off either way.
+    async fn restrain(&mut self, id: i64, restraint: crate::mapping::Restraint, on: bool, at: i64) -> StoreResult<()>;
+
+    /// Notes when the restriction ends, or that it does not.
+    async fn announce_lift(&mut self, id: i64, lift_at: Option<i64>) -> StoreResult<()>;
 
     /// Starts a new generation of `preferences` links, which ends the older ones.
     async fn next_generation(&mut self, id: i64) -> StoreResult<()>;
