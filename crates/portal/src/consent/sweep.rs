@@ -55,8 +55,13 @@ impl Portal {
                 let turned = turned(self, &mut *reader, map, &page).await?;
                 drop(reader);
                 for subject in turned {
-                    self.write(Note { core: self.core(), subject, now }).await?;
-                    noted += 1;
+                    match self.write(Note { core: self.core(), subject, now }).await {
+                        Ok(()) => noted += 1,
+                        // One person's row that cannot be written must not keep the others from being seen.
+                        Err(error) => {
+                            tracing::warn!(%error, "a turned flag could not be written down; it is tried again")
+                        }
+                    }
                 }
             }
         }

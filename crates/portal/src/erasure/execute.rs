@@ -95,7 +95,8 @@ impl Unit for Execute {
         unmapped::go_on(tx, &mut request).await?;
         request::apply(core, tx, &subject, &mut request, Command::Execute, worker, "", self.now).await?;
         let run = Run { core, kind, map, planned: &planned, request: &request, subject: &subject, now: self.now };
-        let person = tx.crm_subject(&subject.subject).await?;
+        // Whoever was marked as deleted in the CRM meanwhile is erased like anybody else.
+        let person = tx.crm_whole_subject(&subject.subject).await?;
         // A person whose own row stays by decision is a living person: nothing remembers them as erased.
         let rows = if run.is_left_out(0) { Vec::new() } else { run.suppress(tx, person.as_ref()).await? };
         tx.failpoint("erasure.after-tombstones")?;
@@ -186,7 +187,8 @@ impl Run<'_> {
 
     /// Whether a row's ties to the person go: a kept row has its own by law as long as it is kept.
     fn lets_go(&self, table: &TableMap, action: &Action) -> bool {
-        (table.has_links() || !table.also.is_empty()) && !matches!(action, Action::Keep(_) | Action::Hold)
+        let tied = table.has_links() || !table.also.is_empty() || table.erase == Erase::Unlink;
+        tied && !matches!(action, Action::Keep(_) | Action::Hold)
     }
 
     async fn scrubbed(

@@ -42,7 +42,7 @@ impl Scrub {
             .chain(parts)
             .chain(texts(&person.email))
             .map(|text| lower(text.trim()))
-            .filter(|word| word.len() >= SHORTEST_NAME)
+            .filter(|word| word.len() >= SHORTEST_NAME && word.iter().any(|letter| letter.is_alphanumeric()))
             .collect();
         words.sort_by_key(|word| std::cmp::Reverse(word.len()));
         words.dedup();

@@ -6,6 +6,9 @@ use super::scrub::Scrub;
 use crate::mapping::{Column, ColumnKind, FieldErase, FieldMap, TableMap};
 use crate::portal::Core;
 
+/// The longest text that is looked through; bytes.
+const LONGEST: usize = 32_768;
+
 /// The changes that take the person out of a row: field index and value. Fields of `spared` (by index) stay. Fields that
 /// are to be scrubbed are emptied: this is for when nobody knows any more what to look for.
 pub(crate) fn changes(core: &Core, table: &TableMap, spared: &[usize]) -> Vec<(usize, Value)> {
@@ -23,6 +26,10 @@ pub(crate) fn scrubbed(core: &Core, table: &TableMap, scrub: &Scrub, row: &[Valu
 /// `None` when the value says nothing of the person.
 fn without(core: &Core, field: &FieldMap, scrub: &Scrub, now: &Value) -> Option<Value> {
     let text = now.text()?;
+    if text.len() > LONGEST || text.contains('\0') {
+        // Looked through it would take longer than the database may be held, or it could not be written back.
+        return value(core, field);
+    }
     let left = scrub.text(&text);
     let fits = field.column.max_length.is_none_or(|most| left.chars().count() <= most);
     match (left == text, fits) {

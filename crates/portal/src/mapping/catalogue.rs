@@ -46,6 +46,19 @@ pub enum IndexPart {
     Expression(String),
 }
 
+impl CatalogueTable {
+    /// Whether at most one row has these columns' values: a primary key or unique index over some of them.
+    #[must_use]
+    pub fn is_one_row_by(&self, columns: &[&str]) -> bool {
+        let has = |name: &String| columns.contains(&name.as_str());
+        let unique = |index: &CatalogueIndex| {
+            index.unique && index.parts.iter().all(|part| matches!(part, IndexPart::Column(name) if has(name)))
+        };
+        (!self.primary_key.is_empty() && self.primary_key.iter().all(has))
+            || self.indexes.iter().any(|index| !index.parts.is_empty() && unique(index))
+    }
+}
+
 /// A declared foreign key: rows of this table point at rows of another.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ForeignKey {

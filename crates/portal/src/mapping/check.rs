@@ -3,8 +3,8 @@
 use super::columns::{self, Place, What};
 use super::nearest::hint;
 use super::{
-    At, Catalogue, CatalogueColumn, Column, ColumnKind, Edit, Erase, FieldMap, Mapping, Problem, Ref, Step, SubjectMap,
-    TableMap, TableName, Text,
+    At, Catalogue, CatalogueColumn, Column, ColumnKind, Edit, Erase, FieldErase, FieldMap, Mapping, Problem, Ref,
+    Source, Step, SubjectMap, TableMap, TableName, Text,
 };
 
 /// The most characters of a text column whose type says nothing of it.
@@ -29,6 +29,13 @@ impl Mapping {
             }
             check.person(subject);
             check.mirrors(subject);
+            for table in &subject.tables {
+                check.kept_with(table);
+                for field in &table.fields {
+                    check.source(subject, field);
+                    check.scrub(&table.table, field);
+                }
+            }
             for table in &mut subject.tables {
                 for field in &mut table.fields {
                     check.listed(&table.table, field);
@@ -79,11 +86,18 @@ impl Check<'_> {
             );
             self.add(table.line, message);
         }
-        let single = table.erase == Erase::Unlink || !table.also.is_empty();
-        if single && table.primary_key.is_empty() {
+        let told_apart = matches!(table.erase, Erase::Unlink | Erase::Keep) || !table.also.is_empty();
+        if told_apart && table.primary_key.is_empty() {
             let message = format!(
-                "`{}`: a row that several subjects or paths lead to is told from others by a primary key; `{}` has none",
+                "`{}`: rows that are shared, kept, or reached by several paths are told apart by a primary key; `{}` has none",
                 table.code, table.table
+            );
+            self.add(table.line, message);
+        }
+        if table.erase == Erase::Keep && (!table.also.is_empty() || table.has_links()) {
+            let message = format!(
+                "`{}`: what ties a kept row to the person must be one path without links that go; map the link table as data",
+                table.code
             );
             self.add(table.line, message);
         }
@@ -96,25 +110,59 @@ impl Check<'_> {
         if table.erase == Erase::Leave {
             return;
         }
-        let own: Vec<(&[Step], &(Column, Ref))> =
-            table.paths().flat_map(|(via, join)| join.iter().map(move |pair| (via, pair))).collect();
-        for (via, (_, to)) in own {
-            match to.at {
-                At::Via(_) if table.erase == Erase::Unlink => {}
-                At::Via(step) => self.own_step(table, &via[step], &to.column.name),
-                At::Table(parent) => self.own_parent(table, &subject.tables[parent]),
+        if table.erase == Erase::Unlink {
+            self.unlink(table);
+        }
+        for (via, join) in table.paths() {
+            let mut targets: Vec<At> = join.iter().map(|(_, to)| to.at).collect();
+            targets.dedup();
+            for at in targets {
+                let columns: Vec<&str> =
+                    join.iter().filter(|(_, to)| to.at == at).map(|(_, to)| to.column.name.as_str()).collect();
+                if let At::Table(parent) = at
+                    && parent != 0
+                {
+                    self.own_parent(table, &subject.tables[parent]);
+                }
+                if table.erase != Erase::Unlink {
+                    self.own_row(subject, table, (via, at), &columns);
+                }
             }
         }
     }
 
-    fn own_step(&mut self, table: &TableMap, step: &Step, column: &str) {
+    /// A row is the subject's alone only where it is reached by what one row alone has: the subject's key, or a primary key
+    /// or unique index on the way. By anything else (a company's number, an e-mail address) others may reach it as well.
+    fn own_row(&mut self, subject: &SubjectMap, table: &TableMap, (via, at): (&[Step], At), columns: &[&str]) {
+        let (code, physical) = match at {
+            At::Table(0) if columns.contains(&subject.key.name.as_str()) => return,
+            At::Table(there) => (subject.tables[there].code.as_str(), &subject.tables[there].table),
+            At::Via(step) => (via[step].code.as_str(), &via[step].table),
+        };
         // What is not there is told elsewhere.
-        let Some(found) = self.catalogue.tables.get(&step.table) else { return };
-        let is_there = found.columns.iter().any(|found| found.name == column);
-        if is_there && found.primary_key != [column.to_owned()] {
+        let Some(found) = self.catalogue.tables.get(physical) else { return };
+        let is_there = |name: &&str| found.columns.iter().any(|column| column.name == **name);
+        if columns.iter().all(is_there) && !found.is_one_row_by(columns) {
             let message = format!(
-                "`{}`: a row reached through `{}.{column}`, which is not that table's primary key, may belong to several subjects; use erase = \"unlink\" or \"leave\"",
-                table.code, step.code
+                "`{}`: a row reached through `{code}.{}`, which others may have in common, may belong to several subjects; use erase = \"unlink\" or \"leave\"",
+                table.code,
+                columns.join(", ")
+            );
+            self.add(table.line, message);
+        }
+    }
+
+    /// What ties a shared row to the person must be able to go without it.
+    fn unlink(&mut self, table: &TableMap) {
+        let pointers = table.paths().flat_map(|(_, join)| join).filter(|(_, to)| to.at == At::Table(0));
+        let fixed: Vec<String> = pointers
+            .filter(|(own, _)| !own.sql_type.is_empty() && !own.nullable)
+            .map(|(own, _)| own.name.clone())
+            .collect();
+        for name in fixed {
+            let message = format!(
+                "`{}`: `{name}` points at the person and takes no NULL, so a shared row could never be let go of",
+                table.code
             );
             self.add(table.line, message);
         }
@@ -130,14 +178,50 @@ impl Check<'_> {
         }
     }
 
-    /// A mirror is written as well as read.
+    /// A mirror is written as well as read, on a row that no other person has.
     fn mirrors(&mut self, subject: &SubjectMap) {
         for mirror in &subject.mirrors {
             let At::Table(table) = mirror.column.at else { continue };
-            if subject.tables[table].read_only {
-                let message = format!("a mirror is written, and `{}` is read_only", subject.tables[table].table);
-                self.add(mirror.column.column.line, message);
+            let of = &subject.tables[table];
+            let why = match of.erase {
+                _ if of.read_only => "is read_only",
+                Erase::Leave => "is not the person's (erase = \"leave\")",
+                _ => continue,
+            };
+            self.add(mirror.column.column.line, format!("a mirror is written, and `{}` {why}", of.table));
+        }
+    }
+
+    /// A kept row holds its parents only where they are the person's own row.
+    fn kept_with(&mut self, table: &TableMap) {
+        for with in table.keep.iter().flat_map(|keep| &keep.with) {
+            if with.at != At::Table(0) {
+                let message = format!(
+                    "`{}`: `with` names columns of the person's own table only; give `{}`'s table a keep of its own",
+                    table.code, with.column.name
+                );
+                self.add(with.column.line, message);
             }
+        }
+    }
+
+    /// A source is shown beside the value: it must not show what its own field withholds.
+    fn source(&mut self, subject: &SubjectMap, field: &FieldMap) {
+        let Source::Column(Ref { at: At::Table(table), column }) = &field.source else { return };
+        let of = subject.tables[*table].fields.iter().find(|other| other.column.name == column.name);
+        if of.is_some_and(|of| of.free_text || !of.page || !of.access) {
+            let message = format!("`{}` is withheld from the page or the copy, and cannot be a source", column.name);
+            self.add(column.line, message);
+        }
+    }
+
+    /// Only a text can lose a part and still be one.
+    fn scrub(&mut self, table: &TableName, field: &FieldMap) {
+        let kind = field.column.kind;
+        if field.erase == FieldErase::Scrub && !matches!(kind, ColumnKind::Text | ColumnKind::Json) {
+            let (name, sql_type) = (&field.column.name, &field.column.sql_type);
+            let message = format!("`{table}.{name}` cannot have erase = \"scrub\": its type is `{sql_type}`");
+            self.add(field.column.line, message);
         }
     }
 

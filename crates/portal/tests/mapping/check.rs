@@ -233,7 +233,7 @@ fn what_may_be_somebody_elses_is_not_erased_by_its_table() {
     assert_one(
         &told,
         line_of(&linked("delete"), "table = \"invoice_line\""),
-        "which is not that table's primary key",
+        "which others may have in common",
         "delete",
     );
     problems(&linked("unlink")).expect("counted first");
@@ -257,6 +257,62 @@ fn what_may_be_somebody_elses_is_not_erased_by_its_table() {
             }
         }
     }
+}
+
+/// The problems of the base with this appended, against a catalogue in which everything is there.
+fn told(from: &str, to: &str) -> Vec<String> {
+    let problems = parse("crm.toml", &spoiled(from, to)).expect("parsed").check(&catalogue()).expect_err(to);
+    problems.iter().map(ToString::to_string).collect()
+}
+
+#[test]
+fn what_would_reach_others_is_refused() {
+    let company = |erase: &str| {
+        format!(
+            "[subject.person.data.company]\nlabel.en = \"C\"\ntable = \"invoice\" #!\n\
+             join = {{ id = \"subject.customer\" }}\nerase = \"{erase}\"\n"
+        )
+    };
+    // A company's number is what others may have in common.
+    for erase in ["delete", "anonymise"] {
+        assert!(told("", &company(erase))[0].contains("which others may have in common"), "{erase}");
+    }
+    parse("crm.toml", &spoiled("", &company("leave"))).expect("parsed").check(&catalogue()).expect("left");
+    // A mirror there would be everybody's.
+    let mirror = "[[subject.person.mirror]]\npurpose = \"news\"\nchannel = \"email\"\ncolumn = \"company.number\"\nyes = \"0\"\nno = \"1\"";
+    assert!(told("", &format!("{}\n{mirror}", company("leave")))[0].contains("is not the person's"));
+    // What is withheld is not shown as a source either.
+    let source = "source = { column = \"subject.staff\" }\nlabel = { en = \"Total\" }";
+    assert!(told("label = { en = \"Total\" }", source)[0].contains("cannot be a source"));
+    // Only a text is scrubbed.
+    assert!(
+        told("label = { en = \"Total\" }", "label = { en = \"Total\" }\nerase = \"scrub\"")[0]
+            .contains("erase = \"scrub\"")
+    );
+    // A kept row holds its own parents' columns only where they are the person's.
+    assert!(told("with = [\"subject.first\"]", "with = [\"extra.boat\"]")[0].contains("own table only"));
+}
+
+#[test]
+fn links_are_the_persons_own() {
+    let data = |step: &str| {
+        format!(
+            "[subject.person.data.more]\nlabel.en = \"M\"\ntable = \"invoice_line\"\nmany = true\nerase = \"unlink\"\n\
+             via = [{{ as = \"one\", table = \"one\", join = {{ a = \"subject.id\" }} }}, {step}]\njoin = {{ id = \"two.b\" }}"
+        )
+    };
+    let erase = |mapping: &Mapping| {
+        let more = mapping.subjects[0].tables.iter().find(|table| table.code == "more").expect("more");
+        more.via.iter().map(|step| step.erase).collect::<Vec<_>>()
+    };
+    let parents = "{ as = \"two\", table = \"two\", join = { c = \"one.d\" } }";
+    let mapping = parse("crm.toml", &spoiled("", &data(parents))).expect("parsed");
+    assert_eq!(erase(&mapping), [true, false], "a team's row is not its member's");
+    let company = "{ as = \"two\", table = \"two\", join = { id = \"subject.company_id\" } }";
+    assert_eq!(erase(&parse("crm.toml", &spoiled("", &data(company))).expect("parsed")), [true, false]);
+    let forced = "{ as = \"two\", table = \"two\", join = { c = \"one.d\" }, erase = \"delete\" }";
+    let problems = parse("crm.toml", &spoiled("", &data(forced))).expect_err("forced");
+    assert!(problems[0].message.contains("may be links of others"), "{problems:?}");
 }
 
 #[test]

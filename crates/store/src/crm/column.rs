@@ -112,6 +112,16 @@ impl Column {
         }
     }
 
+    /// A value that the mapping spells: a truth value on SQLite is stored as the mapping writes it, since that is how the CRM
+    /// does; only `true` and `false` are its numbers there.
+    pub(super) fn bind_word(&self, word: &str) -> Option<Bound> {
+        let is_word = !matches!(word.to_ascii_lowercase().as_str(), "0" | "1" | "true" | "false");
+        if self.dialect == Dialect::Sqlite && self.kind == ColumnKind::Bool && is_word {
+            return Some(Bound::Text(Some(word.to_owned())));
+        }
+        self.bind_key(word).or_else(|| self.bind(&Value::Text(word.to_owned())))
+    }
+
     /// What was read, as a part of a row key: the cell as it is stored, so that [`Self::bind_row_key`] finds just it.
     pub(super) fn row_key(&self, cell: Cell) -> Json {
         match cell {

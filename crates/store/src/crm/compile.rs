@@ -83,6 +83,8 @@ pub(crate) struct Kind {
     pub parts: Parts,
     /// One subject by key, the last parameter.
     pub one: Made,
+    /// The same, whether or not the filter lets them through.
+    pub whole: Made,
     /// Several subjects; the list is of keys.
     pub several: Made,
     /// Subjects in the order of their keys; after the constants comes how many.
@@ -166,13 +168,15 @@ fn kind(live: &Live<'_>, mapping: &Mapping, map: &SubjectMap) -> Result<Kind, At
     }
     let here = alias(0);
     let (one, parts) = subject(live, map, |after| format!("{} = {}", key.of(&here), key.key(after + 1)))?;
+    let (whole, _) =
+        after(live, map, Vec::new(), false, |after| format!("{} = {}", key.of(&here), key.key(after + 1)))?;
     let (several, _) = subject(live, map, |_| format!("{} in ({HERE})", key.of(&here)))?;
     let paged = |mut made: Made, keys: usize| {
         let most = made.constants.len() + keys + 1;
         made.sql = format!("{} order by {} limit ${most}", made.sql, key.of(&here)).into();
         made
     };
-    let first = paged(subject(live, map, |_| "true".to_owned())?.0, 0);
+    let first = paged(subject(live, map, |_| format!("{} is not null", key.of(&here)))?.0, 0);
     let next = paged(subject(live, map, |after| format!("{} > {}", key.of(&here), key.key(after + 1)))?.0, 1);
     let by_email = by_contact(live, map, &map.email, |column| format!("lower(trim({column}))"))?;
     let by_phone = by_contact(live, map, &map.phone, stripped)?;
@@ -184,6 +188,7 @@ fn kind(live: &Live<'_>, mapping: &Mapping, map: &SubjectMap) -> Result<Kind, At
         key,
         parts,
         one,
+        whole,
         several,
         first,
         next,
@@ -222,7 +227,7 @@ fn by_contact(
             (_, Dialect::Postgres) => format!("{key} = any (array(select {key} from {} where {is}))", way.from()),
         });
     }
-    let (made, _) = after(live, map, constants, |_| format!("({})", any.join(" or ")))?;
+    let (made, _) = after(live, map, constants, true, |_| format!("({})", any.join(" or ")))?;
     Ok(Some(made))
 }
 
@@ -238,7 +243,7 @@ pub(super) fn subject(
     map: &SubjectMap,
     condition: impl FnOnce(usize) -> String,
 ) -> Result<(Made, Parts), AttachError> {
-    after(live, map, Vec::new(), condition)
+    after(live, map, Vec::new(), true, condition)
 }
 
 /// The same, where the condition has constants of its own, which come first.
@@ -246,6 +251,7 @@ fn after(
     live: &Live<'_>,
     map: &SubjectMap,
     constants: Vec<Bound>,
+    filtered: bool,
     condition: impl FnOnce(usize) -> String,
 ) -> Result<(Made, Parts), AttachError> {
     let table = own(map)?;
@@ -277,7 +283,7 @@ fn after(
     // The mirrors come next; their columns are kept with them.
     elsewhere(map.mirrors.iter().map(|mirror| &mirror.column).collect())?;
     let soft_opt_ins = elsewhere(map.soft_opt_ins.iter().map(|soft| &soft.column).collect())?;
-    let mut conditions = way.filter()?;
+    let mut conditions = if filtered { way.filter()? } else { Vec::new() };
     conditions.insert(0, condition(way.constants.len()));
     let sql = format!("select {} from {} where {}", list.join(", "), way.from(), conditions.join(" and "));
     let made = Made { sql: sql.into(), constants: way.constants };

@@ -96,7 +96,7 @@ impl<'a> Way<'a> {
         value: &str,
     ) -> Result<String, AttachError> {
         let column = self.live.column(table, name)?;
-        let bound = column.bind_key(value).or_else(|| column.bind(&domain::Value::Text(value.to_owned())));
+        let bound = column.bind_word(value);
         let bound = bound.ok_or_else(|| AttachError::Constant(format!("{table}.{name}"), value.to_owned()))?;
         self.constants.push(bound);
         Ok(format!("{} = {}", column.of(alias), column.key(self.constants.len())))

@@ -1,6 +1,5 @@
 //! Columns of the CRM that reflect a purpose and channel.
 
-use domain::Value;
 use portal::mapping::ColumnKind;
 use portal::port::store::{StoreError, StoreResult};
 
@@ -29,7 +28,7 @@ pub(super) async fn write(tx: &mut StoreTx, kind: usize, mirror: usize, key: &st
     let Some(kind) = crm.kinds.get(kind) else { return Ok(false) };
     let Some(mirror) = kind.mirrors.get(mirror) else { return Ok(false) };
     let Some(key) = kind.key.bind_key(key) else { return Ok(false) };
-    let value = mirror.column.bind(&Value::Text(value.to_owned())).ok_or(StoreError::Refused)?;
+    let value = mirror.column.bind_word(value).ok_or(StoreError::Refused)?;
     let mut params = mirror.write.head();
     params.extend([key.param(), value.param()]);
     Ok(tx.connection.execute(&mirror.write.sql, &params).await? > 0)

@@ -93,6 +93,10 @@ impl Crm for StoreTx {
         read::subject(self, subject).await
     }
 
+    async fn crm_whole_subject(&mut self, subject: &SubjectRef) -> StoreResult<Option<CrmSubject>> {
+        read::whole(self, subject).await
+    }
+
     async fn crm_subjects(&mut self, kind: usize, keys: &[String]) -> StoreResult<Vec<CrmSubject>> {
         read::subjects(self, kind, keys).await
     }

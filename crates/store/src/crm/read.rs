@@ -30,6 +30,17 @@ pub(super) async fn subject(tx: &mut StoreTx, subject: &SubjectRef) -> StoreResu
     row.map(|mut row| decode(kind, &mut row)).transpose()
 }
 
+/// One subject, whether or not the mapping's filter lets them through.
+pub(super) async fn whole(tx: &mut StoreTx, subject: &SubjectRef) -> StoreResult<Option<CrmSubject>> {
+    let Some(crm) = tx.crm.clone() else { return Ok(None) };
+    let Some(kind) = crm.kind(&subject.kind).and_then(|place| crm.kinds.get(place)) else { return Ok(None) };
+    let Some(key) = kind.key.bind_key(&subject.key) else { return Ok(None) };
+    let mut params = kind.whole.head();
+    params.push(key.param());
+    let row = tx.connection.row(&kind.whole.sql, &params).await?;
+    row.map(|mut row| decode(kind, &mut row)).transpose()
+}
+
 /// Several subjects of a kind.
 pub(super) async fn subjects(tx: &mut StoreTx, kind: usize, keys: &[String]) -> StoreResult<Vec<CrmSubject>> {
     let Some(crm) = tx.crm.clone() else { return Ok(Vec::new()) };

@@ -211,3 +211,49 @@ both! {
         assert_eq!(searched[0].subject.key, "2");
     }
 }
+
+both! {
+    async fn whom_the_crm_calls_deleted_is_found_for_an_erasure(site: Site) {
+        site.raw(CRM).await;
+        let text = MAPPING.replace("phone = [\"reach.fax\"]", "phone = [\"reach.fax\"]\nfilter = { name = \"Bo\" }");
+        let checked = portal::mapping::parse("crm.toml", &text).unwrap().check(&site.db.catalogue().await.unwrap()).unwrap();
+        attach(site, &checked).await;
+        let mut reader = site.reader().await;
+        let ann = domain::SubjectRef::new("contact", "1");
+        assert!(reader.crm_subject(&ann).await.unwrap().is_none());
+        assert!(reader.crm_whole_subject(&ann).await.unwrap().is_some_and(|ann| ann.email == [Value::Text("ann@x.example".into())]));
+    }
+}
+
+both! {
+    async fn a_row_that_points_at_its_person_is_let_go_of(site: Site) {
+        site.raw(CRM).await;
+        // One path only, by a column; the lead shares the row by a column of its own.
+        site.raw("alter table deal add column lead_id integer; update deal set lead_id = 2 where id = 1").await;
+        let text = MAPPING.replace(
+            "also = [{ via = [{ as = \"link\", table = \"deal_contact\", join = { contact_id = \"subject.id\" } }], join = { id = \"link.deal_id\" } }]\n",
+            "",
+        );
+        let lead = "[subject.lead.data.deal]\nlabel.en = \"Deals\"\ntable = \"deal\"\njoin = { lead_id = \"subject.id\" }\nmany = true\nerase = \"unlink\"\nfield.title.label.en = \"T\"\n";
+        let text = format!("{text}\n{lead}");
+        let checked = portal::mapping::parse("crm.toml", &text).unwrap().check(&site.db.catalogue().await.unwrap()).unwrap();
+        attach(site, &checked).await;
+        assert_eq!(told(&rows(site, CONTACT, DEAL, "1").await), "[1]* [3]");
+        unit!(site, tx => tx.crm_unlink_row(CONTACT, DEAL, "[1]", "1")).await.unwrap();
+        assert_eq!(site.number("select count(*) from deal where id = 1 and contact_id is null and lead_id = 2").await, 1);
+    }
+}
+
+both! {
+    async fn spellings_of_one_value_do_not_hide_who_shares_a_row(site: Site) {
+        site.raw(CRM).await;
+        site.raw("alter table meeting add column gone integer default 0; update meeting set gone = 0").await;
+        let text = MAPPING
+            .replacen("where = { kind = \"call\" }", "where = { gone = \"0\" }", 1)
+            .replacen("join = { id = \"rel.meeting_id\" }\nmany = true\nerase = \"unlink\"\nfield.about.label.en", "join = { id = \"rel.meeting_id\" }\nwhere = { gone = \"00\" }\nmany = true\nerase = \"unlink\"\nfield.about.label.en", 1);
+        assert!(text.contains("\"00\""));
+        let checked = portal::mapping::parse("crm.toml", &text).unwrap().check(&site.db.catalogue().await.unwrap()).unwrap();
+        attach(site, &checked).await;
+        assert!(told(&rows(site, CONTACT, MEETING, "1").await).contains("[3]*"), "the lead has it too");
+    }
+}

@@ -16,6 +16,8 @@ pub(super) struct Table {
     pub(super) parents: BTreeSet<usize>,
     /// Its mapped columns.
     pub(super) fields: Vec<String>,
+    /// The key column, of the subject's own table.
+    pub(super) key: String,
 }
 
 /// Where a reference stands.

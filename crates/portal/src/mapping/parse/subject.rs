@@ -68,6 +68,7 @@ fn tables(problems: &mut Problems<'_>, raw: &read::Subject) -> (Vec<Table>, Vec<
         many: false,
         parents: std::collections::BTreeSet::new(),
         fields: raw.fields.iter().map(|(column, _)| column.get_ref().clone()).collect(),
+        key: raw.own.key.get_ref().clone(),
     }];
     for (code, data) in &raw.data {
         if code.get_ref() == "subject" {
@@ -79,6 +80,7 @@ fn tables(problems: &mut Problems<'_>, raw: &read::Subject) -> (Vec<Table>, Vec<
             many: data.own.many,
             parents: std::collections::BTreeSet::new(),
             fields: data.fields.iter().map(|(column, _)| column.get_ref().clone()).collect(),
+            key: String::new(),
         });
     }
     let joined: Vec<Joined> =

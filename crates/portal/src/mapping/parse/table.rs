@@ -103,21 +103,32 @@ fn path(
     (via, join)
 }
 
-/// Whether a step's rows go when the person is erased. A table that is mapped as data has an `erase` of its own.
+/// Whether a step's rows go when the person is erased: only rows that hold the person's own key can be links of theirs and of
+/// nobody else's. A table that is mapped as data has an `erase` of its own.
 fn goes(problems: &mut Problems<'_>, step: &raw::Step, tables: &[Table], links: bool) -> bool {
     let mapped = tables.iter().find(|table| table.name.to_string() == *step.table.get_ref());
+    let own = format!("subject.{}", tables[0].key);
+    let is_theirs = step.join.get_ref().values().any(|reference| *reference.get_ref() == own);
     match (&step.erase, mapped) {
         (Some(erase), _) if !matches!(erase.get_ref(), Erase::Delete | Erase::Leave) => {
             problems.add(erase.span(), "a step's rows are links: erase is \"delete\" or \"leave\"");
             false
         }
         (Some(erase), Some(mapped)) if *erase.get_ref() == Erase::Delete => {
-            let message = format!("`{}` is mapped as `{}`, whose own erase decides", step.table, mapped.code);
+            let message = format!(
+                "`{}` is mapped as `{}`, whose own erase decides: leave `erase` out of the step",
+                step.table, mapped.code
+            );
+            problems.add(erase.span(), message);
+            false
+        }
+        (Some(erase), _) if *erase.get_ref() == Erase::Delete && !is_theirs => {
+            let message = format!("its rows do not hold `{own}`, and may be links of others; they can only be left");
             problems.add(erase.span(), message);
             false
         }
         (Some(erase), _) => *erase.get_ref() == Erase::Delete,
-        (None, mapped) => links && mapped.is_none(),
+        (None, mapped) => links && mapped.is_none() && is_theirs,
     }
 }
 

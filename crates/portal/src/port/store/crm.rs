@@ -66,6 +66,9 @@ pub trait Crm {
     /// or the mapping's filter leaves it out (soft-deleted).
     async fn crm_subject(&mut self, subject: &SubjectRef) -> StoreResult<Option<CrmSubject>>;
 
+    /// The same, whether or not the mapping's filter lets the person through: for erasing whom the CRM only calls deleted.
+    async fn crm_whole_subject(&mut self, subject: &SubjectRef) -> StoreResult<Option<CrmSubject>>;
+
     /// Several records of one kind; keys that are unknown are left out.
     async fn crm_subjects(&mut self, kind: usize, keys: &[String]) -> StoreResult<Vec<CrmSubject>>;
 

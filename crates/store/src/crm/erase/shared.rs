@@ -1,6 +1,6 @@
 //! Whether a row is somebody else's too: every way from every other subject, of every kind, to the same table.
 
-use portal::mapping::{Mapping, SubjectMap, TableMap};
+use portal::mapping::{ColumnKind, Mapping, SubjectMap, TableMap};
 
 use super::MINE;
 use crate::crm::column::Column;
@@ -21,7 +21,8 @@ pub(super) fn condition(
     let mapped = map.tables.get(place).ok_or_else(AttachError::place)?;
     let mut others = Vec::new();
     for other in &mapping.subjects {
-        let same = other.code == map.code;
+        // Two kinds may stand in one table: the person of this kind is then no other of that one.
+        let same = own(other)? == own(map)? && other.key.name == map.key.name;
         for (there, table) in other.tables.iter().enumerate() {
             // The own row of another person of this kind is nobody's shared row here.
             if table.table != mapped.table || contradict(mapped, table) || (same && there == 0) {
@@ -46,9 +47,12 @@ pub(super) fn condition(
     Ok(if others.is_empty() { "false".to_owned() } else { others.join(" or ") })
 }
 
-/// Whether no row can be of both: they ask for different constants in one column.
+/// Whether no row can be of both: they ask for different texts in one column. Other types have several spellings of one
+/// value, and some text columns pass over the case.
 fn contradict(one: &TableMap, other: &TableMap) -> bool {
-    one.constants.iter().any(|(column, value)| {
-        other.constants.iter().any(|(there, theirs)| there.name == column.name && theirs != value)
+    let texts = one.constants.iter().filter(|(column, _)| column.kind == ColumnKind::Text);
+    texts.into_iter().any(|(column, value)| {
+        let differs = |theirs: &String| theirs.to_lowercase() != value.to_lowercase();
+        other.constants.iter().any(|(there, theirs)| there.name == column.name && differs(theirs))
     })
 }

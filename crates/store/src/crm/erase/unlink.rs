@@ -1,6 +1,6 @@
 //! The statements that take away what ties one row to one person.
 
-use portal::mapping::{At, SubjectMap};
+use portal::mapping::{At, Erase, SubjectMap};
 
 use crate::crm::column::Column;
 use crate::crm::compile::{AttachError, Live, Made, tuple};
@@ -24,7 +24,8 @@ pub(super) fn statements(
             all.push(links(live, map, place, &route, step, key)?);
         }
     }
-    let alone = mapped.also.is_empty() && !mapped.has_links();
+    // Elsewhere the row goes, or what points at the person is emptied as the row is changed.
+    let alone = mapped.also.is_empty() && !mapped.has_links() && mapped.erase != Erase::Unlink;
     if place != 0 && !alone {
         for (choice, (_, join)) in mapped.paths().enumerate() {
             for (column, _) in join.iter().filter(|(_, to)| to.at == At::Table(0)) {
