@@ -43,7 +43,9 @@ fn becomes_green(folder: &Path, url: &str, date: &str) {
     let (green, out, errors) = run(folder, &["doctor", "--plant"]);
     assert!(green, "{out}{errors}");
     let warnings: Vec<&str> = out.lines().filter(|line| line.starts_with("warning ")).collect();
-    assert!(warnings.iter().all(|line| line.starts_with("warning index ")), "{out}");
+    // What the draft gave a reason for is still to be looked at by somebody.
+    let expected = |line: &&str| line.starts_with("warning index ") || line.starts_with("warning undecided ");
+    assert!(warnings.iter().all(expected), "{out}");
 }
 
 #[test]
