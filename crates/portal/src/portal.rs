@@ -50,6 +50,8 @@ pub struct Core {
     pub book: Book,
     /// When the worker of this process last cleared away what is over; milliseconds since the epoch.
     pub(crate) tidied_at: std::sync::atomic::AtomicI64,
+    /// Whether bytes of an erased person may still lie in the database's log.
+    pub(crate) log_is_due: std::sync::atomic::AtomicBool,
     /// When it last looked through the CRM for turned flags; likewise.
     pub(crate) swept_at: std::sync::atomic::AtomicI64,
     /// When it last compared the mapping with the CRM's tables; likewise.
@@ -114,6 +116,7 @@ impl Portal {
                 texts,
                 book,
                 tidied_at: 0.into(),
+                log_is_due: true.into(),
                 swept_at: 0.into(),
                 compared_at: 0.into(),
                 unmapped: std::sync::RwLock::default(),

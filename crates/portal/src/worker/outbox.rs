@@ -3,6 +3,8 @@
 //! A row is held for a lease; a worker that dies leaves it to the next one, and one that was only slow finds its fence old
 //! and changes nothing. A mail may leave twice after a crash in between; it then carries the same id.
 
+use std::sync::atomic::Ordering;
+
 use async_trait::async_trait;
 
 use crate::port::store::{Claimed, Tx, Unit};
@@ -28,17 +30,19 @@ impl Portal {
         let now = self.now();
         let rows = self.write(Claim { now, most }).await?;
         let count = rows.len();
-        let mut erased = false;
+        if rows.is_empty() {
+            // Nobody waits for the worker: the time to hold the database for a moment.
+            self.empty_due_log().await;
+        }
         for row in rows {
-            erased |= ERASING.contains(&row.kind.as_str());
+            if ERASING.contains(&row.kind.as_str()) {
+                self.log_is_due.store(true, Ordering::Relaxed);
+            }
             let outcome = self.carry_out(mailer, &row).await;
             let finish = Finish { id: row.id, fence: row.fence, outcome, now: self.now() };
             if !self.write(finish).await? {
                 tracing::warn!(kind = row.kind, "an outbox row was taken over by another worker");
             }
-        }
-        if erased {
-            self.empty_log().await;
         }
         Ok(count)
     }

@@ -31,17 +31,21 @@ impl Portal {
         }
         self.write(Tidy(now)).await?;
         self.compare().await?;
-        self.empty_log().await;
+        self.log_is_due.store(true, Ordering::Relaxed);
         Ok(())
     }
 
-    /// Empties the database's log, so that erased bytes do not lie there. One that is busy is tried again at the next round.
-    pub(super) async fn empty_log(&self) {
+    /// Empties the database's log if it is due, so that erased bytes do not lie there. One that is busy stays due.
+    pub(super) async fn empty_due_log(&self) {
+        if !self.log_is_due.swap(false, Ordering::Relaxed) {
+            return;
+        }
         match self.store.empty_log().await {
-            Ok(true) => {}
-            Ok(false) => tracing::info!("the database's log is being read, and is emptied later"),
+            Ok(true) => return,
+            Ok(false) => tracing::debug!("the database's log is being read, and is emptied later"),
             Err(error) => tracing::warn!(%error, "the database's log could not be emptied"),
         }
+        self.log_is_due.store(true, Ordering::Relaxed);
     }
 }
 
