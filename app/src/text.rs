@@ -162,7 +162,7 @@ pub fn keys_by_code() -> Vec<String> {
         all(&["role"], domain::role::Role::ALL, domain::role::Role::code),
         all(&["flag"], Shown::ALL, Shown::code),
         all(&["ground"], &grounds, |code| code),
-        crate::pages::admin::GROUNDS.iter().map(|code| format!("ground-{code}")).collect(),
+        domain::request::REFUSAL_GROUNDS.iter().map(|code| format!("ground-{code}")).collect(),
     ]
     .concat()
 }

@@ -33,6 +33,11 @@ fn pager(list: &Rows) -> Option<AnyView> {
         return None;
     }
     let table = &list.table;
+    if count == 0 {
+        // Beyond the end: rows went meanwhile, or the address was made up.
+        let first = view! { <p class="hint pager"><a href=path::data_rows(table, 0)>{t!("data-rows-before")}</a></p> };
+        return Some(first.into_any());
+    }
     let before = (from > 0).then(|| {
         view! { <a rel="prev" href=path::data_rows(table, (from - SCREENFUL).max(0))>{t!("data-rows-before")}</a> }
     });
@@ -62,8 +67,8 @@ pub fn SectionView(
 ) -> impl IntoView {
     let body = match content {
         Content::Fields(fields) => view! { <Record fields/> }.into_any(),
-        Content::Rows(list) if list.rows.is_empty() && list.from == 0 => {
-            view! { <p class="none">{t!("data-no-rows")}</p> }.into_any()
+        Content::Rows(list) if list.rows.is_empty() => {
+            view! { <p class="none">{t!("data-no-rows")}</p> {pager(&list)} }.into_any()
         }
         Content::Rows(list) => {
             let pager = pager(&list);

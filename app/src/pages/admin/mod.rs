@@ -18,8 +18,6 @@ pub use invitation::invitation;
 pub use person::person;
 pub use persons::{found, persons};
 pub use queue::queue;
-#[cfg(test)]
-pub(crate) use request::GROUNDS;
 pub use request::request;
 pub use sign_in::sign_in;
 pub use stopped::error_page;

@@ -15,21 +15,6 @@ use crate::http::{Answer, Page, PageKind, PageRequest};
 use crate::staff::{Loaded, StaffVisit, answer};
 use crate::text;
 
-/// The grounds on which a request can be refused. The first five are of Art. 17(3) and for erasures only; then Art. 12(5)
-/// twice, Art. 12(2), the rights of others (Art. 15(4), 20(4)), and what the law does not give.
-pub(crate) const GROUNDS: &[&str] = &[
-    "17-3-a",
-    "17-3-b",
-    "17-3-c",
-    "17-3-d",
-    "17-3-e",
-    "manifestly_unfounded",
-    "excessive",
-    "not_identified",
-    "others_rights",
-    "not_applicable",
-];
-
 /// The page.
 pub async fn request(request: PageRequest) -> Answer {
     let loaded = load(&request).await;
@@ -324,12 +309,11 @@ fn Ask(form: Form) -> impl IntoView {
 fn Refuse(form: Form, kind: Kind, complaint: String, court: String) -> impl IntoView {
     let back = form.back("refuse");
     let chosen = back.text("ground");
-    let grounds = GROUNDS
-        .iter()
-        .filter(|ground| kind == Kind::Erasure || !ground.starts_with("17-3-"))
+    let grounds = kind
+        .refusal_grounds()
         .map(|ground| {
-            let selected = *ground == chosen;
-            view! { <option value=*ground selected=selected>{text::ground(ground)}</option> }
+            let selected = ground == chosen;
+            view! { <option value=ground selected=selected>{text::ground(ground)}</option> }
         })
         .collect_view();
     let wrong = back.is_wrong("ground");

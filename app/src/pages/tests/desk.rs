@@ -505,7 +505,7 @@ fn a_refusal_has_all_that_the_law_wants() {
     let letter = texts(&page, "#refuse-complaint").concat();
     assert!(letter.contains("You may complain to IMY.") && letter.contains(PLANTED[1]), "{letter}");
     let grounds = |name| values(&shown(name), "#refuse-ground option", "value");
-    assert_eq!(grounds("desk request").len(), 1 + admin::GROUNDS.len());
+    assert_eq!(grounds("desk request").len(), 1 + domain::request::REFUSAL_GROUNDS.len());
     assert!(grounds("desk request answer").iter().all(|ground| !ground.starts_with("17-3-")), "those are of erasures");
 }
 

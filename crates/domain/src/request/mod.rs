@@ -30,7 +30,27 @@ codes! {
     }
 }
 
+/// The grounds on which a request can be refused. The first five are of Art. 17(3) and for erasures only; then Art. 12(5)
+/// twice, Art. 12(2), the rights of others (Art. 15(4), 20(4)), and what the law does not give.
+pub const REFUSAL_GROUNDS: [&str; 10] = [
+    "17-3-a",
+    "17-3-b",
+    "17-3-c",
+    "17-3-d",
+    "17-3-e",
+    "manifestly_unfounded",
+    "excessive",
+    "not_identified",
+    "others_rights",
+    "not_applicable",
+];
+
 impl Kind {
+    /// The grounds on which a request of this kind can be refused.
+    pub fn refusal_grounds(self) -> impl Iterator<Item = &'static str> {
+        REFUSAL_GROUNDS.into_iter().filter(move |ground| self == Self::Erasure || !ground.starts_with("17-3-"))
+    }
+
     /// Whether the worker carries it out once it is approved; the others are answered by people.
     #[must_use]
     pub const fn is_executed(self) -> bool {

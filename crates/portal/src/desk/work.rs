@@ -22,20 +22,6 @@ use crate::session::Form;
 use crate::staff::StaffActor;
 use crate::{Error, Result, digest, moment, restriction};
 
-/// Grounds on which a request may be refused.
-const GROUNDS: [&str; 10] = [
-    "17-3-a",
-    "17-3-b",
-    "17-3-c",
-    "17-3-d",
-    "17-3-e",
-    "manifestly_unfounded",
-    "excessive",
-    "not_identified",
-    "others_rights",
-    "not_applicable",
-];
-
 /// What a member of staff does with a request.
 #[derive(Clone, Debug)]
 pub enum CaseCommand {
@@ -171,17 +157,12 @@ fn checked(command: CaseCommand) -> Result<CaseCommand> {
         CaseCommand::Approve { plan_hash, left_out, reason } => {
             CaseCommand::Approve { plan_hash, left_out, reason: must(&reason, "reason")? }
         }
-        CaseCommand::Refuse { ground, reason, complaint, court } => {
-            if !GROUNDS.contains(&ground.as_str()) {
-                return Err(Error::Invalid("ground"));
-            }
-            CaseCommand::Refuse {
-                ground,
-                reason: must(&reason, "reason")?,
-                complaint: must(&complaint, "complaint")?,
-                court: must(&court, "court")?,
-            }
-        }
+        CaseCommand::Refuse { ground, reason, complaint, court } => CaseCommand::Refuse {
+            ground,
+            reason: must(&reason, "reason")?,
+            complaint: must(&complaint, "complaint")?,
+            court: must(&court, "court")?,
+        },
         command @ (CaseCommand::Review | CaseCommand::Retry | CaseCommand::Posted) => command,
     })
 }
@@ -213,7 +194,10 @@ impl Unit for Work {
             CaseCommand::Close { text } if !request.kind.is_executed() => (Command::Close, text.clone()),
             CaseCommand::Close { .. } => return Err(Error::Stale),
             CaseCommand::Cancel { reason } => (Command::Cancel, reason.clone()),
-            CaseCommand::Refuse { reason, complaint, court, .. } => {
+            CaseCommand::Refuse { ground, reason, complaint, court } => {
+                if !request.kind.refusal_grounds().any(|known| known == ground) {
+                    return Err(Error::Invalid("ground"));
+                }
                 (Command::Refuse, format!("{reason}\n\n{complaint}\n\n{court}"))
             }
             CaseCommand::Approve { plan_hash, left_out, reason } => {

@@ -218,3 +218,24 @@ both! {
         assert!(road.portal.queue(&staff, kinds).await.unwrap().rows.is_empty());
     }
 }
+
+both! {
+    async fn a_ground_of_erasures_refuses_nothing_else(site: Site) {
+        let road = sample(site).await;
+        let staff = road.staff(Role::Dpo).await;
+        let me = road.masked(1).await;
+        let question = AskCommand { kind: Kind::Question, purpose: None, text: "?".into() };
+        let id = road.portal.ask(&me, question).await.unwrap();
+        let case = road.portal.case(&staff, &id).await.unwrap();
+        for (ground, refused) in [("17-3-b", true), ("whim", true), ("", true), ("excessive", false)] {
+            let command = CaseCommand::Refuse {
+                ground: ground.into(),
+                reason: "No.".into(),
+                complaint: case.complaint.clone(),
+                court: case.court.clone(),
+            };
+            let done = road.portal.work_on(&staff, &id, case.version, command).await;
+            assert_eq!(done, if refused { Err(Error::Invalid("ground")) } else { Ok(()) }, "{ground}");
+        }
+    }
+}
