@@ -1,7 +1,7 @@
 //! Indexes that the portal's statements ask for. Without one, every page reads a whole table.
 
 use super::{Case, Facts, Finding, contacts, quoted, quoted_table};
-use crate::mapping::{Catalogue, CatalogueTable, IndexPart, SubjectMap, TableName};
+use crate::mapping::{Catalogue, CatalogueTable, IndexPart, SubjectMap, TableName, lookup};
 
 pub(super) fn check(case: &Case<'_>, facts: &Facts) -> Vec<Finding> {
     let mut found = Vec::new();
@@ -34,8 +34,7 @@ fn of_kind(catalogue: &Catalogue, map: &SubjectMap) -> Vec<Finding> {
         }
     }
     let [email, phone] = contacts(map);
-    let trimmed = |name: &str| format!("lower(trim({name}))");
-    for (points, expression) in [(email, &trimmed as &dyn Fn(&str) -> String), (phone, &stripped)] {
+    for (points, expression) in [(email, &lookup::email as &dyn Fn(&str) -> String), (phone, &lookup::phone)] {
         for (table, column) in points {
             found.extend(contact(catalogue, table, column, expression));
         }
@@ -94,13 +93,6 @@ fn contact(
     Some(Finding::warning("index", format!("{name}.{}", column.name), message).on(column.line).mended_by(statement))
 }
 
-/// A number without its separators, as the store looks for it.
-#[must_use]
-pub fn stripped(column: &str) -> String {
-    let separators = [" ", "-", "(", ")", ".", "/", "\u{a0}"];
-    separators.iter().fold(column.to_owned(), |inner, separator| format!("replace({inner},'{separator}','')"))
-}
-
 /// An expression in one spelling, whichever way a database gives it back: without blanks, quotes and casts to text, in
 /// lower case.
 fn normal(expression: &str) -> String {
@@ -146,7 +138,8 @@ fn named(map: &SubjectMap, what: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{normal, stripped};
+    use super::normal;
+    use crate::mapping::lookup;
 
     #[test]
     fn spellings_of_one_expression_are_one() {
@@ -163,6 +156,6 @@ mod tests {
         let theirs = "replace(replace(replace(replace(replace(replace(replace((phone)::text, ' '::text, ''::text), \
                       '-'::text, ''::text), '('::text, ''::text), ')'::text, ''::text), '.'::text, ''::text), \
                       '/'::text, ''::text), '\u{a0}'::text, ''::text)";
-        assert_eq!(normal(theirs), normal(&stripped("phone")));
+        assert_eq!(normal(theirs), normal(&lookup::phone("phone")));
     }
 }

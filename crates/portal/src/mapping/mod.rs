@@ -9,6 +9,7 @@ mod check;
 mod columns;
 pub mod inspect;
 mod lists;
+pub mod lookup;
 pub(crate) mod nearest;
 mod parse;
 mod shape;

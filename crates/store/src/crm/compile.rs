@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use portal::mapping::{At, Catalogue, CatalogueTable, Mapping, MirrorMap, Ref, SubjectMap, TableMap, TableName};
+use portal::mapping::{
+    At, Catalogue, CatalogueTable, Mapping, MirrorMap, Ref, SubjectMap, TableMap, TableName, lookup,
+};
 
 use super::column::Column;
 use super::erase::Erasing;
@@ -178,8 +180,8 @@ fn kind(live: &Live<'_>, mapping: &Mapping, map: &SubjectMap) -> Result<Kind, At
     };
     let first = paged(subject(live, map, |_| format!("{} is not null", key.of(&here)))?.0, 0);
     let next = paged(subject(live, map, |after| format!("{} > {}", key.of(&here), key.key(after + 1)))?.0, 1);
-    let by_email = by_contact(live, map, &map.email, |column| format!("lower(trim({column}))"))?;
-    let by_phone = by_contact(live, map, &map.phone, stripped)?;
+    let by_email = by_contact(live, map, &map.email, lookup::email)?;
+    let by_phone = by_contact(live, map, &map.phone, lookup::phone)?;
     let tables = (0..map.tables.len()).map(|place| data_table(live, mapping, map, place)).collect::<Result<_, _>>()?;
     let mirrors = map.mirrors.iter().map(|mirror| mirror_column(live, map, mirror)).collect::<Result<_, _>>()?;
     let search = Search::new(live, map)?;
@@ -229,12 +231,6 @@ fn by_contact(
     }
     let (made, _) = after(live, map, constants, true, |_| format!("({})", any.join(" or ")))?;
     Ok(Some(made))
-}
-
-/// A number without its separators, as an expression index of the CRM may have it.
-pub(super) fn stripped(column: &str) -> String {
-    let separators = [" ", "-", "(", ")", ".", "/", "\u{a0}"];
-    separators.iter().fold(column.to_owned(), |inner, separator| format!("replace({inner},'{separator}','')"))
 }
 
 /// The statement that reads subjects where a condition holds; the condition is given how many constants come before it.

@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
-use portal::mapping::{Ref, SubjectMap};
+use portal::mapping::{Ref, SubjectMap, lookup};
 use portal::port::store::{CrmSubject, StoreResult};
 
-use super::compile::{AttachError, Kind, Live, Made, stripped, subject};
+use super::compile::{AttachError, Kind, Live, Made, subject};
 use super::join::{Way, alias, own};
 use super::read;
 use crate::cell::Param;
@@ -66,7 +66,7 @@ impl Search {
             made.sql = format!("{} limit ${}", made.sql, last + 1).into();
             Ok(made)
         };
-        let number = (!phone.is_empty()).then(|| stripped(&whole(&phone, "||'\n'||")));
+        let number = (!phone.is_empty()).then(|| lookup::phone(&whole(&phone, "||'\n'||")));
         let spellings = [made(1, None)?, made(2, None)?, made(3, None)?, made(4, None)?];
         Ok(Some(Self { spellings, number: number.map(|number| made(1, Some(&number))).transpose()? }))
     }
