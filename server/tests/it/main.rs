@@ -26,4 +26,5 @@ mod operation;
 mod origin;
 mod process;
 mod smtp;
+mod threat;
 mod worker;

@@ -1,0 +1,1 @@
+//! T2: A link is forwarded, or lies in an archive or a history.

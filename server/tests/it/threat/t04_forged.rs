@@ -1,0 +1,1 @@
+//! T4: A token is guessed or forged.

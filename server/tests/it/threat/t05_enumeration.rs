@@ -1,0 +1,1 @@
+//! T5: Somebody asks for links to learn who is known.

@@ -1,0 +1,1 @@
+//! T6: Somebody has mails sent to somebody else.

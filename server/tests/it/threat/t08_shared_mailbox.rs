@@ -1,0 +1,1 @@
+//! T8: Several persons have one address.

@@ -1,0 +1,1 @@
+//! T9: A code is guessed, in parallel.

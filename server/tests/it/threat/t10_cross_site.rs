@@ -1,0 +1,1 @@
+//! T10: Another site posts our forms.

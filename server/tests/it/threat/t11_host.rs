@@ -1,0 +1,1 @@
+//! T11: A request's host finds its way into a link.

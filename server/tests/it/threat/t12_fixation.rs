@@ -1,0 +1,1 @@
+//! T12: An old session is used after a step.

@@ -1,0 +1,1 @@
+//! T13: The CRM's data is script.

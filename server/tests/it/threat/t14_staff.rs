@@ -1,0 +1,1 @@
+//! T14: A member of staff does what is not theirs to do, or in a hurry.

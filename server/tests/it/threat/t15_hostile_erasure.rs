@@ -1,0 +1,1 @@
+//! T15: Somebody erases somebody else.
