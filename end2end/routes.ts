@@ -89,7 +89,7 @@ export const routes: Route[] = [
     view: "later",
     open: async (page, portal) => {
       await enter(page, await portal.link(MANY_NOTES));
-      await go(page, portal, "/my/data?table=history&from=25");
+      await go(page, portal, "/my/data?table=history&from=25#rows-history");
     },
   },
   { name: "edit", open: async (page, portal) => { await clear(page, portal); await go(page, portal, "/my/data/edit?field=subject.city"); } },
