@@ -10,7 +10,7 @@ use crate::document;
 use crate::frame::Frame;
 use crate::http::{Page, PageKind};
 
-/// The page of a status: 400, 401, 403, 404, 405, 409, 410, 413, 415, 422, 429, 500, 503; any other reads like 500.
+/// The page of a status: 400, 401, 403, 404, 405, 408, 409, 410, 413, 415, 422, 429, 500, 503; any other reads like 500.
 #[must_use]
 pub fn error_page(status: u16, language: &Language, portal: &Portal) -> Page {
     page(portal.texts.get(language), portal.settings.controller.clone(), status)
@@ -48,7 +48,7 @@ pub(super) fn page(catalog: Catalog, controller: domain::view::Controller, statu
 
 fn words(status: u16) -> (String, String) {
     match status {
-        400 | 413 | 415 | 422 => (t!("error-form-heading"), t!("error-form")),
+        400 | 408 | 413 | 415 | 422 => (t!("error-form-heading"), t!("error-form")),
         401 => (t!("error-closed-heading"), t!("error-closed")),
         403 => (t!("error-forbidden-heading"), t!("error-forbidden")),
         404 | 405 | 410 => (t!("error-missing-heading"), t!("error-missing")),
