@@ -10,7 +10,7 @@ use portal::settings::BaseUrl;
 use tokio::sync::{Notify, Semaphore};
 
 use crate::assets;
-use crate::config::Secret;
+use crate::config::{Proxy, ProxyHeader, Secret};
 use crate::operation::metrics::Metrics;
 
 /// Requests that are worked on at one time; the others wait a moment and are then asked to come back.
@@ -38,6 +38,10 @@ pub struct Inner {
     pub wake: Arc<Notify>,
     /// The demo's mail folder; `None` everywhere else.
     pub dev_mail: Option<PathBuf>,
+    /// Who is believed where a request came from.
+    pub trusted_proxies: Vec<Proxy>,
+    /// Where they say it.
+    pub proxy_header: ProxyHeader,
     /// See [`PLACES`].
     pub places: Semaphore,
 }
@@ -51,6 +55,10 @@ pub struct Options {
     pub admin: bool,
     /// See [`Inner::dev_mail`].
     pub dev_mail: Option<PathBuf>,
+    /// See [`Inner::trusted_proxies`].
+    pub trusted_proxies: Vec<Proxy>,
+    /// See [`Inner::proxy_header`].
+    pub proxy_header: ProxyHeader,
 }
 
 impl App {
@@ -66,6 +74,8 @@ impl App {
             security_txt,
             wake: Arc::default(),
             dev_mail: options.dev_mail,
+            trusted_proxies: options.trusted_proxies,
+            proxy_header: options.proxy_header,
             places: Semaphore::new(PLACES),
             portal,
         }))

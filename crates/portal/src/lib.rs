@@ -19,6 +19,7 @@ pub mod erasure;
 pub mod error;
 pub mod export;
 pub mod key_ring;
+pub mod limit;
 pub mod link;
 mod mail;
 pub mod mapping;

@@ -30,6 +30,7 @@ mod error;
 pub mod failpoint;
 mod file;
 mod inspect;
+mod limit;
 mod link;
 mod list;
 mod migrate;

@@ -16,7 +16,13 @@ pub async fn run(common: &Common, with_worker: bool) -> Outcome<()> {
     };
     let mailer = mail::mailer(&config)?;
     let started = start::portal(&config, &common.crm).await?;
-    let options = Options { metrics_key: config.metrics.key.clone(), admin: admin.is_some(), dev_mail: None };
+    let options = Options {
+        metrics_key: config.metrics.key.clone(),
+        admin: admin.is_some(),
+        dev_mail: None,
+        trusted_proxies: config.server.trusted_proxies.clone(),
+        proxy_header: config.server.proxy_header,
+    };
     let app = App::new(started.portal, options);
     app::register_server_fns();
 

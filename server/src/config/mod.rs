@@ -37,7 +37,7 @@ pub use mail::Mail;
 pub use metrics::Metrics;
 pub use origin::{FormerOrigin, Origin};
 pub use secret::Secret;
-pub use server::Server;
+pub use server::{Proxy, ProxyHeader, Server};
 pub use text::{EmailAddress, MonthDay, Tag, WebAddress};
 
 /// The whole file.

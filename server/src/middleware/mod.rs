@@ -1,9 +1,10 @@
 //! What happens to every request, a file each. From the outside in:
 //!
-//! [`observe`] (id, log line, counter), [`headers`], compression, a net for panics, [`fault`] (problems become pages where
+//! [`observe`] (id, log line, counter), [`client`] (where it came from), [`headers`], compression, a net for panics, [`fault`] (problems become pages where
 //! a browser asks), again a net for panics, [`origin`] (same-origin or refused), then, but for the probes, [`places`] and
 //! [`time_limit`].
 
+pub mod client;
 mod compression;
 pub mod fault;
 pub mod headers;
@@ -41,6 +42,7 @@ pub fn everywhere(router: Router<App>, app: &App) -> Router<App> {
     router.layer(
         ServiceBuilder::new()
             .layer(from_fn_with_state(app.clone(), observe::note))
+            .layer(from_fn_with_state(app.clone(), client::note))
             .layer(from_fn_with_state(app.clone(), headers::set))
             .layer(compression::layer())
             .layer(panic::net())

@@ -17,8 +17,8 @@ use domain::role::{DeskFunction, Guard};
 use http::{HeaderValue, StatusCode, header};
 
 use super::{cookie, form, page};
-use crate::middleware::BODY;
 use crate::middleware::fault::is_browser;
+use crate::middleware::{BODY, client};
 use crate::problem::{Problem, RETRY_AFTER};
 use crate::state::App;
 
@@ -55,7 +55,9 @@ pub async fn run(State(app): State<App>, request: Request) -> Result<Response, P
     let body = form::bytes(Request::new(body)).await?;
     let request = Request::from_parts(parts, Body::from(body));
     let (portal, name, staffs) = (Arc::clone(&app.portal), app.cookie_name(), app.staff_cookie_name());
+    let client = client::of(request.extensions());
     let context = move || {
+        leptos::prelude::provide_context(client);
         leptos::prelude::provide_context(Arc::clone(&portal));
         leptos::prelude::provide_context(name.clone());
         leptos::prelude::provide_context(staffs.clone());

@@ -9,6 +9,7 @@ use domain::path;
 use http::{HeaderName, HeaderValue, Method, StatusCode, header};
 
 use super::{cookie, form, language};
+use crate::middleware::client;
 use crate::middleware::fault::is_browser;
 use crate::problem::{Problem, RETRY_AFTER};
 use crate::state::App;
@@ -46,6 +47,7 @@ where
 /// A form that cannot be read.
 pub async fn page_request(app: &App, request: Request) -> Result<PageRequest, Problem> {
     let headers = request.headers();
+    let client = client::of(request.extensions());
     let path = request.uri().path().to_owned();
     let token = ["/l/", "/u/", "/admin/invite/"].iter().find_map(|before| path.strip_prefix(before)).map(str::to_owned);
     // Each session opens its own pages, and is not even looked at elsewhere.
@@ -54,7 +56,8 @@ pub async fn page_request(app: &App, request: Request) -> Result<PageRequest, Pr
     let query = form::urlencoded(request.uri().query().unwrap_or_default().as_bytes());
     let accept_language = language::header_text(headers).map(str::to_owned);
     let form = if request.method() == Method::POST { form::read(request).await? } else { form::Fields::new() };
-    Ok(PageRequest { portal: Arc::clone(&app.portal), cookie, staff_cookie, path, query, token, accept_language, form })
+    let portal = Arc::clone(&app.portal);
+    Ok(PageRequest { portal, client, cookie, staff_cookie, path, query, token, accept_language, form })
 }
 
 /// An answer of the app as a response.

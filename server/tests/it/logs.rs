@@ -19,9 +19,10 @@ async fn planted_values_are_nowhere() {
         "planted-query".to_owned(),
         "planted-header".to_owned(),
         "planted-path".to_owned(),
+        "203.0.113.77".to_owned(),
     ]);
 
-    app.get(&link).browser().header("user-agent", "planted-header").send().await;
+    app.get(&link).from("203.0.113.77").browser().header("user-agent", "planted-header").send().await;
     let mut visitor = app.visit(1).await;
     planted.push(visitor.cookie.replace("insyn=", ""));
     planted.push(visitor.step_up().await);

@@ -71,6 +71,7 @@ impl TestApp {
             metrics_key: setup.metrics_key.map(|key| Secret::new(key.to_owned())),
             admin: setup.admin,
             dev_mail: setup.dev_mail.then(|| folder.path().join("mail")),
+            ..Options::default()
         };
         let app = App::new(Arc::clone(&portal), options);
         app::register_server_fns();

@@ -13,6 +13,7 @@ mod code;
 mod consent;
 mod crm;
 mod erasure;
+mod limit;
 mod link;
 mod outbox;
 mod purpose;
@@ -35,6 +36,7 @@ pub use code::{CodeRecord, Codes, Tried};
 pub use consent::{ConsentRecord, Consents, NewConsent, StateRecord, TurnRecord};
 pub use crm::{Crm, CrmSubject, Edited, ErasureRow, RowSink};
 pub use erasure::{Erasures, HoldRecord};
+pub use limit::{Limits, Taking};
 pub use link::{LinkRecord, Links};
 pub use outbox::{Claimed, NewOutbox, Outbox};
 pub use purpose::{PurposeRecord, PurposeText, Purposes};
@@ -78,6 +80,7 @@ pub trait Tx:
     + Consents
     + Suppressions
     + Audits
+    + Limits
     + Outbox
     + ApiKeys
     + Purposes

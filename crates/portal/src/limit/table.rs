@@ -1,0 +1,21 @@
+//! Every limit there is (design section 6).
+
+use super::Limit;
+
+const MINUTE: i64 = 60;
+const HOUR: i64 = 60 * MINUTE;
+const DAY: i64 = 24 * HOUR;
+
+/// Links asked for at `/request-link` for one e-mail address or phone number, whether it is known or not: nobody is flooded.
+pub const LINK_REQUEST_ADDRESS: Limit = Limit { name: "link-request.address", burst: 3, every: HOUR };
+/// Links asked for from one network.
+pub const LINK_REQUEST_NETWORK: Limit = Limit { name: "link-request.network", burst: 20, every: HOUR / 20 };
+/// Links asked for by everybody together: more is no people any more, and staff are told.
+pub const LINK_REQUEST_ALL: Limit = Limit { name: "link-request.all", burst: 600, every: HOUR / 600 };
+/// Links that opened nothing, though they were ours once, from one network.
+pub const LINK_FAILURE: Limit = Limit { name: "link.failure", burst: 30, every: HOUR / 30 };
+/// Copies of one person's data.
+pub const EXPORT: Limit = Limit { name: "export", burst: 20, every: DAY / 20 };
+/// Hundreds of requests with one API key: far more than a program needs, far less than one that has gone wild makes. Each
+/// node takes a hundred at a time, so that few requests cost a statement more.
+pub const API_KEY: Limit = Limit { name: "api.key", burst: 600, every: 1 };
