@@ -71,6 +71,8 @@ pub const SIGN_OUT: &str = "/fn/admin/sign-out";
 pub const CASE: &str = "/fn/admin/case";
 /// Where the form of [`admin::send_link()`] posts to.
 pub const SEND_LINK: &str = "/fn/admin/send-link";
+/// Where the forms of [`admin::end_links`] post to.
+pub const END_LINKS: &str = "/fn/admin/end-links";
 /// Where the form of [`admin::start_erasure`] posts to.
 pub const ERASE: &str = "/fn/admin/erase";
 /// Where the form of [`admin::restrict()`] posts to.
@@ -100,6 +102,7 @@ pub const FUNCTIONS: &[(&str, &str)] = &[
     (SIGN_OUT, path::ADMIN),
     (CASE, path::ADMIN),
     (SEND_LINK, path::ADMIN_PERSONS),
+    (END_LINKS, path::ADMIN_PERSONS),
     (ERASE, path::ADMIN_PERSONS),
     (RESTRICT, path::ADMIN_PERSONS),
     (LIFT, path::ADMIN_PERSONS),
