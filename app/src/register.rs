@@ -3,7 +3,7 @@
 use leptos::server_fn::axum::register_explicit;
 
 use crate::functions::admin::{
-    AcceptInvitation, LiftRestriction, Restrict, SeeFlag, SendLink, SignIn, SignOut, StartErasure, WorkOnCase,
+    AcceptInvitation, EndLinks, LiftRestriction, Restrict, SeeFlag, SendLink, SignIn, SignOut, StartErasure, WorkOnCase,
 };
 use crate::functions::{
     ActOnConsent, Ask, AskErasure, EditData, EndAllLinks, EndSession, EnterCode, NotMe, SendCode, SendErasureCode,
@@ -30,6 +30,7 @@ pub fn register_server_fns() {
     register_explicit::<SignOut>();
     register_explicit::<WorkOnCase>();
     register_explicit::<SendLink>();
+    register_explicit::<EndLinks>();
     register_explicit::<StartErasure>();
     register_explicit::<Restrict>();
     register_explicit::<LiftRestriction>();

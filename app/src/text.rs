@@ -138,6 +138,7 @@ pub fn keys_by_code() -> Vec<String> {
     let kinds = ["request-kind", "ask-about", "ask-link"];
     let form: Vec<_> = request::Kind::ALL.iter().copied().filter(|kind| *kind != request::Kind::Erasure).collect();
     let actions = ["delete", "anonymise", "unlink", "keep", "hold", "leave"];
+    use domain::Scope;
     let grounds = ["17-3-a", "17-3-b", "17-3-c", "17-3-d", "17-3-e", "not-17-1"];
     [
         all(&["basis", "basis-law"], Basis::ALL, Basis::code),
@@ -157,6 +158,8 @@ pub fn keys_by_code() -> Vec<String> {
         all(&["desk-kind"], request::Kind::ALL, request::Kind::code),
         all(&["desk-state"], request::State::ALL, request::State::code),
         all(&["desk-filter"], domain::view::desk::Part::ALL, domain::view::desk::Part::code),
+        all(&["desk-link-scope"], &[Scope::Full, Scope::Preferences, Scope::Undo], Scope::code),
+        all(&["desk-link-by"], &["cli", "api", "staff", "mail"], |code| code),
         all(&["desk-action"], &actions, |code| code),
         all(&["desk-actor"], &["subject", "staff", "worker"], |code| code),
         all(&["role"], domain::role::Role::ALL, domain::role::Role::code),

@@ -72,6 +72,8 @@ pub const SIGN_OUT: &str = DeskFunction::SignOut.path();
 pub const CASE: &str = DeskFunction::Case.path();
 /// Where the form of [`admin::send_link()`] posts to.
 pub const SEND_LINK: &str = DeskFunction::SendLink.path();
+/// Where the forms of [`admin::end_links`] post to.
+pub const END_LINKS: &str = DeskFunction::EndLinks.path();
 /// Where the form of [`admin::start_erasure`] posts to.
 pub const ERASE: &str = DeskFunction::Erase.path();
 /// Where the form of [`admin::restrict()`] posts to.
@@ -101,6 +103,7 @@ pub const FUNCTIONS: &[(&str, &str)] = &[
     (SIGN_OUT, path::ADMIN),
     (CASE, path::ADMIN),
     (SEND_LINK, path::ADMIN_PERSONS),
+    (END_LINKS, path::ADMIN_PERSONS),
     (ERASE, path::ADMIN_PERSONS),
     (RESTRICT, path::ADMIN_PERSONS),
     (LIFT, path::ADMIN_PERSONS),

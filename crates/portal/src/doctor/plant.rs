@@ -119,7 +119,7 @@ fn actor(portal: &Portal, record: &SubjectRecord) -> SubjectActor {
         expires_at: now,
     };
     let subject = record.subject.clone();
-    let current = Current { session, subject, alive: true, event_id: None, draft: None, notice: None };
+    let current = Current { session, subject, alive: true, event_id: None, address: None, draft: None, notice: None };
     SubjectActor { current, language }
 }
 

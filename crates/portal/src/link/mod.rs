@@ -1,10 +1,13 @@
 //! Personal links: made, looked at, opened, ended.
 
+mod address;
 mod create;
 mod end;
 mod open;
 mod peek;
+mod revoke;
 
+pub(crate) use address::holds;
 pub(crate) use create::met;
 pub use create::{CreatedLink, NewLink};
 pub use open::Opened;

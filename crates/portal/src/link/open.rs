@@ -8,7 +8,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::{Assurance, Language, Scope, Value};
 use serde_json::json;
 
-use super::{EXCHANGES, PROVISIONAL};
+use super::{EXCHANGES, PROVISIONAL, address};
 use crate::audit::{self, Entry};
 use crate::consent::mirror;
 use crate::port::store::{SessionRecord, Tx, Unit};
@@ -88,6 +88,9 @@ impl Unit for Open {
         }
         let (kind, map) = self.core.kind(&subject.subject.kind)?;
         let person = tx.crm_subject(&subject.subject).await?.ok_or(Error::NotFound)?;
+        if link.address.as_ref().is_some_and(|bound| !address::holds(&self.core, bound, &person)) {
+            return Err(Error::NotFound);
+        }
         mirror::note(&self.core, tx, &subject, kind, map, &person, self.now).await?;
         let wanted = link.locale.as_deref().and_then(Language::parse);
         let theirs = person.locale.as_ref().and_then(Value::text).as_deref().and_then(Language::parse);
@@ -106,6 +109,10 @@ impl Unit for Open {
             expires_at,
         })
         .await?;
+        if link.scope != Scope::Full {
+            // Those of a full link count when they settle.
+            tx.count_exchange(&link.id, i64::MAX).await?;
+        }
         let facts = json!({ "link": link.id, "scope": link.scope.code() });
         let entry =
             Entry { event: "session.opened", actor: "subject", actor_ref: None, details: facts.clone(), plain: facts };

@@ -32,7 +32,8 @@ impl Portal {
             expires_at: now,
         };
         let subject = subject.clone();
-        let current = Current { session, subject, alive: true, event_id: None, draft: None, notice: None };
+        let current =
+            Current { session, subject, alive: true, event_id: None, address: None, draft: None, notice: None };
         self.data_shown(&SubjectActor { current, language }, None, clear).await
     }
 }

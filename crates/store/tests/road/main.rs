@@ -23,6 +23,7 @@ mod marketing;
 mod mirror;
 mod request;
 mod restriction;
+mod revocation;
 mod road;
 mod spelling;
 mod staff;
