@@ -1,5 +1,7 @@
 //! Personal links: made, looked at, opened, ended.
 
+mod answer;
+pub(crate) mod ask;
 mod create;
 mod end;
 mod open;
