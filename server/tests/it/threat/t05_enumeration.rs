@@ -1,7 +1,7 @@
 //! T5: Somebody asks for links to learn who is known.
 //!
-//! Seen to fail: with the lookup done in the request itself (`link/ask.rs` calling `holders` before its unit of work), the
-//! medians were apart and `t` beyond the limit; with `?told=taken` for known addresses only, the bytes differed.
+//! Seen to fail: with nothing but the lookup done in the request itself (`link/ask.rs` calling `holders` before its unit of
+//! work), ten thousand pairs had t = 4.95, though their medians were only 0.04 ms apart; without it t was 0.3 and 1.4.
 
 use std::collections::BTreeSet;
 use std::net::Ipv4Addr;

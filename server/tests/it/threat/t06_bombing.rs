@@ -1,7 +1,7 @@
 //! T6: Somebody has a mailbox flooded with links.
 //!
-//! Seen to fail: without `LINK_REQUEST_ADDRESS` in `link/ask.rs` 20 mails left for one address from one network, and 500 from
-//! many; without `LINK_REQUEST_ALL` nothing was refused and nobody was told.
+//! Seen to fail: without `LINK_REQUEST_ADDRESS` in `link/ask.rs` all 500 mails left; without `link_request_all` the 601st
+//! question was taken like any other.
 
 use std::net::Ipv4Addr;
 use std::sync::Arc;

@@ -1,7 +1,7 @@
 //! T8, where a link is asked for: several persons share a mailbox. The part about links themselves is `t08_shared_mailbox`.
 //!
-//! Seen to fail: with every link of the mail made for the first person (`persons[0]` in `link/answer.rs`), the sessions were
-//! one person's; with the person's name in `mail-ask-which`, the mail held it.
+//! Seen to fail: with every link of the mail made for the first person found (in `link/answer.rs`), the second link opened the
+//! first person's page.
 
 both! {
     async fn one_mail_with_a_link_for_each_and_no_names(app: TestApp) {
