@@ -1,9 +1,7 @@
 // Who has no link asks for one, and gets in; who is not known is told the same.
 import { test, expect, enter, linkIn } from "../server.js";
 
-test.use({ javaScriptEnabled: false });
-
-test("from a dead link to one's own page, without scripts", async ({ page, portal }) => {
+test("from a dead link to one's own page", async ({ page, portal }) => {
   const { email } = portal.person(30);
   portal.mailbox.forget(email);
   await page.goto(`${portal.base}/l/in1_${"A".repeat(80)}`);
