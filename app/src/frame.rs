@@ -15,6 +15,8 @@ pub struct Frame {
     pub catalog: Catalog,
     /// Who is responsible.
     pub controller: Controller,
+    /// Whether a visitor may ask for a link here.
+    pub offers_links: bool,
     /// The page's path, to mark it in the navigation.
     pub path: String,
     /// The session, on the person's own pages.

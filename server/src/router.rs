@@ -44,6 +44,7 @@ pub fn public(app: App) -> Router {
         .route(path::HOME, show(pages::home))
         .route(path::PRIVACY, show(pages::privacy))
         .route(path::TERMS, show(pages::terms))
+        .route(path::REQUEST_LINK, show(pages::request_link).merge(take(pages::ask_link)))
         .route(path::GOODBYE, show(pages::goodbye))
         // programs
         .route(path::API_LINKS, post(api::links::create))

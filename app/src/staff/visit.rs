@@ -77,6 +77,7 @@ pub fn outside(request: &PageRequest) -> Frame {
     Frame {
         catalog: request.portal.texts.get(&language),
         controller: request.portal.settings.controller.clone(),
+        offers_links: false,
         path: request.path.clone(),
         session: None,
         desk: None,

@@ -36,6 +36,8 @@ pub const EXPORT_JSON: &str = "/my/export.json";
 pub const EXPORT_XLSX: &str = "/my/export.xlsx";
 /// Art. 15 copy as CSV files in a ZIP.
 pub const EXPORT_CSV: &str = "/my/export.csv.zip";
+/// Where somebody without a link asks for one.
+pub const REQUEST_LINK: &str = "/request-link";
 /// The privacy policy.
 pub const PRIVACY: &str = "/privacy";
 /// The terms.

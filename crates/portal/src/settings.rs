@@ -80,6 +80,8 @@ pub struct Settings {
     pub financial_year_end: (time::Month, u8),
     /// How long the feed shows an erased address once more, in days; 0: never (GDPR Art. 19, design section 10).
     pub erased_address_days: u16,
+    /// How many links everybody together may ask for within an hour, at `/request-link`; `None`: the page is not there.
+    pub request_link: Option<u32>,
     /// What it takes to see values unmasked; [`Assurance::Link`] is what Lime Go does.
     pub view_needs: Assurance,
 }

@@ -32,6 +32,7 @@ fn waiting_beside(role: Role) -> Waiting {
 
 fn frame(catalog: &Catalog, path: &str, role: Option<Role>, notice: Option<StaffNotice>) -> Frame {
     Frame {
+        offers_links: false,
         catalog: catalog.clone(),
         controller: controller(),
         path: path.into(),

@@ -314,6 +314,7 @@ fn erasure(address: bool, code_sent: bool, open: bool, groups: bool) -> ErasureP
 /// Every page, and each of its faces.
 pub fn samples(catalog: &Catalog) -> Vec<Sample> {
     let frame = |path: &str, scope: Option<Scope>, notice| Frame {
+        offers_links: true,
         catalog: catalog.clone(),
         controller: controller(),
         path: path.into(),
@@ -393,6 +394,9 @@ pub fn samples(catalog: &Catalog) -> Vec<Sample> {
         ("terms", terms::page(full(path::TERMS))),
         ("home", home::page(outside(path::HOME))),
         ("home again", home::page(full(path::HOME))),
+        ("request-link", request_link::page(outside(path::REQUEST_LINK), None)),
+        ("request-link refused", request_link::page(outside(path::REQUEST_LINK), Some(request_link::Told::Wrong))),
+        ("request-link taken", request_link::page(outside(path::REQUEST_LINK), Some(request_link::Told::Taken))),
         ("goodbye", goodbye::page(outside(path::GOODBYE), goodbye::After::Visit)),
         ("goodbye links", goodbye::page(outside(path::GOODBYE), goodbye::After::Links)),
         ("goodbye not me", goodbye::page(outside(path::GOODBYE), goodbye::After::NotMe)),
@@ -470,7 +474,7 @@ pub fn samples(catalog: &Catalog) -> Vec<Sample> {
         }
     }
     for (name, status) in [("error closed", 401), ("error missing", 404), ("error form", 422), ("error away", 503)] {
-        samples.push((name, error::page(catalog.clone(), controller(), status)));
+        samples.push((name, error::page(catalog.clone(), controller(), true, status)));
     }
     samples.extend(super::desk::samples(catalog));
     samples.into_iter().map(|(name, page)| Sample { name: name.to_owned(), page }).collect()

@@ -51,6 +51,19 @@ impl Portal {
     pub async fn create_link(&self, issuer: &Issuer, new: NewLink) -> Result<CreatedLink> {
         self.check(&new)?;
         let now = self.now();
+        let issued_by = match issuer {
+            Issuer::Cli => "cli".to_owned(),
+            Issuer::Api(key) => format!("api:{key}"),
+            Issuer::Staff(id) => format!("staff:{id}"),
+        };
+        let (unit, url) = self.link_to_create(new, issued_by, now);
+        let (id, expires_at) = (unit.id.clone(), unit.expires_at);
+        self.write(unit).await?;
+        Ok(CreatedLink { id, url, expires_at })
+    }
+
+    /// The unit of work that makes a link, and the link's URL; whoever calls has checked what is asked for.
+    pub(crate) fn link_to_create(&self, new: NewLink, issued_by: String, now: i64) -> (Create, String) {
         let ttl = if new.scope.is_permanent() { None } else { Some(new.ttl_seconds.unwrap_or(Scope::MAX_TTL)) };
         let expires_at = ttl.map(|ttl| now + ttl * 1_000);
         let minted = token::mint(
@@ -64,14 +77,7 @@ impl Portal {
             if new.scope == Scope::Unsubscribe { path::unsubscribe(&minted.token) } else { path::link(&minted.token) };
         let url = format!("{}{path}", self.settings.base_url.as_str());
         let id = self.id(now);
-        let issued_by = match issuer {
-            Issuer::Cli => "cli".to_owned(),
-            Issuer::Api(key) => format!("api:{key}"),
-            Issuer::Staff(id) => format!("staff:{id}"),
-        };
-        let unit = Create { core: self.core(), new, id: id.clone(), hash: minted.hash, issued_by, expires_at, now };
-        self.write(unit).await?;
-        Ok(CreatedLink { id, url, expires_at })
+        (Create { core: self.core(), new, id, hash: minted.hash, issued_by, expires_at, now }, url)
     }
 
     fn check(&self, new: &NewLink) -> Result<()> {
@@ -113,9 +119,11 @@ impl Portal {
     }
 }
 
-struct Create {
+/// Makes the row of a link; returns the person's number.
+pub(crate) struct Create {
     core: Arc<Core>,
-    new: NewLink,
+    /// What is asked for.
+    pub new: NewLink,
     id: String,
     hash: Vec<u8>,
     issued_by: String,
@@ -125,9 +133,9 @@ struct Create {
 
 #[async_trait]
 impl Unit for Create {
-    type Output = ();
+    type Output = i64;
 
-    async fn run(&self, tx: &mut dyn Tx) -> Result<()> {
+    async fn run(&self, tx: &mut dyn Tx) -> Result<i64> {
         let (subject, person) = meet(&self.core, tx, &self.new.subject, self.now).await?;
         let full = self.new.scope == Scope::Full;
         tx.insert_link(&LinkRecord {
@@ -153,7 +161,8 @@ impl Unit for Create {
             self.issued_by.split_once(':').map_or((self.issued_by.as_str(), None), |(kind, id)| (kind, Some(id)));
         let facts = json!({ "link": self.id, "scope": self.new.scope.code() });
         let entry = Entry { event: "link.created", actor, actor_ref, details: facts.clone(), plain: facts };
-        audit::append(&self.core, tx, self.now, &subject, entry).await
+        audit::append(&self.core, tx, self.now, &subject, entry).await?;
+        Ok(subject.id)
     }
 }
 

@@ -1,6 +1,8 @@
 //! Personal links: made, looked at, opened, ended.
 
 mod address;
+mod answer;
+pub(crate) mod ask;
 mod create;
 mod end;
 mod open;

@@ -10,5 +10,5 @@ mod tell;
 pub(crate) use alert::alert;
 pub(crate) use code::code;
 pub(crate) use letter::{Line, letter};
-pub(crate) use seal::{enqueue, enqueue_known, open};
+pub(crate) use seal::{enqueue, enqueue_known, open, seal, unseal};
 pub(crate) use tell::{Told, tell};

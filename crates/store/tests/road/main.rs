@@ -18,6 +18,7 @@ mod fixtures;
 mod format;
 mod inspect;
 mod link;
+mod link_request;
 mod mail;
 mod marketing;
 mod mirror;

@@ -72,6 +72,7 @@ pub fn settings() -> Settings {
         phone_rule: PhoneRule::Consent,
         financial_year_end: (time::Month::December, 31),
         erased_address_days: 7,
+        request_link: Some(600),
         view_needs: Assurance::Code,
     }
 }
