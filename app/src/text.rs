@@ -115,6 +115,11 @@ pub fn plan(family: &str, code: &str) -> String {
     of(family, code)
 }
 
+/// What an action is called, after "in order to".
+pub fn action(action: domain::Action) -> String {
+    of("action", action.code())
+}
+
 /// What staff read for a code, by its family: `desk-kind`, `desk-state`, `desk-action`, `desk-actor`, `flag`, `role`. Words
 /// for persons say "you", and these do not.
 pub fn desk(family: &str, code: &str) -> String {
@@ -152,6 +157,7 @@ pub fn keys_by_code() -> Vec<String> {
         all(&["request-state", "request-means"], request::State::ALL, request::State::code),
         all(&["plan-action", "plan-means"], &actions, |code| code),
         all(&["plan-ground"], &grounds, |code| code),
+        all(&["action"], domain::Action::ALL, domain::Action::code),
         all(&["notice"], crate::notice::Notice::ALL, crate::notice::Notice::code),
         all(&["staff-notice"], crate::staff::StaffNotice::ALL, crate::staff::StaffNotice::code),
         all(&["desk-kind"], request::Kind::ALL, request::Kind::code),

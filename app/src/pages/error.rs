@@ -1,6 +1,6 @@
 //! What is shown when a page cannot be: calm, the same for every reason with the same status, and with somebody to ask.
 
-use domain::{Language, path};
+use domain::{Language, Policy, path};
 use leptos::prelude::*;
 use portal::Portal;
 use portal::text::Catalog;
@@ -13,11 +13,11 @@ use crate::http::{Page, PageKind};
 /// The page of a status: 400, 401, 403, 404, 405, 409, 410, 413, 415, 422, 429, 500, 503; any other reads like 500.
 #[must_use]
 pub fn error_page(status: u16, language: &Language, portal: &Portal) -> Page {
-    page(portal.texts.get(language), portal.settings.controller.clone(), status)
+    page(portal.texts.get(language), portal.settings.controller.clone(), portal.settings.assurance, status)
 }
 
-pub(super) fn page(catalog: Catalog, controller: domain::view::Controller, status: u16) -> Page {
-    let frame = Frame { catalog, controller, path: String::new(), session: None, desk: None };
+pub(super) fn page(catalog: Catalog, controller: domain::view::Controller, policy: Policy, status: u16) -> Page {
+    let frame = Frame { catalog, controller, policy, path: String::new(), session: None, desk: None };
     let page = Page::new(PageKind::Error, "title-error", frame, move || {
         let (heading, text) = words(status);
         let again = (status == 401).then(|| {

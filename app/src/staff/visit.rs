@@ -60,6 +60,7 @@ pub fn outside(request: &PageRequest) -> Frame {
     Frame {
         catalog: request.portal.texts.get(&language),
         controller: request.portal.settings.controller.clone(),
+        policy: request.portal.settings.assurance,
         path: request.path.clone(),
         session: None,
         desk: None,

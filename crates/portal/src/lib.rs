@@ -7,6 +7,7 @@
 mod access;
 pub mod actor;
 mod api_key;
+mod assurance;
 mod audit;
 mod book;
 mod code;

@@ -34,6 +34,7 @@ fn frame(catalog: &Catalog, path: &str, role: Option<Role>, notice: Option<Staff
     Frame {
         catalog: catalog.clone(),
         controller: controller(),
+        policy: domain::Policy::default(),
         path: path.into(),
         session: None,
         desk: role.map(|role| Desk { colleague: colleague(role), notice, waiting: waiting_beside(role) }),

@@ -1,5 +1,6 @@
 //! Pages with planted values.
 
+use domain::assurance::Preset;
 use domain::consent::{Kind, Origin, Shown as State};
 use domain::field::{Input, Limits, Misfit, Shape};
 use domain::request::{Kind as RequestKind, State as RequestState};
@@ -8,7 +9,7 @@ use domain::view::{
     HistoryRow, Overview, PlanGroup, PurposeView, RequestRow, RequestView, Requests, Restriction, RowView, Section,
     Shown, UndoView, UnsubscribeView, Visitor,
 };
-use domain::{Act, Basis, Channel, Scope, path};
+use domain::{Act, Action, Basis, Bound, Channel, Gate, Level, Policy, Scope, path};
 use portal::text::Catalog;
 
 use super::super::*;
@@ -50,7 +51,11 @@ fn visitor(clear: bool, may_see_data: bool) -> Visitor {
 }
 
 fn purposes(clear: bool) -> Vec<PurposeView> {
-    let choice = |act: Act, channel| ActChoice { act, channel, needs_code: !act.by_link_alone() && !clear };
+    let choice = |act: Act, channel| ActChoice {
+        act,
+        channel,
+        gate: if act.takes_away() || clear { Gate::Open } else { Gate::Code },
+    };
     let newsletter = PurposeView {
         code: "newsletter".into(),
         title: "Newsletter and offers".into(),
@@ -241,7 +246,10 @@ fn requests(clear: bool, some: bool, purposes: bool) -> Requests {
     Requests {
         visitor: visitor(clear, true),
         rows: if some { rows.collect() } else { Vec::new() },
-        kinds: RequestKind::ALL.iter().map(|kind| (*kind, kind.needs_code() && !clear)).collect(),
+        kinds: RequestKind::ALL
+            .iter()
+            .map(|kind| (*kind, if *kind == RequestKind::Question || clear { Gate::Open } else { Gate::Code }))
+            .collect(),
         purposes: if purposes {
             vec![("sales-service".into(), "Sales and service".into()), ("credit".into(), "Credit <b>checks</b>".into())]
         } else {
@@ -268,7 +276,7 @@ fn request(clear: bool, kind: RequestKind, state: RequestState) -> RequestView {
             entry("worker", state, true, ""),
             entry("staff", state, true, "What we decided, and why."),
         ],
-        may_write: !state.is_closed(),
+        write: (!state.is_closed()).then_some(if clear { Gate::Open } else { Gate::Code }),
         entered: if clear { entered() } else { Entered::default() },
     }
 }
@@ -304,6 +312,7 @@ fn erasure(address: bool, code_sent: bool, open: bool, groups: bool) -> ErasureP
         visitor: visitor(true, true),
         groups: if groups { all } else { Vec::new() },
         address: address.then(|| "z•••@•••.example".to_owned().into()),
+        asks_code: true,
         code_sent,
         tries_left: if code_sent { 1 } else { 0 },
         open: open.then(|| "01JDERASURE".to_owned()),
@@ -316,6 +325,7 @@ pub fn samples(catalog: &Catalog) -> Vec<Sample> {
     let frame = |path: &str, scope: Option<Scope>, notice| Frame {
         catalog: catalog.clone(),
         controller: controller(),
+        policy: Policy::default(),
         path: path.into(),
         session: scope.map(|scope| Session { scope, clear: false, coded: false, until: None, notice }),
         desk: None,
@@ -324,6 +334,14 @@ pub fn samples(catalog: &Catalog) -> Vec<Sample> {
     let coded = |mut frame: Frame| {
         frame.session.iter_mut().for_each(|session| session.coded = true);
         frame
+    };
+    let strict = |frame: Frame| {
+        let policy = Action::ALL.iter().fold(frame.policy, |policy, action| policy.with(*action, Level::Staff));
+        Frame { policy, ..frame }
+    };
+    let open = |mut frame: Frame| {
+        frame.session.iter_mut().for_each(|session| session.clear = true);
+        Frame { policy: Policy::of(Preset::Open), ..frame }
     };
     let told = |path: &str, notice| frame(path, Some(Scope::Full), Some(notice));
     let outside = |path: &str| frame(path, None, None);
@@ -347,10 +365,12 @@ pub fn samples(catalog: &Catalog) -> Vec<Sample> {
     let confirm = |act: Act, channel| Confirm {
         visitor: visitor(true, true),
         purpose: purposes(true)[1].clone(),
-        choice: ActChoice { act, channel, needs_code: false },
+        choice: ActChoice { act, channel, gate: Gate::Open },
     };
     let code = |address: Option<&str>, sent| CodeView {
         address: address.map(|address| address.to_owned().into()),
+        act: None,
+        of: String::new(),
         sent,
         tries_left: 3,
         next: path::MY_DATA.into(),
@@ -370,6 +390,34 @@ pub fn samples(catalog: &Catalog) -> Vec<Sample> {
         ("masked consents", consents::page(full(path::MY_CONSENTS), consents(false, false))),
         ("code", code::page(full(path::MY_CODE), code(Some("z•••@•••.example"), false))),
         ("code sent", code::page(told(path::MY_CODE, Notice::CodeWrong), code(Some("z•••@•••.example"), true))),
+        ("code fresh", {
+            let fresh = |action, of: &str| CodeView {
+                act: Some(Bound::new(action, "subject.city")),
+                of: of.into(),
+                ..code(Some("z•••@•••.example"), true)
+            };
+            code::page(full(path::MY_CODE), fresh(Action::Edit, "City <b>"))
+        }),
+        ("in person overview", overview::page(strict(full(path::MY)), overview(false, true))),
+        ("in person data", data::page(strict(full(path::MY_DATA)), data(false))),
+        ("in person requests", {
+            let none = Requests {
+                kinds: RequestKind::ALL.iter().map(|kind| (*kind, Gate::Staff)).collect(),
+                ..requests(false, false, false)
+            };
+            requests::page(strict(full(path::MY_REQUESTS)), none)
+        }),
+        ("in person request", {
+            let shown =
+                RequestView { write: Some(Gate::Staff), ..request(false, RequestKind::Access, RequestState::Received) };
+            request::page(strict(full(&path::my_request("01JD"))), shown)
+        }),
+        ("in person", in_person::page(catalog.clone(), controller(), Policy::default(), Action::Erase)),
+        ("overview link", overview::page(open(full(path::MY)), overview(true, true))),
+        ("erasure by link", {
+            let preview = ErasurePreview { asks_code: false, ..erasure(true, false, false, true) };
+            erasure::page(open(full(path::MY_REQUESTS_ERASURE)), preview)
+        }),
         ("code nowhere", code::page(full(path::MY_CODE), code(None, false))),
         ("links", links::page(full(path::MY_LINKS), links::Step::Choose)),
         ("links all", links::page(full(path::MY_LINKS), links::Step::All)),
@@ -470,7 +518,7 @@ pub fn samples(catalog: &Catalog) -> Vec<Sample> {
         }
     }
     for (name, status) in [("error closed", 401), ("error missing", 404), ("error form", 422), ("error away", 503)] {
-        samples.push((name, error::page(catalog.clone(), controller(), status)));
+        samples.push((name, error::page(catalog.clone(), controller(), Policy::default(), status)));
     }
     samples.extend(super::desk::samples(catalog));
     samples.into_iter().map(|(name, page)| Sample { name: name.to_owned(), page }).collect()

@@ -104,6 +104,7 @@ impl Unit for Open {
             created_at: self.now,
             seen_at: self.now,
             expires_at,
+            fresh: None,
         })
         .await?;
         let facts = json!({ "link": link.id, "scope": link.scope.code() });

@@ -30,6 +30,7 @@ impl Portal {
             created_at: now,
             seen_at: now,
             expires_at: now,
+            fresh: None,
         };
         let subject = subject.clone();
         let current = Current { session, subject, alive: true, event_id: None, draft: None, notice: None };

@@ -90,6 +90,7 @@ export-text-version = Version of the text
 export-text = Text shown
 
 day = { $day } { $month } { $year }
+mail-code-intro-act = Somebody, probably you, has asked { $controller } for a code in order to { $act }. It is good for that alone, once. Enter it on the page that is open in your browser:
 mail-code-intro-erasure = Somebody, probably you, wants { $controller } to erase your data. This code asks for just that, and for nothing else. Enter it on the page that is open in your browser:
 mail-alert-subject = New request: { $kind }
 mail-alert-intro = A request has arrived and its clock is running. Answer it by { $due }.

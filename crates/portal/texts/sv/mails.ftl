@@ -90,6 +90,7 @@ export-text-version = Textens version
 export-text = Visad text
 
 day = { $day } { $month } { $year }
+mail-code-intro-act = Någon, troligen du, har bett { $controller } om en kod för att { $act }. Den gäller bara det, en gång. Skriv in den på sidan som är öppen i din webbläsare:
 mail-code-intro-erasure = Någon, troligen du, vill att { $controller } raderar dina uppgifter. Koden gäller bara för att begära det. Skriv in den på sidan som är öppen i din webbläsare:
 mail-alert-subject = Ny begäran: { $kind }
 mail-alert-intro = En begäran har kommit in och tiden räknas. Den ska vara besvarad senast { $due }.

@@ -93,7 +93,16 @@ async fn asking_what_would_be_done_does_nothing() {
     let pending = Db::pending_migrations(&url).await.unwrap();
     assert!(pending.turns_wal_on);
     let steps: Vec<(i64, &str)> = pending.steps.iter().map(|step| (step.version, step.description.as_str())).collect();
-    assert_eq!(steps, [(1, "own tables"), (2, "requests staff erasure"), (3, "desk"), (4, "restriction and flags")]);
+    assert_eq!(
+        steps,
+        [
+            (1, "own tables"),
+            (2, "requests staff erasure"),
+            (3, "desk"),
+            (4, "restriction and flags"),
+            (6, "codes and sessions")
+        ]
+    );
     assert!(pending.steps[0].sql.contains("create table insyn_subject"));
     assert_eq!(std::fs::read(&path).unwrap(), before);
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);

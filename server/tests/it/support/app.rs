@@ -41,11 +41,13 @@ pub struct Setup {
     pub metrics_key: Option<&'static str>,
     pub admin: bool,
     pub dev_mail: bool,
+    /// Keys of `[assurance]`.
+    pub assurance: &'static str,
 }
 
 impl Default for Setup {
     fn default() -> Self {
-        Self { base_url: "http://127.0.0.1:8080", metrics_key: None, admin: false, dev_mail: false }
+        Self { base_url: "http://127.0.0.1:8080", metrics_key: None, admin: false, dev_mail: false, assurance: "" }
     }
 }
 
@@ -60,7 +62,9 @@ impl TestApp {
         let database = Database::with_sample(on, folder.path(), PERSONS).await;
         let file = folder.path().join("insyn.toml");
         init::keys(&folder.path().join("keys.toml")).unwrap();
-        init::write(&file, &init::configuration(setup.base_url, "127.0.0.1:8080", &database.url)).unwrap();
+        let configuration = init::configuration(setup.base_url, "127.0.0.1:8080", &database.url)
+            .replace("# [assurance]", &format!("[assurance]\n{}", setup.assurance));
+        init::write(&file, &configuration).unwrap();
         let config = load(&file, &Overrides::default()).unwrap();
         let mapping = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/examples/sample.crm.toml"));
         let (mut parts, db) = start::parts(&config, &mapping).await.unwrap();
