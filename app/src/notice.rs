@@ -51,6 +51,8 @@ pub enum Notice {
     Closed,
     /// Too often; later.
     TooMany,
+    /// A session was ended.
+    SessionEnded,
     /// Only people do this.
     InPerson,
     /// The link may not do this.
@@ -92,6 +94,7 @@ impl Notice {
         Self::NotTakenBack,
         Self::Closed,
         Self::TooMany,
+        Self::SessionEnded,
         Self::InPerson,
         Self::Forbidden,
         Self::NotFound,
@@ -128,6 +131,7 @@ impl Notice {
             Self::NotTakenBack => "not-taken-back",
             Self::Closed => "closed",
             Self::TooMany => "too-many",
+            Self::SessionEnded => "session-ended",
             Self::InPerson => "in-person",
             Self::Forbidden => "forbidden",
             Self::NotFound => "not-found",
@@ -173,6 +177,7 @@ impl Notice {
                 | Self::Asked
                 | Self::Written
                 | Self::TakenBack
+                | Self::SessionEnded
         )
     }
 }

@@ -45,7 +45,7 @@ pub use actor::{ApiActor, ApiScope, Issuer, SubjectActor};
 pub use consent::{ActCommand, Acted};
 pub use desk::{CaseCommand, QueueQuery};
 pub use error::{Error, Result};
-pub use link::{CreatedLink, NewLink, Opened};
+pub use link::{Arrival, CreatedLink, NewLink, Opened};
 pub use marketing::{Answer, FeedPage, MayContact, Targets};
 pub use portal::{Core, Parts, Portal};
 pub use request::AskCommand;

@@ -1,13 +1,14 @@
 //! Pages with planted values.
 
 use domain::assurance::Preset;
+use domain::browser::Browser;
 use domain::consent::{Kind, Origin, Shown as State};
 use domain::field::{Input, Limits, Misfit, Shape};
 use domain::request::{Kind as RequestKind, State as RequestState};
 use domain::view::{
     ActChoice, CodeView, Confirm, Consents, Controller, Data, EditView, Entered, EntryView, ErasurePreview, FieldView,
     HistoryRow, Overview, PlanGroup, PurposeView, RequestRow, RequestView, Requests, Restriction, RowView, Section,
-    Shown, UndoView, UnsubscribeView, Visitor,
+    SessionView, Shown, UndoView, UnsubscribeView, Visitor,
 };
 use domain::{Act, Action, Basis, Bound, Channel, Gate, Level, Policy, Scope, path};
 use portal::text::Catalog;
@@ -320,6 +321,24 @@ fn erasure(address: bool, code_sent: bool, open: bool, groups: bool) -> ErasureP
     }
 }
 
+/// Open visits.
+fn sessions() -> Vec<SessionView> {
+    let session = |name: &str, scope, agent: &str, own| SessionView {
+        name: name.into(),
+        began: "21 November 2026, 14:12 UTC".into(),
+        seen: "21 November 2026, 14:20 UTC".into(),
+        scope,
+        browser: Browser::of(agent),
+        coded: own,
+        own,
+    };
+    vec![
+        session("a1", Scope::Full, "Windows Firefox/1", true),
+        session("b2", Scope::Preferences, "iPhone Safari/1", false),
+        session("c3", Scope::Undo, "", false),
+    ]
+}
+
 /// Every page, and each of its faces.
 pub fn samples(catalog: &Catalog) -> Vec<Sample> {
     let frame = |path: &str, scope: Option<Scope>, notice| Frame {
@@ -419,9 +438,10 @@ pub fn samples(catalog: &Catalog) -> Vec<Sample> {
             erasure::page(open(full(path::MY_REQUESTS_ERASURE)), preview)
         }),
         ("code nowhere", code::page(full(path::MY_CODE), code(None, false))),
-        ("links", links::page(full(path::MY_LINKS), links::Step::Choose)),
-        ("links all", links::page(full(path::MY_LINKS), links::Step::All)),
-        ("links not me", links::page(full(path::MY_LINKS), links::Step::NotMe)),
+        ("links", links::page(full(path::MY_LINKS), links::Step::Choose, sessions())),
+        ("links undo", links::page(frame(path::MY_LINKS, Some(Scope::Undo), None), links::Step::Choose, Vec::new())),
+        ("links all", links::page(full(path::MY_LINKS), links::Step::All, Vec::new())),
+        ("links not me", links::page(full(path::MY_LINKS), links::Step::NotMe, Vec::new())),
         ("undo", undo::page(frame(path::MY_UNDO, Some(Scope::Undo), None), Some(undo(true)))),
         ("undo late", undo::page(frame(path::MY_UNDO, Some(Scope::Undo), None), Some(undo(false)))),
         ("undo used", undo::page(frame(path::MY_UNDO, Some(Scope::Undo), Some(Notice::Undone)), None)),

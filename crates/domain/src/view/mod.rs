@@ -8,6 +8,7 @@ pub mod desk;
 mod entered;
 pub mod overview;
 pub mod request;
+mod session;
 pub mod unsubscribe;
 
 pub use consents::{ActChoice, Confirm, Consents, HistoryRow, PurposeView, UndoView};
@@ -15,6 +16,7 @@ pub use data::{Data, EditView, FieldView, RowView, SCREENFUL, Section, Shown};
 pub use entered::Entered;
 pub use overview::{Controller, Overview, Restriction};
 pub use request::{EntryView, ErasurePreview, PlanGroup, RequestRow, RequestView, Requests};
+pub use session::SessionView;
 pub use unsubscribe::UnsubscribeView;
 
 use crate::{Bound, Personal};

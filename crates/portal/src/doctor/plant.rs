@@ -118,6 +118,7 @@ fn actor(portal: &Portal, record: &SubjectRecord) -> SubjectActor {
         seen_at: now,
         expires_at: now,
         fresh: None,
+        browser: String::new(),
     };
     let subject = record.subject.clone();
     let current = Current { session, subject, alive: true, event_id: None, draft: None, notice: None };

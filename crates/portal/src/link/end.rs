@@ -9,7 +9,11 @@ use crate::actor::SubjectActor;
 use crate::audit::{self, Entry};
 use crate::port::store::{Tx, Unit};
 use crate::portal::{Core, Portal};
-use crate::{Error, Result};
+use crate::request::alert_officers;
+use crate::{Error, Result, mail};
+
+/// The event of a link that has gone astray.
+const DISOWNED: &str = "links.disowned";
 
 impl Portal {
     /// The person ends every link and session of theirs; unsubscribe links stay, since they can only stop things.
@@ -20,12 +24,13 @@ impl Portal {
         self.end_links(me, "links.ended").await
     }
 
-    /// Whoever holds the link says that it is not meant for them: every link and session ends, and the audit log says so.
+    /// Whoever holds the link says that it is not meant for them: every link and session ends, the audit log says so, and the
+    /// data protection officer is told, since an address on file may be somebody else's.
     ///
     /// # Errors
     /// [`Error::Store`].
     pub async fn not_me(&self, me: &SubjectActor) -> Result<()> {
-        self.end_links(me, "links.disowned").await
+        self.end_links(me, DISOWNED).await
     }
 
     async fn end_links(&self, me: &SubjectActor, event: &'static str) -> Result<()> {
@@ -51,6 +56,11 @@ impl Unit for End {
         let sessions = tx.end_sessions(subject.id).await?;
         let facts = json!({ "links": links, "sessions": sessions });
         let entry = Entry { event: self.event, actor: "subject", actor_ref: None, details: json!({}), plain: facts };
-        audit::append(&self.core, tx, self.now, &subject, entry).await
+        audit::append(&self.core, tx, self.now, &subject, entry).await?;
+        if self.event == DISOWNED {
+            let told = |to| mail::disowned(&self.core, self.now, to, &subject.subject);
+            alert_officers(&self.core, tx, told, self.now).await?;
+        }
+        Ok(())
     }
 }

@@ -7,7 +7,7 @@ mod peek;
 
 pub(crate) use create::met;
 pub use create::{CreatedLink, NewLink};
-pub use open::Opened;
+pub use open::{Arrival, Opened};
 
 /// Sessions that count against a `full` link.
 pub(crate) const EXCHANGES: i64 = 5;

@@ -31,6 +31,7 @@ impl Portal {
             seen_at: now,
             expires_at: now,
             fresh: None,
+            browser: String::new(),
         };
         let subject = subject.clone();
         let current = Current { session, subject, alive: true, event_id: None, draft: None, notice: None };

@@ -118,6 +118,7 @@ notice-fresh-right = The code was right. Go on now: it is good once, for ten min
 notice-code-wrong = The code was not right. Look at the newest mail and try again.
 notice-code-gone = No code is valid any more. Ask for a new one.
 notice-no-address = We have no address on file to send a code to.
+notice-session-ended = Ended.
 notice-in-person = That is done in person only. Ask us a question, and we see to it.
 notice-too-many = No more codes for now. Try again in an hour.
 notice-forbidden = Your link does not reach that far. Nothing was changed.
@@ -145,3 +146,22 @@ action-question = ask a question
 action-message = write to us about a request
 action-take-back = take a request back
 action-erase = have your data erased
+
+## Browsers
+
+browser-on = { $browser } on { $system }
+browser-firefox = Firefox
+browser-edge = Edge
+browser-opera = Opera
+browser-samsung = Samsung Internet
+browser-chrome = Chrome
+browser-safari = Safari
+browser-other = A browser
+system-iphone = iPhone
+system-ipad = iPad
+system-android = Android
+system-windows = Windows
+system-mac = macOS
+system-chromeos = ChromeOS
+system-linux = Linux
+system-other = an unknown system

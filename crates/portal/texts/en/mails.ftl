@@ -136,3 +136,8 @@ mail-receipt-complaint = You may complain to { $authority }, and you may go to c
 
 letter-complaint = If you disagree you may complain to the supervisory authority, { $authority } ({ $url }).
 letter-court = You may also take the matter to court.
+
+mail-disowned-subject = A link has reached the wrong person
+mail-disowned-intro = Somebody has opened a personal link and said that it is not about them. Every link and open page of the person whom it is about has been ended.
+mail-disowned-do = An address on file may belong to somebody else. Look at it with the person before a new link is sent, and consider whether this is a breach of personal data that has to be notified (Art. 33 GDPR).
+mail-disowned-open = Open the person

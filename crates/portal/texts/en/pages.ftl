@@ -213,7 +213,7 @@ links-not-me = This is not me
 links-not-me-text = If this page is about somebody else, the link has gone to the wrong person.
 links-not-me-ask-button = This is not me…
 links-not-me-ask = This page is about somebody else?
-links-not-me-now = Every link to it stops working, and it is closed. { $controller } has it on record that the link went astray.
+links-not-me-now = Every link to it stops working, and it is closed. { $controller } is told that the link went astray.
 links-not-me-data = No data is changed.
 links-not-me-tell = If you write a line to { $email }, too, we can put the address right sooner.
 links-not-me-yes = Yes, this is not me
@@ -310,3 +310,20 @@ error-failed = The fault is ours, and we have a record of it. Nothing was change
 in-person-heading = { $controller } does this in person
 in-person-text = For your protection { $controller } wants to be sure whom it has before it, and so you cannot do this here: { $act }. Ask us, and we see to it with you.
 in-person-ask = Ask us a question
+
+## Open visits
+
+sessions-heading = Open visits
+sessions-text = Whoever has your link can open your page in a browser of theirs. If you do not know one of these, end it, or end all links.
+sessions-own = This one
+sessions-began = Opened
+sessions-seen = Last used
+sessions-by = By
+sessions-by-full = your personal link
+sessions-by-preferences = the link for your choices
+sessions-by-undo = the link in a mail that undoes something
+sessions-coded = Code entered
+sessions-yes = Yes
+sessions-no = No
+sessions-end = End
+sessions-end-others = End all others

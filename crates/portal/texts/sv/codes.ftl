@@ -118,6 +118,7 @@ notice-fresh-right = Koden stämde. Fortsätt nu: den gäller en gång, i tio mi
 notice-code-wrong = Koden stämde inte. Titta i det senaste mejlet och försök igen.
 notice-code-gone = Ingen kod gäller längre. Be om en ny.
 notice-no-address = Vi har ingen adress att skicka en kod till.
+notice-session-ended = Avslutat.
 notice-in-person = Det görs bara personligen. Ställ en fråga till oss, så ordnar vi det.
 notice-too-many = Inga fler koder just nu. Försök igen om en timme.
 notice-forbidden = Din länk räcker inte till det. Inget ändrades.
@@ -145,3 +146,22 @@ action-question = ställa en fråga
 action-message = skriva till oss om en begäran
 action-take-back = ta tillbaka en begäran
 action-erase = få dina uppgifter raderade
+
+## Webbläsare
+
+browser-on = { $browser } på { $system }
+browser-firefox = Firefox
+browser-edge = Edge
+browser-opera = Opera
+browser-samsung = Samsung Internet
+browser-chrome = Chrome
+browser-safari = Safari
+browser-other = En webbläsare
+system-iphone = iPhone
+system-ipad = iPad
+system-android = Android
+system-windows = Windows
+system-mac = macOS
+system-chromeos = ChromeOS
+system-linux = Linux
+system-other = ett okänt system

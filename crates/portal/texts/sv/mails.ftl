@@ -136,3 +136,8 @@ mail-receipt-complaint = Du kan klaga hos { $authority }, och du kan gå till do
 
 letter-complaint = Om du inte håller med kan du klaga hos tillsynsmyndigheten, { $authority } ({ $url }).
 letter-court = Du kan också få saken prövad i domstol.
+
+mail-disowned-subject = En länk har hamnat hos fel person
+mail-disowned-intro = Någon har öppnat en personlig länk och sagt att den inte handlar om dem. Alla länkar och öppna sidor för den som länken gäller är avslutade.
+mail-disowned-do = En adress i registret kan tillhöra någon annan. Gå igenom den med personen innan en ny länk skickas, och bedöm om detta är en personuppgiftsincident som ska anmälas (art. 33 GDPR).
+mail-disowned-open = Öppna personen

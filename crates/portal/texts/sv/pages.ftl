@@ -213,7 +213,7 @@ links-not-me = Det är inte jag
 links-not-me-text = Om sidan handlar om någon annan har länken hamnat hos fel person.
 links-not-me-ask-button = Det är inte jag …
 links-not-me-ask = Handlar sidan om någon annan?
-links-not-me-now = Alla länkar till den slutar fungera och den stängs. { $controller } får det antecknat att länken hamnade fel.
+links-not-me-now = Alla länkar till den slutar fungera och den stängs. { $controller } får veta att länken hamnade fel.
 links-not-me-data = Inga uppgifter ändras.
 links-not-me-tell = Skriver du också en rad till { $email } kan vi rätta adressen snabbare.
 links-not-me-yes = Ja, det är inte jag
@@ -310,3 +310,20 @@ error-failed = Felet är vårt, och vi har det antecknat. Inget ändrades. Förs
 in-person-heading = { $controller } gör detta personligen
 in-person-text = För din egen skull vill { $controller } vara säker på vem det är, så detta går inte att göra här: { $act }. Fråga oss, så ordnar vi det med dig.
 in-person-ask = Ställ en fråga till oss
+
+## Öppna besök
+
+sessions-heading = Öppna besök
+sessions-text = Den som har din länk kan öppna din sida i sin egen webbläsare. Känner du inte igen något av besöken avslutar du det, eller alla länkar.
+sessions-own = Det här
+sessions-began = Öppnat
+sessions-seen = Senast använt
+sessions-by = Med
+sessions-by-full = din personliga länk
+sessions-by-preferences = länken till dina val
+sessions-by-undo = länken i ett mejl som ångrar något
+sessions-coded = Kod angiven
+sessions-yes = Ja
+sessions-no = Nej
+sessions-end = Avsluta
+sessions-end-others = Avsluta alla andra

@@ -5,3 +5,7 @@
 -- session.
 alter table insyn_session add column fresh bytea;
 alter table insyn_session add column fresh_at bigint;
+
+-- The browser as a coarse code, `firefox.windows`, by which a person tells their own visits apart; what it calls itself is
+-- never stored. Lives and goes with the session, 60 minutes at most.
+alter table insyn_session add column browser text not null default 'other.other';

@@ -22,6 +22,7 @@ pub async fn session(site: &Site, key: &str, scope: Scope) -> SessionRecord {
         seen_at: NOW,
         expires_at: NOW + 3_600_000,
         fresh: None,
+        browser: "firefox.linux".into(),
     };
     unit!(site, [session] tx => tx.insert_session(&session)).await.unwrap();
     session
@@ -144,5 +145,24 @@ both! {
         let spends = futures::future::join_all((0..20).map(|_| unit!(site, tx => tx.spend_fresh(b"newer", b"act", NOW - 1)))).await;
         assert_eq!(spends.into_iter().filter(|spent| *spent == Ok(true)).count(), 1);
         assert!(site.reader().await.current_session(b"newer", 0).await.unwrap().unwrap().session.fresh.is_none());
+    }
+}
+
+both! {
+    async fn the_sessions_of_a_person_are_listed(site: Site) {
+        let (first, second) = (session(site, "1", Scope::Full).await, session(site, "1", Scope::Preferences).await);
+        let other = session(site, "2", Scope::Full).await;
+        let hashes = async |subject_id| {
+            let all = site.reader().await.sessions_of(subject_id).await.unwrap();
+            all.into_iter().map(|session| session.hash).collect::<std::collections::BTreeSet<_>>()
+        };
+        let subject_id = first.subject_id;
+        assert_eq!(hashes(subject_id).await, [first.hash.clone(), second.hash.clone()].into());
+        assert!(site.reader().await.sessions_of(other.subject_id).await.unwrap() == [other]);
+        // Those of links that are over are not: a generation that ended, a link that was revoked.
+        unit!(site, tx => tx.next_generation(subject_id)).await.unwrap();
+        assert_eq!(hashes(subject_id).await, [first.hash].into());
+        unit!(site, tx => tx.revoke_links(subject_id, NOW, "subject")).await.unwrap();
+        assert_eq!(hashes(subject_id).await, [].into());
     }
 }

@@ -30,6 +30,8 @@ pub struct SessionRecord {
     pub expires_at: i64,
     /// The act for which a fresh code was entered, until it is spent.
     pub fresh: Option<Fresh>,
+    /// The browser, as a coarse code ([`domain::browser::Browser`]): what it calls itself is never stored.
+    pub browser: String,
 }
 
 /// A fresh code that was entered and not yet spent.
@@ -67,6 +69,9 @@ pub trait Sessions {
     /// The session with everything a request needs; `None` for an unknown hash. Expiry is the caller's to judge.
     /// Drafts stored before `drafts_since` are left out.
     async fn current_session(&mut self, hash: &[u8], drafts_since: i64) -> StoreResult<Option<Current>>;
+
+    /// The sessions of the subject whose link is alive, the newest first. Expiry is the caller's to judge.
+    async fn sessions_of(&mut self, subject_id: i64) -> StoreResult<Vec<SessionRecord>>;
 
     /// Notes the last request.
     async fn touch_session(&mut self, hash: &[u8], at: i64) -> StoreResult<()>;
