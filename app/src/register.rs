@@ -6,8 +6,8 @@ use crate::functions::admin::{
     AcceptInvitation, EndLinks, LiftRestriction, Restrict, SeeFlag, SendLink, SignIn, SignOut, StartErasure, WorkOnCase,
 };
 use crate::functions::{
-    ActOnConsent, Ask, AskErasure, EditData, EndAllLinks, EndSession, EnterCode, NotMe, SendCode, SendErasureCode,
-    TakeBack, UndoConsent, WriteMessage,
+    ActOnConsent, Ask, AskErasure, EditData, EndAllLinks, EndNamedSession, EndOtherSessions, EndSession, EnterCode,
+    NotMe, SendCode, SendErasureCode, TakeBack, UndoConsent, WriteMessage,
 };
 
 /// Registers every server function. Linkers have been seen to drop what registers itself; this does not rely on them.
@@ -18,6 +18,8 @@ pub fn register_server_fns() {
     register_explicit::<ActOnConsent>();
     register_explicit::<UndoConsent>();
     register_explicit::<EndSession>();
+    register_explicit::<EndNamedSession>();
+    register_explicit::<EndOtherSessions>();
     register_explicit::<EndAllLinks>();
     register_explicit::<NotMe>();
     register_explicit::<Ask>();

@@ -35,6 +35,7 @@ fn frame(catalog: &Catalog, path: &str, role: Option<Role>, notice: Option<Staff
         offers_links: false,
         catalog: catalog.clone(),
         controller: controller(),
+        policy: domain::Policy::default(),
         path: path.into(),
         session: None,
         desk: role.map(|role| Desk { colleague: colleague(role), notice, waiting: waiting_beside(role) }),

@@ -12,7 +12,7 @@ mod revoke;
 pub(crate) use address::holds;
 pub(crate) use create::met;
 pub use create::{CreatedLink, NewLink};
-pub use open::Opened;
+pub use open::{Arrival, Opened};
 
 /// Sessions that count against a `full` link.
 pub(crate) const EXCHANGES: i64 = 5;

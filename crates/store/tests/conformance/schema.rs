@@ -101,6 +101,7 @@ async fn asking_what_would_be_done_does_nothing() {
             (3, "desk"),
             (4, "restriction and flags"),
             (5, "links"),
+            (6, "codes and sessions"),
             (7, "limits")
         ]
     );
