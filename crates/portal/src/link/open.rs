@@ -13,7 +13,7 @@ use crate::audit::{self, Entry};
 use crate::consent::mirror;
 use crate::port::store::{SessionRecord, Tx, Unit};
 use crate::portal::{Core, Portal};
-use crate::{Error, Result, digest, session, token};
+use crate::{Error, Result, digest, session};
 
 /// A session that was opened.
 pub struct Opened {
@@ -34,8 +34,7 @@ impl Portal {
     /// [`Error::NotFound`] for every token that opens nothing, whatever the reason; [`Error::Store`].
     pub async fn open_link(&self, token: &str, accept_language: Option<&str>) -> Result<Opened> {
         let now = self.now();
-        let verified =
-            token::verify(&self.keys, &self.settings.origins(), token, now / 1_000).ok_or(Error::NotFound)?;
+        let verified = self.tokens.verify(token, now / 1_000).ok_or(Error::NotFound)?;
         if verified.scope == Scope::Unsubscribe {
             return Err(Error::NotFound);
         }
