@@ -7,6 +7,7 @@ mod support;
 
 mod admin;
 mod api;
+mod bulk;
 mod config;
 mod demo;
 mod doctor;

@@ -51,8 +51,7 @@ impl Portal {
     pub async fn create_link(&self, issuer: &Issuer, new: NewLink) -> Result<CreatedLink> {
         self.check(&new)?;
         let now = self.now();
-        let ttl = if new.scope.is_permanent() { None } else { Some(new.ttl_seconds.unwrap_or(Scope::MAX_TTL)) };
-        let expires_at = ttl.map(|ttl| now + ttl * 1_000);
+        let expires_at = expiry(&new, now);
         let minted = token::mint(
             &self.keys,
             self.settings.base_url.as_str(),
@@ -64,17 +63,13 @@ impl Portal {
             if new.scope == Scope::Unsubscribe { path::unsubscribe(&minted.token) } else { path::link(&minted.token) };
         let url = format!("{}{path}", self.settings.base_url.as_str());
         let id = self.id(now);
-        let issued_by = match issuer {
-            Issuer::Cli => "cli".to_owned(),
-            Issuer::Api(key) => format!("api:{key}"),
-            Issuer::Staff(id) => format!("staff:{id}"),
-        };
+        let issued_by = issuer_text(issuer);
         let unit = Create { core: self.core(), new, id: id.clone(), hash: minted.hash, issued_by, expires_at, now };
         self.write(unit).await?;
         Ok(CreatedLink { id, url, expires_at })
     }
 
-    fn check(&self, new: &NewLink) -> Result<()> {
+    pub(super) fn check(&self, new: &NewLink) -> Result<()> {
         self.kind(&new.subject.kind)?;
         let ttl_fits = match (new.ttl_seconds, new.scope) {
             (None, _) => true,
@@ -113,6 +108,26 @@ impl Portal {
     }
 }
 
+/// When the link ends; milliseconds since the epoch.
+pub(super) fn expiry(new: &NewLink, now: i64) -> Option<i64> {
+    let ttl = (!new.scope.is_permanent()).then(|| new.ttl_seconds.unwrap_or(Scope::MAX_TTL));
+    ttl.map(|ttl| now + ttl * 1_000)
+}
+
+/// Who issued it, as its row has it.
+pub(super) fn issuer_text(issuer: &Issuer) -> String {
+    match issuer {
+        Issuer::Cli => "cli".to_owned(),
+        Issuer::Api(key) => format!("api:{key}"),
+        Issuer::Staff(id) => format!("staff:{id}"),
+    }
+}
+
+/// The same as the audit log has it: kind and id.
+pub(super) fn actor(issued_by: &str) -> (&str, Option<&str>) {
+    issued_by.split_once(':').map_or((issued_by, None), |(kind, id)| (kind, Some(id)))
+}
+
 struct Create {
     core: Arc<Core>,
     new: NewLink,
@@ -149,8 +164,7 @@ impl Unit for Create {
             address: full.then(|| address::bound(&self.core, &person)),
         })
         .await?;
-        let (actor, actor_ref) =
-            self.issued_by.split_once(':').map_or((self.issued_by.as_str(), None), |(kind, id)| (kind, Some(id)));
+        let (actor, actor_ref) = actor(&self.issued_by);
         let facts = json!({ "link": self.id, "scope": self.new.scope.code() });
         let entry = Entry { event: "link.created", actor, actor_ref, details: facts.clone(), plain: facts };
         audit::append(&self.core, tx, self.now, &subject, entry).await

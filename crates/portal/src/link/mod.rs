@@ -1,6 +1,7 @@
 //! Personal links: made, looked at, opened, ended.
 
 mod address;
+mod bulk;
 mod create;
 mod end;
 mod open;
@@ -8,6 +9,7 @@ mod peek;
 mod revoke;
 
 pub(crate) use address::holds;
+pub use bulk::{BATCH, MadeForKind};
 pub(crate) use create::met;
 pub use create::{CreatedLink, NewLink};
 pub use open::Opened;

@@ -7,6 +7,7 @@
 mod site;
 
 mod audit;
+mod bulk;
 mod code;
 mod consent;
 mod desk;
