@@ -16,7 +16,6 @@ test("a gateway presses what was just delivered, and all five visits are left fo
   const url = linkIn(mail.text);
   const secret = portal.crm(`select last_name from person where id = ${key}`);
   const before = portal.crm(`select newsletter_optout, sms_optout, email, last_name, city from person where id = ${key}`);
-  const rows = (await portal.feed()).length;
 
   const press = async (): Promise<void> => {
     const robot = await browser.newContext();
@@ -34,7 +33,7 @@ test("a gateway presses what was just delivered, and all five visits are left fo
     expect(await answer.text()).not.toContain(secret);
   }
   for (let again = 1; again < PRESSES; again++) await press();
-  expect(await portal.feed()).toHaveLength(rows);
+  expect((await portal.feed()).filter((row) => row["subject"] === `person:${key}`)).toHaveLength(0);
   expect(portal.crm(`select newsletter_optout, sms_optout, email, last_name, city from person where id = ${key}`)).toBe(before);
 
   for (let visit = 0; visit < 5; visit++) {
@@ -55,7 +54,6 @@ test("a gateway presses what was just delivered, and all five visits are left fo
 test("a gateway that presses on an unsubscribe page unsubscribes nobody", async ({ browser, portal }) => {
   const { key } = portal.person(31);
   const url = await portal.link(key, { scope: "unsubscribe", purpose: "newsletter", channel: "email" });
-  const rows = (await portal.feed()).length;
   for (let look = 0; look < LOOKS; look++) {
     expect((await fetch(url, { method: look % 2 ? "HEAD" : "GET" })).status).toBe(200);
   }
@@ -70,5 +68,5 @@ test("a gateway that presses on an unsubscribe page unsubscribes nobody", async 
     await robot.close();
   }
   expect(portal.crm(`select newsletter_optout from person where id = ${key}`)).toBe("0");
-  expect(await portal.feed()).toHaveLength(rows);
+  expect((await portal.feed()).filter((row) => row["subject"] === `person:${key}`)).toHaveLength(0);
 });
