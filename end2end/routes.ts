@@ -13,6 +13,8 @@ export interface Route {
 }
 
 const person = (portal: Portal) => portal.person(12);
+/** The person of the sample with 500 notes. */
+const MANY_NOTES = 19;
 const go = (page: Page, portal: Portal, path: string) => page.goto(portal.base + path).then(() => {});
 
 async function masked(page: Page, portal: Portal): Promise<void> {
@@ -85,6 +87,14 @@ export const routes: Route[] = [
   { name: "overview", view: "clear", open: async (page, portal) => { await clear(page, portal); await go(page, portal, "/my"); } },
   { name: "data", view: "masked", open: async (page, portal) => { await masked(page, portal); await go(page, portal, "/my/data"); } },
   { name: "data", open: async (page, portal) => { await clear(page, portal); await go(page, portal, "/my/data"); } },
+  {
+    name: "data",
+    view: "later",
+    open: async (page, portal) => {
+      await enter(page, await portal.link(MANY_NOTES));
+      await go(page, portal, "/my/data?table=history&from=25#rows-history");
+    },
+  },
   { name: "edit", open: async (page, portal) => { await clear(page, portal); await go(page, portal, "/my/data/edit?field=subject.city"); } },
   {
     name: "edit",

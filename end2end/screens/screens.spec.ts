@@ -22,6 +22,7 @@ for (const route of routes) {
         await page.setViewportSize({ width, height });
         const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
         expect(sideways, `${name} scrolls sideways at ${width} px`).toBe(0);
+        await page.evaluate(() => location.hash && document.querySelector(location.hash)?.scrollIntoView());
         await page.screenshot({ path: `${folder}/${name}-${size}-${colorScheme}.png` });
       }
     }

@@ -97,6 +97,12 @@ impl Problem {
         Self::new(StatusCode::NOT_ACCEPTABLE, "not_acceptable", "None of the accepted media types is offered.")
     }
 
+    /// 408.
+    #[must_use]
+    pub const fn slow() -> Self {
+        Self::new(StatusCode::REQUEST_TIMEOUT, "too_slow", "The request's body took too long to arrive.")
+    }
+
     /// 413.
     #[must_use]
     pub const fn too_large() -> Self {

@@ -12,7 +12,7 @@ use crate::frame::Frame;
 use crate::http::{Answer, Page, PageKind, PageRequest};
 use crate::stop::status;
 
-/// The page of a status: 400, 401, 403, 404, 405, 409, 410, 413, 415, 422, 429, 500, 503; any other reads like 500.
+/// The page of a status: 400, 401, 403, 404, 405, 408, 409, 410, 413, 415, 422, 429, 500, 503; any other reads like 500.
 #[must_use]
 pub fn error_page(status: u16, language: &Language, portal: &Portal) -> Page {
     let offers_links = portal.settings.request_link.is_some();
@@ -66,7 +66,7 @@ pub(super) fn page(catalog: Catalog, controller: Controller, offers_links: bool,
 
 fn words(status: u16) -> (String, String) {
     match status {
-        400 | 413 | 415 | 422 => (t!("error-form-heading"), t!("error-form")),
+        400 | 408 | 413 | 415 | 422 => (t!("error-form-heading"), t!("error-form")),
         401 => (t!("error-closed-heading"), t!("error-closed")),
         403 => (t!("error-forbidden-heading"), t!("error-forbidden")),
         404 | 405 | 410 => (t!("error-missing-heading"), t!("error-missing")),

@@ -19,6 +19,7 @@ mod functions;
 mod headers;
 mod inspect;
 mod journey;
+mod limits;
 mod logs;
 mod mail;
 mod one_click;

@@ -17,7 +17,7 @@ use crate::mapping::SubjectMap;
 use crate::port::store::{QueueFilter, RequestRecord, RowSink, StoreError, Tx, Unit};
 use crate::portal::{Core, Portal};
 use crate::subject::Person;
-use crate::{Error, Result, moment};
+use crate::{Error, Result, limit, moment};
 
 /// Requests read at a time.
 const PAGE: i64 = 500;
@@ -49,9 +49,11 @@ impl Portal {
     ///
     /// # Errors
     /// [`Error::NeedsCode`]; [`Error::Forbidden`] unless the link is `full`; [`Error::NotFound`] when the person is no
-    /// longer in the CRM; [`Error::Store`], also when there is no room for the file.
+    /// longer in the CRM; [`Error::TooMany`] for more copies than a person needs; [`Error::Store`], also when there is no room
+    /// for the file.
     pub async fn export(&self, me: &SubjectActor, format: Format) -> Result<Exported> {
         me.require_code()?;
+        self.take(limit::EXPORT, &me.subject_id().to_be_bytes()).await?;
         let now = self.now();
         let (kind, map) = self.kind(&me.subject().kind)?;
         let head = document(self, map, me.language(), now);

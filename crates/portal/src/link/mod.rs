@@ -4,6 +4,7 @@ mod answer;
 pub(crate) mod ask;
 mod create;
 mod end;
+mod failure;
 mod open;
 mod peek;
 
