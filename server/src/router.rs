@@ -3,7 +3,7 @@
 use app::pages;
 use app::staff::{StaffVisit, guarded};
 use axum::Router;
-use axum::routing::{MethodRouter, get, post};
+use axum::routing::{MethodRouter, delete, get, post};
 use domain::path;
 use domain::role::{DeskPage, Verb};
 use portal::export::Format;
@@ -48,6 +48,7 @@ pub fn public(app: App) -> Router {
         .route(path::GOODBYE, show(pages::goodbye))
         // programs
         .route(path::API_LINKS, post(api::links::create))
+        .route(path::API_LINK, delete(api::links::end))
         .route(path::API_PRIVACY, get(api::privacy::read))
         .route(path::API_SUPPRESSIONS, get(api::suppressions::read))
         .route(path::API_MAY_CONTACT, post(api::may_contact::ask))

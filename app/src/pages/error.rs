@@ -1,7 +1,7 @@
 //! What is shown when a page cannot be: calm, the same for every reason with the same status, and with somebody to ask.
 
 use domain::view::Controller;
-use domain::{Language, path};
+use domain::{Language, Policy, path};
 use leptos::prelude::*;
 use portal::text::Catalog;
 use portal::{Error, Portal};
@@ -16,7 +16,13 @@ use crate::stop::status;
 #[must_use]
 pub fn error_page(status: u16, language: &Language, portal: &Portal) -> Page {
     let offers_links = portal.settings.request_link.is_some();
-    page(portal.texts.get(language), portal.settings.controller.clone(), offers_links, status)
+    page(
+        portal.texts.get(language),
+        portal.settings.controller.clone(),
+        offers_links,
+        portal.settings.assurance,
+        status,
+    )
 }
 
 /// The page of an error that a use case answered, with the time to wait where it says one.
@@ -33,8 +39,8 @@ pub(super) fn refused(error: &Error, request: &PageRequest) -> Answer {
     Answer::Page(stopped(error, &request.language(), &request.portal))
 }
 
-pub(super) fn page(catalog: Catalog, controller: Controller, offers_links: bool, status: u16) -> Page {
-    let frame = Frame { catalog, controller, offers_links, path: String::new(), session: None, desk: None };
+pub(super) fn page(catalog: Catalog, controller: Controller, offers_links: bool, policy: Policy, status: u16) -> Page {
+    let frame = Frame { catalog, controller, offers_links, policy, path: String::new(), session: None, desk: None };
     let page = Page::new(PageKind::Error, "title-error", frame, move || {
         let (heading, text) = words(status);
         let again = (status == 401).then(|| {

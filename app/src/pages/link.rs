@@ -2,6 +2,7 @@
 
 use domain::{Scope, path};
 use leptos::prelude::*;
+use portal::Arrival;
 
 use crate::components::{AskLink, Contact};
 use crate::document;
@@ -21,7 +22,12 @@ pub async fn link(request: PageRequest) -> Answer {
 /// Exchanges the token for a session.
 pub async fn open_link(request: PageRequest) -> Answer {
     let token = request.entered("token").unwrap_or_default();
-    match request.portal.open_link(token, request.accept_language.as_deref()).await {
+    let arrival = Arrival {
+        accept_language: request.accept_language.as_deref(),
+        user_agent: request.user_agent.as_deref(),
+        cookie: request.cookie.as_deref(),
+    };
+    match request.portal.arrive(token, arrival).await {
         Ok(opened) => {
             let to = if opened.scope == Scope::Undo { path::MY_UNDO } else { path::MY };
             let cookie = SetCookie { value: Some(opened.cookie), max_age: opened.max_age };

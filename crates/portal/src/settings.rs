@@ -2,7 +2,7 @@
 
 use domain::may_contact::PhoneRule;
 use domain::view::Controller;
-use domain::{Assurance, Language};
+use domain::{Language, Policy};
 
 use crate::phone::Country;
 
@@ -82,8 +82,8 @@ pub struct Settings {
     pub erased_address_days: u16,
     /// How many links everybody together may ask for within an hour, at `/request-link`; `None`: the page is not there.
     pub request_link: Option<u32>,
-    /// What it takes to see values unmasked; [`Assurance::Link`] is what Lime Go does.
-    pub view_needs: Assurance,
+    /// What each action asks of the visitor; the preset `open` is what Lime Go does.
+    pub assurance: Policy,
 }
 
 impl Settings {

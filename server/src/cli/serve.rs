@@ -1,6 +1,7 @@
 //! `insyn serve`.
 
 use super::Common;
+use crate::config::keys;
 use crate::failure::Outcome;
 use crate::state::{App, Options};
 use crate::{listen, log, mail, router, serve, start, stop, worker};
@@ -16,6 +17,7 @@ pub async fn run(common: &Common, with_worker: bool) -> Outcome<()> {
     };
     let mailer = mail::mailer(&config)?;
     let started = start::portal(&config, &common.crm).await?;
+    keys::warn(&started.portal.keys);
     let options = Options {
         metrics_key: config.metrics.key.clone(),
         admin: admin.is_some(),

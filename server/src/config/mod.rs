@@ -131,7 +131,7 @@ impl Config {
             country: portal::phone::Country::parse(&self.authority.country.to_string()),
             languages: self.languages.iter().map(|tag| tag.0.clone()).collect(),
             phone_rule: self.direct_marketing.phone,
-            view_needs: self.assurance.view,
+            assurance: self.assurance.0,
             financial_year_end: self.financial_year_end.parts(),
             erased_address_days: self.feed.erased_address_days,
             request_link: self.request_link.enabled.then_some(self.request_link.per_hour.get()),

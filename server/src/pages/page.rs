@@ -58,9 +58,20 @@ pub async fn page_request(app: &App, request: Request) -> Result<PageRequest, Pr
     let staff_cookie = if path::is_admin(&path) { cookie::read_staffs(app, headers) } else { None };
     let query = form::urlencoded(request.uri().query().unwrap_or_default().as_bytes());
     let accept_language = language::header_text(headers).map(str::to_owned);
+    let user_agent = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).map(str::to_owned);
     let form = if request.method() == Method::POST { form::read(request).await? } else { form::Fields::new() };
-    let portal = Arc::clone(&app.portal);
-    Ok(PageRequest { portal, client, cookie, staff_cookie, path, query, token, accept_language, form })
+    Ok(PageRequest {
+        portal: Arc::clone(&app.portal),
+        client,
+        cookie,
+        staff_cookie,
+        path,
+        query,
+        token,
+        accept_language,
+        user_agent,
+        form,
+    })
 }
 
 /// An answer of the app as a response.
@@ -88,6 +99,8 @@ pub fn render(app: &App, page: Page) -> Response {
         headers.insert(header::CONTENT_LANGUAGE, language);
     }
     if clear {
+        // Not "cookies": that clears those of the whole registrable domain, and would sign the person out of the company's
+        // other sites. Our own cookie is taken away by its name.
         let what = HeaderValue::from_static("\"cache\", \"storage\"");
         headers.insert(HeaderName::from_static("clear-site-data"), what);
     }

@@ -6,10 +6,11 @@ use async_trait::async_trait;
 use domain::{Channel, Language, Scope, SubjectRef, path};
 use serde_json::json;
 
+use super::address;
 use crate::actor::Issuer;
 use crate::audit::{self, Entry};
 use crate::consent::mirror;
-use crate::port::store::{LinkRecord, SubjectRecord, Tx, Unit};
+use crate::port::store::{CrmSubject, LinkRecord, SubjectRecord, Tx, Unit};
 use crate::portal::{Core, Portal};
 use crate::{Error, Result, token};
 
@@ -135,7 +136,8 @@ impl Unit for Create {
     type Output = i64;
 
     async fn run(&self, tx: &mut dyn Tx) -> Result<i64> {
-        let subject = met(&self.core, tx, &self.new.subject, self.now).await?;
+        let (subject, person) = meet(&self.core, tx, &self.new.subject, self.now).await?;
+        let full = self.new.scope == Scope::Full;
         tx.insert_link(&LinkRecord {
             id: self.id.clone(),
             hash: self.hash.clone(),
@@ -152,6 +154,7 @@ impl Unit for Create {
             used_at: None,
             revoked_at: None,
             issued_by: self.issued_by.clone(),
+            address: full.then(|| address::bound(&self.core, &person)),
         })
         .await?;
         let (actor, actor_ref) =
@@ -166,6 +169,16 @@ impl Unit for Create {
 /// The subject's row, made when the portal meets the person for the first time; what the CRM's flags say by then is
 /// written down as events. The key is stored as the CRM writes it, so `042` and `42` are one person.
 pub(crate) async fn met(core: &Arc<Core>, tx: &mut dyn Tx, subject: &SubjectRef, now: i64) -> Result<SubjectRecord> {
+    Ok(meet(core, tx, subject, now).await?.0)
+}
+
+/// The same, with what the CRM says of them.
+async fn meet(
+    core: &Arc<Core>,
+    tx: &mut dyn Tx,
+    subject: &SubjectRef,
+    now: i64,
+) -> Result<(SubjectRecord, CrmSubject)> {
     let (kind, map) = core.kind(&subject.kind)?;
     let person = tx.crm_subject(subject).await?.ok_or(Error::NotFound)?;
     let record = tx.ensure_subject(&person.subject, &audit::fresh_key(core), now).await?;
@@ -173,5 +186,5 @@ pub(crate) async fn met(core: &Arc<Core>, tx: &mut dyn Tx, subject: &SubjectRef,
         return Err(Error::NotFound);
     }
     mirror::note(core, tx, &record, kind, map, &person, now).await?;
-    Ok(record)
+    Ok((record, person))
 }

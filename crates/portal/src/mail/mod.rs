@@ -7,7 +7,7 @@ mod letter;
 mod seal;
 mod tell;
 
-pub(crate) use alert::alert;
+pub(crate) use alert::{alert, disowned};
 pub(crate) use code::code;
 pub(crate) use letter::{Line, letter};
 pub(crate) use seal::{enqueue, enqueue_known, open, seal, unseal};

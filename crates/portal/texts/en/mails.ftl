@@ -90,6 +90,7 @@ export-text-version = Version of the text
 export-text = Text shown
 
 day = { $day } { $month } { $year }
+mail-code-intro-act = Somebody, probably you, has asked { $controller } for a code in order to { $act }. It is good for that alone, once. Enter it on the page that is open in your browser:
 mail-code-intro-erasure = Somebody, probably you, wants { $controller } to erase your data. This code asks for just that, and for nothing else. Enter it on the page that is open in your browser:
 mail-alert-subject = New request: { $kind }
 mail-alert-intro = A request has arrived and its clock is running. Answer it by { $due }.
@@ -143,3 +144,8 @@ mail-receipt-complaint = You may complain to { $authority }, and you may go to c
 
 letter-complaint = If you disagree you may complain to the supervisory authority, { $authority } ({ $url }).
 letter-court = You may also take the matter to court.
+
+mail-disowned-subject = A link has reached the wrong person
+mail-disowned-intro = Somebody has opened a personal link and said that it is not about them. Every link and open page of the person whom it is about has been ended.
+mail-disowned-do = An address on file may belong to somebody else. Look at it with the person before a new link is sent, and consider whether this is a breach of personal data that has to be notified (Art. 33 GDPR).
+mail-disowned-open = Open the person

@@ -90,6 +90,7 @@ export-text-version = Textens version
 export-text = Visad text
 
 day = { $day } { $month } { $year }
+mail-code-intro-act = Någon, troligen du, har bett { $controller } om en kod för att { $act }. Den gäller bara det, en gång. Skriv in den på sidan som är öppen i din webbläsare:
 mail-code-intro-erasure = Någon, troligen du, vill att { $controller } raderar dina uppgifter. Koden gäller bara för att begära det. Skriv in den på sidan som är öppen i din webbläsare:
 mail-alert-subject = Ny begäran: { $kind }
 mail-alert-intro = En begäran har kommit in och tiden räknas. Den ska vara besvarad senast { $due }.
@@ -143,3 +144,8 @@ mail-receipt-complaint = Du kan klaga hos { $authority }, och du kan gå till do
 
 letter-complaint = Om du inte håller med kan du klaga hos tillsynsmyndigheten, { $authority } ({ $url }).
 letter-court = Du kan också få saken prövad i domstol.
+
+mail-disowned-subject = En länk har hamnat hos fel person
+mail-disowned-intro = Någon har öppnat en personlig länk och sagt att den inte handlar om dem. Alla länkar och öppna sidor för den som länken gäller är avslutade.
+mail-disowned-do = En adress i registret kan tillhöra någon annan. Gå igenom den med personen innan en ny länk skickas, och bedöm om detta är en personuppgiftsincident som ska anmälas (art. 33 GDPR).
+mail-disowned-open = Öppna personen

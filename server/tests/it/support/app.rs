@@ -46,6 +46,8 @@ pub struct Setup {
     pub clock: Option<Arc<FixedClock>>,
     /// Persons of the sample CRM.
     pub persons: u32,
+    /// Keys of `[assurance]`.
+    pub assurance: &'static str,
 }
 
 impl Default for Setup {
@@ -57,6 +59,7 @@ impl Default for Setup {
             dev_mail: false,
             clock: None,
             persons: PERSONS,
+            assurance: "",
         }
     }
 }
@@ -72,7 +75,9 @@ impl TestApp {
         let database = Database::with_sample(on, folder.path(), setup.persons).await;
         let file = folder.path().join("insyn.toml");
         init::keys(&folder.path().join("keys.toml")).unwrap();
-        init::write(&file, &init::configuration(setup.base_url, "127.0.0.1:8080", &database.url)).unwrap();
+        let configuration = init::configuration(setup.base_url, "127.0.0.1:8080", &database.url)
+            .replace("# [assurance]", &format!("[assurance]\n{}", setup.assurance));
+        init::write(&file, &configuration).unwrap();
         let config = load(&file, &Overrides::default()).unwrap();
         let mapping = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/examples/sample.crm.toml"));
         let (mut parts, db) = start::parts(&config, &mapping).await.unwrap();
