@@ -94,7 +94,7 @@ pub async fn create(State(app): State<App>, request: Request) -> Result<Response
     };
     let made = app.portal.create_link(&Issuer::Api(actor.key_id), link).await?;
     let expires_at = made.expires_at.map(|at| from_millis(at).format(&Rfc3339).unwrap_or_default());
-    Ok((StatusCode::CREATED, Json(Link { id: made.id, url: made.url, expires_at })).into_response())
+    Ok((StatusCode::CREATED, Json(Link { id: made.id, url: made.url.into_inner(), expires_at })).into_response())
 }
 
 /// Ends a personal link

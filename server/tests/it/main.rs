@@ -28,6 +28,7 @@ mod one_click;
 mod operation;
 mod origin;
 mod process;
+mod secrets;
 mod smtp;
 mod threat;
 mod worker;
