@@ -16,7 +16,7 @@ pub async fn create(common: &Common, wanted: arguments::NewLink) -> Outcome<()> 
     let made = started.portal.create_link(&Issuer::Cli, new).await;
     started.db.close().await;
     let made = made.map_err(|error| failure(&error, &wanted))?;
-    println!("{}", made.url);
+    println!("{}", made.url.expose());
     Ok(())
 }
 

@@ -37,7 +37,7 @@ impl Portal {
         let unit =
             Accept { invitation: digest::secret(token), session: digest::secret(&cookie), hashed, now: self.now() };
         self.write(unit).await?;
-        Ok(SignedIn { cookie, max_age: ABSOLUTE / 1_000 })
+        Ok(SignedIn { cookie: cookie.into(), max_age: ABSOLUTE / 1_000 })
     }
 }
 

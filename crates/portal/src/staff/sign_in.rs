@@ -44,7 +44,7 @@ impl Portal {
         if !self.write(unit).await? {
             return Err(Error::Invalid("credentials"));
         }
-        Ok(SignedIn { cookie, max_age: ABSOLUTE / 1_000 })
+        Ok(SignedIn { cookie: cookie.into(), max_age: ABSOLUTE / 1_000 })
     }
 }
 
