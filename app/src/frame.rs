@@ -1,6 +1,7 @@
 //! What is round every page: the texts, who is responsible, where the visitor is.
 
 use domain::Scope;
+use domain::role::Stage;
 use domain::view::desk::{Colleague, Waiting};
 use domain::view::{Controller, Visitor};
 use portal::text::Catalog;
@@ -28,6 +29,8 @@ pub struct Frame {
 pub struct Desk {
     /// Who is signed in.
     pub colleague: Colleague,
+    /// How far their sign-in has come.
+    pub stage: Stage,
     /// What to tell once.
     pub notice: Option<StaffNotice>,
     /// What waits beside requests.

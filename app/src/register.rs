@@ -3,7 +3,8 @@
 use leptos::server_fn::axum::register_explicit;
 
 use crate::functions::admin::{
-    AcceptInvitation, LiftRestriction, Restrict, SeeFlag, SendLink, SignIn, SignOut, StartErasure, WorkOnCase,
+    AcceptInvitation, BeginFactor, ChangePassword, ConfirmFactor, EndOwnSession, EndOwnSessions, EnterSecondFactor,
+    LiftRestriction, Prove, RemoveFactor, Restrict, SeeFlag, SendLink, SignIn, SignOut, StartErasure, WorkOnCase,
 };
 use crate::functions::{
     ActOnConsent, Ask, AskErasure, EditData, EndAllLinks, EndSession, EnterCode, NotMe, SendCode, SendErasureCode,
@@ -34,6 +35,14 @@ pub fn register_server_fns() {
     register_explicit::<Restrict>();
     register_explicit::<LiftRestriction>();
     register_explicit::<SeeFlag>();
+    register_explicit::<EnterSecondFactor>();
+    register_explicit::<Prove>();
+    register_explicit::<BeginFactor>();
+    register_explicit::<ConfirmFactor>();
+    register_explicit::<RemoveFactor>();
+    register_explicit::<ChangePassword>();
+    register_explicit::<EndOwnSession>();
+    register_explicit::<EndOwnSessions>();
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@
 pub mod act;
 pub mod assurance;
 pub mod basis;
+pub mod browser;
 pub mod channel;
 mod code;
 pub mod consent;

@@ -11,6 +11,7 @@
 //! [[audit]]                     # wraps the persons' audit keys
 //! [[mail]]                      # wraps the keys of waiting mails
 //! [[code]]                      # digests of codes, drafts of forms
+//! [[staff]]                     # second factors of staff, their browsers
 //! ```
 
 use std::fmt::Write as _;
@@ -92,6 +93,8 @@ pub struct KeyRing {
     pub mail: Family,
     /// Digests of one-time codes, and drafts of forms.
     pub code: Family,
+    /// Second factors of staff, and the browsers that they have used.
+    pub staff: Family,
 }
 
 /// Why a key file was refused. Never repeats a secret.
@@ -136,6 +139,9 @@ struct File {
     audit: Vec<Entry>,
     mail: Vec<Entry>,
     code: Vec<Entry>,
+    /// A file of an earlier version has none.
+    #[serde(default)]
+    staff: Vec<Entry>,
 }
 
 #[derive(Deserialize)]
@@ -150,7 +156,7 @@ struct Entry {
     made: Option<String>,
 }
 
-const FAMILIES: [&str; 6] = ["link", "permanent", "suppression", "audit", "mail", "code"];
+const FAMILIES: [&str; 7] = ["link", "permanent", "suppression", "audit", "mail", "code", "staff"];
 
 impl KeyRing {
     /// Reads a key file.
@@ -165,13 +171,21 @@ impl KeyRing {
         if file.format != 1 {
             return Err(KeyRingError::Format(1));
         }
+        let audit = family("audit", file.audit)?;
+        // Keys of audit live as long as what they wrap, so what hangs on these does not go with a rotation.
+        let derived = |key: &RingKey| RingKey { key: key.key.derive(b"insyn staff v1", &[]), ..key.clone() };
+        let staff = match file.staff.is_empty() {
+            true => Family(audit.0.iter().map(derived).collect()),
+            false => family("staff", file.staff)?,
+        };
         Ok(Self {
             link: family("link", file.link)?,
             permanent: family("permanent", file.permanent)?,
             suppression: family("suppression", file.suppression)?,
-            audit: family("audit", file.audit)?,
+            audit,
             mail: family("mail", file.mail)?,
             code: family("code", file.code)?,
+            staff,
         })
     }
 
@@ -218,6 +232,16 @@ mod tests {
         let ring = KeyRing::parse(&KeyRing::generate(&SeededRng::new(1))).unwrap_or_else(|error| panic!("{error}"));
         assert_eq!(ring.link.signing().id, 1);
         assert_ne!(ring.link.signing().key.0, ring.mail.signing().key.0);
+    }
+
+    #[test]
+    fn a_file_of_an_earlier_version_is_read() {
+        let whole = KeyRing::generate(&SeededRng::new(1));
+        let earlier = whole.split("[[staff]]").next().unwrap_or_default();
+        let [whole, earlier] =
+            [&whole, earlier].map(|text| KeyRing::parse(text).unwrap_or_else(|error| panic!("{error}")));
+        assert!(earlier.staff.signing().key.0 != whole.staff.signing().key.0);
+        assert!(earlier.staff.signing().key.0 != earlier.audit.signing().key.0);
     }
 
     #[test]

@@ -42,6 +42,7 @@ mod worker;
 
 pub use access::Exported;
 pub use actor::{ApiActor, ApiScope, Issuer, SubjectActor};
+pub use api_key::NewApiKey;
 pub use consent::{ActCommand, Acted};
 pub use desk::{CaseCommand, QueueQuery};
 pub use error::{Error, Result};
@@ -50,6 +51,6 @@ pub use marketing::{Answer, FeedPage, MayContact, Targets};
 pub use portal::{Core, Parts, Portal};
 pub use request::AskCommand;
 pub use session::Form;
-pub use staff::{SignedIn, StaffActor};
+pub use staff::{Browser, Proof, SignedIn, StaffActor};
 pub use subject::{EditOutcome, PrivacyState};
 pub use unsubscribe::UnsubscribeMethod;

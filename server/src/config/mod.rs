@@ -17,6 +17,7 @@ mod metrics;
 mod origin;
 mod secret;
 mod server;
+mod staff;
 mod text;
 
 use std::path::PathBuf;
@@ -38,6 +39,7 @@ pub use metrics::Metrics;
 pub use origin::{FormerOrigin, Origin};
 pub use secret::Secret;
 pub use server::{Proxy, ProxyHeader, Server};
+pub use staff::Staff;
 pub use text::{EmailAddress, MonthDay, Tag, WebAddress};
 
 /// The whole file.
@@ -82,6 +84,9 @@ pub struct Config {
     /// What the steps of the ladder ask.
     #[serde(default)]
     pub assurance: Assurance,
+    /// What is asked of whoever works here.
+    #[serde(default)]
+    pub staff: Staff,
     /// How mail leaves.
     pub mail: Mail,
     /// Who reads the metrics.
@@ -126,6 +131,7 @@ impl Config {
             country: portal::phone::Country::parse(&self.authority.country.to_string()),
             languages: self.languages.iter().map(|tag| tag.0.clone()).collect(),
             phone_rule: self.direct_marketing.phone,
+            second_factor: self.staff.second_factor,
             view_needs: self.assurance.view,
             financial_year_end: self.financial_year_end.parts(),
             erased_address_days: self.feed.erased_address_days,

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use axum::Router;
 use domain::role::Role;
 use domain::{Channel, Scope, SubjectRef};
-use portal::{ApiScope, Issuer, NewLink, Portal};
+use portal::{ApiScope, Issuer, NewApiKey, NewLink, Portal};
 use server::config::{Overrides, Secret, load};
 use server::demo::eml::Eml;
 use server::state::{App, Options};
@@ -41,11 +41,19 @@ pub struct Setup {
     pub metrics_key: Option<&'static str>,
     pub admin: bool,
     pub dev_mail: bool,
+    /// Whether every role that reaches persons' data needs a second factor.
+    pub second_factor: bool,
 }
 
 impl Default for Setup {
     fn default() -> Self {
-        Self { base_url: "http://127.0.0.1:8080", metrics_key: None, admin: false, dev_mail: false }
+        Self {
+            base_url: "http://127.0.0.1:8080",
+            metrics_key: None,
+            admin: false,
+            dev_mail: false,
+            second_factor: false,
+        }
     }
 }
 
@@ -60,7 +68,9 @@ impl TestApp {
         let database = Database::with_sample(on, folder.path(), PERSONS).await;
         let file = folder.path().join("insyn.toml");
         init::keys(&folder.path().join("keys.toml")).unwrap();
-        init::write(&file, &init::configuration(setup.base_url, "127.0.0.1:8080", &database.url)).unwrap();
+        let text = init::configuration(setup.base_url, "127.0.0.1:8080", &database.url);
+        let text = if setup.second_factor { text.replace("= \"optional\"", "= \"required\"") } else { text };
+        init::write(&file, &text).unwrap();
         let config = load(&file, &Overrides::default()).unwrap();
         let mapping = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/examples/sample.crm.toml"));
         let (mut parts, db) = start::parts(&config, &mapping).await.unwrap();
@@ -75,7 +85,8 @@ impl TestApp {
         };
         let app = App::new(Arc::clone(&portal), options);
         app::register_server_fns();
-        let key = portal.create_api_key("test", ApiScope::ALL).await.unwrap();
+        let new = NewApiKey { name: "test".into(), scopes: ApiScope::ALL.to_vec(), life: None };
+        let key = portal.create_api_key(new).await.unwrap();
         let mailer = mail::mailer(&config).unwrap();
         let (router, admin) = (router::public(app.clone()), router::admin(app.clone()));
         Self { folder, database, portal, store, key, app, mailer, router, admin, db }

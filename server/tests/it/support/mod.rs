@@ -7,6 +7,7 @@ mod colleague;
 mod database;
 pub mod flaky;
 pub mod http;
+pub mod totp;
 mod visitor;
 
 pub use app::{Setup, TestApp};
