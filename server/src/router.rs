@@ -3,7 +3,7 @@
 use app::pages;
 use app::staff::{StaffVisit, guarded};
 use axum::Router;
-use axum::routing::{MethodRouter, get, post};
+use axum::routing::{MethodRouter, delete, get, post};
 use domain::path;
 use domain::role::{DeskPage, Verb};
 use portal::export::Format;
@@ -44,9 +44,11 @@ pub fn public(app: App) -> Router {
         .route(path::HOME, show(pages::home))
         .route(path::PRIVACY, show(pages::privacy))
         .route(path::TERMS, show(pages::terms))
+        .route(path::REQUEST_LINK, show(pages::request_link).merge(take(pages::ask_link)))
         .route(path::GOODBYE, show(pages::goodbye))
         // programs
         .route(path::API_LINKS, post(api::links::create))
+        .route(path::API_LINK, delete(api::links::end))
         .route(path::API_PRIVACY, get(api::privacy::read))
         .route(path::API_SUPPRESSIONS, get(api::suppressions::read))
         .route(path::API_MAY_CONTACT, post(api::may_contact::ask))

@@ -10,6 +10,8 @@ mod ask;
 mod ask_erasure;
 mod edit;
 mod end_all;
+mod end_named_session;
+mod end_other_sessions;
 mod end_session;
 mod enter_code;
 mod not_me;
@@ -26,6 +28,8 @@ use domain::path;
 use domain::role::DeskFunction;
 pub use edit::{EditData, edit_data};
 pub use end_all::{EndAllLinks, end_all_links};
+pub use end_named_session::{EndNamedSession, end_named_session};
+pub use end_other_sessions::{EndOtherSessions, end_other_sessions};
 pub use end_session::{EndSession, end_session};
 pub use enter_code::{EnterCode, enter_code};
 pub use not_me::{NotMe, not_me};
@@ -47,6 +51,10 @@ pub const ACT: &str = "/fn/consent/act";
 pub const UNDO: &str = "/fn/consent/undo";
 /// Where the form of [`end_session()`] posts to.
 pub const END_SESSION: &str = "/fn/session/end";
+/// Where the forms of [`end_named_session()`] post to.
+pub const END_NAMED: &str = "/fn/session/end-named";
+/// Where the form of [`end_other_sessions()`] posts to.
+pub const END_OTHERS: &str = "/fn/session/end-others";
 /// Where the form of [`end_all_links`] posts to.
 pub const END_ALL: &str = "/fn/link/end-all";
 /// Where the form of [`not_me()`] posts to.
@@ -72,6 +80,8 @@ pub const SIGN_OUT: &str = DeskFunction::SignOut.path();
 pub const CASE: &str = DeskFunction::Case.path();
 /// Where the form of [`admin::send_link()`] posts to.
 pub const SEND_LINK: &str = DeskFunction::SendLink.path();
+/// Where the forms of [`admin::end_links`] post to.
+pub const END_LINKS: &str = DeskFunction::EndLinks.path();
 /// Where the form of [`admin::start_erasure`] posts to.
 pub const ERASE: &str = DeskFunction::Erase.path();
 /// Where the form of [`admin::restrict()`] posts to.
@@ -105,6 +115,8 @@ pub const FUNCTIONS: &[(&str, &str)] = &[
     (ACT, path::MY_CONSENTS),
     (UNDO, path::MY_UNDO),
     (END_SESSION, path::MY_LINKS),
+    (END_NAMED, path::MY_LINKS),
+    (END_OTHERS, path::MY_LINKS),
     (END_ALL, path::MY_LINKS),
     (NOT_ME, path::MY_LINKS),
     (ASK, path::MY_REQUESTS),
@@ -117,6 +129,7 @@ pub const FUNCTIONS: &[(&str, &str)] = &[
     (SIGN_OUT, path::ADMIN),
     (CASE, path::ADMIN),
     (SEND_LINK, path::ADMIN_PERSONS),
+    (END_LINKS, path::ADMIN_PERSONS),
     (ERASE, path::ADMIN_PERSONS),
     (RESTRICT, path::ADMIN_PERSONS),
     (LIFT, path::ADMIN_PERSONS),

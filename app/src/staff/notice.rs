@@ -21,6 +21,10 @@ pub enum StaffNotice {
     Posted,
     /// A link is on its way to the person.
     LinkSent,
+    /// A link was ended.
+    LinkEnded,
+    /// Every link and session of a person was ended.
+    LinksEnded,
     /// A request for an erasure was made for a person.
     ErasureStarted,
     /// Processing is restricted.
@@ -83,6 +87,8 @@ impl StaffNotice {
         Self::Retried,
         Self::Posted,
         Self::LinkSent,
+        Self::LinkEnded,
+        Self::LinksEnded,
         Self::ErasureStarted,
         Self::Restricted,
         Self::LiftAnnounced,
@@ -122,6 +128,8 @@ impl StaffNotice {
             Self::Retried => "retried",
             Self::Posted => "posted",
             Self::LinkSent => "link-sent",
+            Self::LinkEnded => "link-ended",
+            Self::LinksEnded => "links-ended",
             Self::ErasureStarted => "erasure-started",
             Self::Restricted => "restricted",
             Self::LiftAnnounced => "lift-announced",
@@ -169,6 +177,8 @@ impl StaffNotice {
                 | Self::Retried
                 | Self::Posted
                 | Self::LinkSent
+                | Self::LinkEnded
+                | Self::LinksEnded
                 | Self::ErasureStarted
                 | Self::Restricted
                 | Self::LiftAnnounced

@@ -90,6 +90,8 @@ pub fn outside(request: &PageRequest) -> Frame {
     Frame {
         catalog: request.portal.texts.get(&language),
         controller: request.portal.settings.controller.clone(),
+        offers_links: false,
+        policy: request.portal.settings.assurance,
         path: request.path.clone(),
         session: None,
         desk: None,

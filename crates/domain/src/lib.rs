@@ -31,7 +31,7 @@ pub mod value;
 pub mod view;
 
 pub use act::Act;
-pub use assurance::Assurance;
+pub use assurance::{Action, Assurance, Bound, Gate, Level, Policy};
 pub use basis::Basis;
 pub use channel::Channel;
 pub use language::Language;

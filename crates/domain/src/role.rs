@@ -244,6 +244,8 @@ table! {
         Case = ("/fn/admin/case") => Guard::May(Task::WorkRequests),
         /// Mail a person their link.
         SendLink = ("/fn/admin/send-link") => Guard::May(Task::SendLinks),
+        /// End a person's links.
+        EndLinks = ("/fn/admin/end-links") => Guard::May(Task::SendLinks),
         /// Start an erasure.
         Erase = ("/fn/admin/erase") => Guard::May(Task::StartErasure),
         /// Restrict processing.

@@ -3,6 +3,7 @@
 
 mod accept;
 mod case;
+mod end_links;
 mod end_session;
 mod erase;
 mod factor;
@@ -18,6 +19,7 @@ mod sign_out;
 
 pub use accept::{AcceptInvitation, accept_invitation};
 pub use case::{CaseFields, WorkOnCase, work_on_case};
+pub use end_links::{EndLinks, end_links};
 pub use end_session::{EndOwnSession, EndOwnSessions, end_own_session, end_own_sessions};
 pub use erase::{StartErasure, start_erasure};
 pub use factor::{BeginFactor, ConfirmFactor, RemoveFactor, begin_factor, confirm_factor, remove_factor};

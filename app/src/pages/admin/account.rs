@@ -8,6 +8,7 @@ use crate::frame::Frame;
 use crate::functions::{END_OWN_SESSION, END_OWN_SESSIONS, PASSWORD};
 use crate::http::{Answer, Page, PageKind, PageRequest};
 use crate::staff::{Loaded, StaffVisit, answer};
+use crate::text;
 
 /// The page.
 pub async fn account(request: PageRequest, visit: StaffVisit) -> Answer {
@@ -85,7 +86,7 @@ fn Entry(id: &'static str, label: String, complete: &'static str, #[prop(optiona
 #[component]
 fn Row(session: SessionRow) -> impl IntoView {
     let SessionRow { id, this, since, seen, browser, network } = session;
-    let browser = if browser.is_empty() { t!("account-unknown-browser") } else { browser };
+    let browser = text::browser(browser);
     let network = network.into_inner();
     let network = (!network.is_empty()).then(|| view! { " "<span class="hint"><bdi>{network}</bdi></span> });
     let end = match this {

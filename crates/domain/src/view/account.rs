@@ -2,6 +2,7 @@
 
 use super::desk::Colleague;
 use crate::Personal;
+use crate::browser::Browser;
 
 /// The account.
 #[derive(Clone, PartialEq, Eq)]
@@ -27,8 +28,8 @@ pub struct SessionRow {
     pub since: String,
     /// Its last request.
     pub seen: String,
-    /// The browser's and the system's name; empty when unknown.
-    pub browser: String,
+    /// What the browser calls itself, coarse.
+    pub browser: Browser,
     /// The network, shortened; empty when unknown.
     pub network: Personal<String>,
 }

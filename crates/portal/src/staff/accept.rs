@@ -101,7 +101,7 @@ pub(super) fn session(
         expires_at: now + ABSOLUTE,
         stage,
         proved_at: now,
-        browser: from.label.clone(),
+        browser: from.browser.code(),
         network: from.shown.clone(),
         notice: None,
         draft: None,

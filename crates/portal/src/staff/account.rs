@@ -1,5 +1,6 @@
 //! One's own account: where one is signed in.
 
+use domain::browser::Browser;
 use domain::view::account::{Account, SessionRow};
 
 use super::IDLE;
@@ -24,7 +25,7 @@ impl Portal {
             this: session.hash == staff.session.hash,
             since: moment::text(&self.texts, staff.language(), session.created_at),
             seen: moment::text(&self.texts, staff.language(), session.seen_at),
-            browser: session.browser,
+            browser: Browser::parse(&session.browser),
             network: session.network.into(),
             id: session.id,
         });

@@ -5,10 +5,10 @@ use std::net::IpAddr;
 use crate::limit::ClientAddress;
 
 /// Where somebody comes from, as far as it is kept: enough to know one's own sign-ins by, too little to follow anybody.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 pub struct Browser {
-    /// The browser's and the system's name; empty when unknown.
-    pub(super) label: String,
+    /// What the browser calls itself, coarse.
+    pub(super) browser: domain::browser::Browser,
     /// The network, shortened, for people to read; empty when unknown.
     pub(super) shown: String,
     /// The network, for limits.
@@ -22,11 +22,18 @@ impl Browser {
     #[must_use]
     pub fn new(client: ClientAddress, user_agent: &str, device: Option<&str>) -> Self {
         Self {
-            label: domain::browser::label(user_agent),
+            browser: domain::browser::Browser::of(user_agent),
             shown: shortened(client.expose()),
             network: client.network(),
             device: device.map(str::to_owned),
         }
+    }
+}
+
+/// A browser that is not known from nowhere: what comes over no network, such as the command line.
+impl Default for Browser {
+    fn default() -> Self {
+        Self::new(ClientAddress::default(), "", None)
     }
 }
 

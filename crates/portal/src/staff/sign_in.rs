@@ -73,10 +73,20 @@ pub(super) async fn tell(core: &Core, tx: &mut dyn Tx, staff: &StaffRecord, from
     let language = core.settings.default_language();
     let at = moment::text(&core.texts, &language, now);
     let unknown = core.texts.get(&language).plain("mail-account-somewhere", &[]);
-    let place = [from.label.as_str(), from.shown.as_str()].into_iter().filter(|part| !part.is_empty());
-    let place = place.collect::<Vec<_>>().join(", ");
-    let place = if place.is_empty() { unknown } else { place };
-    notice::tell(core, tx, staff, "mail-account-signed-in", &[("at", &at), ("place", &place)], now).await
+    let place = if from.shown.is_empty() { &unknown } else { &from.shown };
+    let texts = core.texts.get(&language);
+    let browser = texts.text(&format!("browser-{}", from.browser.family.code()));
+    let system = texts.text(&format!("system-{}", from.browser.system.code()));
+    let browser = texts.plain("browser-on", &[("browser", &browser), ("system", &system)]);
+    notice::tell(
+        core,
+        tx,
+        staff,
+        "mail-account-signed-in",
+        &[("at", &at), ("browser", &browser), ("place", place)],
+        now,
+    )
+    .await
 }
 
 /// What a guess counts for.

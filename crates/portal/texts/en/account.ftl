@@ -17,7 +17,6 @@ account-end-head = End it
 account-end = End
 account-end-all = Sign out everywhere
 account-this = This one
-account-unknown-browser = Unknown browser
 account-password = Password
 account-password-current = Your password until now
 account-password-change = Change the password
@@ -78,8 +77,8 @@ staff-notice-session-ended = That session has ended.
 ## Mails
 
 mail-account-subject = Your account at { $controller }'s privacy desk
-mail-account-signed-in = Somebody signed in to your account with a browser that you have not used before: { $at }, { $place }.
-mail-account-somewhere = from an unknown place
+mail-account-signed-in = Somebody signed in to your account with a browser that you have not used before: { $at }, { $browser }, { $place }.
+mail-account-somewhere = unknown place
 mail-account-password = The password of your account was changed.
 mail-account-factor-on = An authenticator app was set up for your account.
 mail-account-factor-off = The second factor of your account was taken away.

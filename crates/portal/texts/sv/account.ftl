@@ -17,7 +17,6 @@ account-end-head = Avsluta
 account-end = Avsluta
 account-end-all = Logga ut överallt
 account-this = Den här
-account-unknown-browser = Okänd webbläsare
 account-password = Lösenord
 account-password-current = Ditt lösenord hittills
 account-password-change = Byt lösenord
@@ -78,8 +77,8 @@ staff-notice-session-ended = Den sessionen är avslutad.
 ## E-post
 
 mail-account-subject = Ditt konto vid dataskyddsdisken hos { $controller }
-mail-account-signed-in = Någon loggade in på ditt konto med en webbläsare som du inte har använt förut: { $at }, { $place }.
-mail-account-somewhere = från okänd plats
+mail-account-signed-in = Någon loggade in på ditt konto med en webbläsare som du inte har använt förut: { $at }, { $browser }, { $place }.
+mail-account-somewhere = okänd plats
 mail-account-password = Lösenordet till ditt konto har bytts.
 mail-account-factor-on = En autentiseringsapp har ställts in för ditt konto.
 mail-account-factor-off = Den andra faktorn för ditt konto har tagits bort.

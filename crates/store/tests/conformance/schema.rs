@@ -100,6 +100,8 @@ async fn asking_what_would_be_done_does_nothing() {
             (2, "requests staff erasure"),
             (3, "desk"),
             (4, "restriction and flags"),
+            (5, "links"),
+            (6, "codes and sessions"),
             (7, "limits"),
             (8, "staff")
         ]

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use axum::Router;
 use domain::role::Role;
 use domain::{Channel, Scope, SubjectRef};
+use portal::port::FixedClock;
 use portal::{ApiScope, Issuer, NewApiKey, NewLink, Portal};
 use server::config::{Overrides, Secret, load};
 use server::demo::eml::Eml;
@@ -43,6 +44,12 @@ pub struct Setup {
     pub dev_mail: bool,
     /// Whether every role that reaches persons' data needs a second factor.
     pub second_factor: bool,
+    /// A clock that the test moves.
+    pub clock: Option<Arc<FixedClock>>,
+    /// Persons of the sample CRM.
+    pub persons: u32,
+    /// Keys of `[assurance]`.
+    pub assurance: &'static str,
 }
 
 impl Default for Setup {
@@ -53,6 +60,9 @@ impl Default for Setup {
             admin: false,
             dev_mail: false,
             second_factor: false,
+            clock: None,
+            persons: PERSONS,
+            assurance: "",
         }
     }
 }
@@ -65,17 +75,21 @@ impl TestApp {
     pub async fn start_with(on: On, setup: Setup) -> Self {
         capture::start();
         let folder = tempfile::tempdir().unwrap();
-        let database = Database::with_sample(on, folder.path(), PERSONS).await;
+        let database = Database::with_sample(on, folder.path(), setup.persons).await;
         let file = folder.path().join("insyn.toml");
         init::keys(&folder.path().join("keys.toml")).unwrap();
-        let text = init::configuration(setup.base_url, "127.0.0.1:8080", &database.url);
-        let text = if setup.second_factor { text.replace("= \"optional\"", "= \"required\"") } else { text };
-        init::write(&file, &text).unwrap();
+        let configuration = init::configuration(setup.base_url, "127.0.0.1:8080", &database.url)
+            .replace("# [assurance]", &format!("[assurance]\n{}", setup.assurance));
+        let factor = if setup.second_factor { "= \"required\"" } else { "= \"optional\"" };
+        init::write(&file, &configuration.replace("= \"optional\"", factor)).unwrap();
         let config = load(&file, &Overrides::default()).unwrap();
         let mapping = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/examples/sample.crm.toml"));
         let (mut parts, db) = start::parts(&config, &mapping).await.unwrap();
         let store = Flaky::new(Arc::clone(&parts.store));
         parts.store = Arc::new(store.clone());
+        if let Some(clock) = setup.clock {
+            parts.clock = clock;
+        }
         let portal = Arc::new(Portal::start(parts).await.unwrap());
         let options = Options {
             metrics_key: setup.metrics_key.map(|key| Secret::new(key.to_owned())),

@@ -45,7 +45,7 @@ pub struct StaffSession {
     pub stage: Stage,
     /// When they last proved who they are, by password or second factor.
     pub proved_at: i64,
-    /// The browser's and the system's name, coarse; empty when unknown.
+    /// The browser, coarse: its stored form.
     pub browser: String,
     /// The network, shortened; empty when unknown.
     pub network: String,
