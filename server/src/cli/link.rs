@@ -59,7 +59,7 @@ pub(super) fn failure(error: &Error, wanted: &arguments::NewLink) -> Failure {
 }
 
 /// `24h`, `90m`, `3600s`, `1d`.
-fn seconds(text: &str) -> Option<i64> {
+pub(super) fn seconds(text: &str) -> Option<i64> {
     let unit = match text.chars().last()? {
         's' => 1,
         'm' => 60,
