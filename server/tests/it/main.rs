@@ -26,6 +26,7 @@ mod mail;
 mod one_click;
 mod operation;
 mod origin;
+mod outlived;
 mod process;
 mod smtp;
 mod threat;

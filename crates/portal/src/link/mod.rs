@@ -6,6 +6,7 @@ mod create;
 mod end;
 mod open;
 mod peek;
+mod renew;
 mod revoke;
 
 pub(crate) use address::holds;

@@ -101,6 +101,11 @@ mail-link-subject = Your privacy page at { $controller }
 mail-link-intro = { $controller } sends you this personal link. It opens a page where you see what we hold about you, correct it, take a copy, and decide about it.
 mail-link-life = It is good for 24 hours, and for you alone. Do not pass it on.
 mail-link-open = Open my page
+
+mail-renewed-subject = Your new link to your choices at { $controller }
+mail-renewed-intro = You had an old link to the page where you choose what { $controller } may write to you about. This is the new one.
+mail-renewed-open = Open my choices
+mail-renewed-keep = It goes on working, so you can keep it. Do not pass it on.
 mail-restricted-subject = The use of your data is restricted
 mail-restricted-what = From now on we keep your data and use it for nothing but what the law demands, such as legal claims (Art. 18 GDPR). We tell you before that ends.
 mail-lifting-subject = The restriction on your data is about to end

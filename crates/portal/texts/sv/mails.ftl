@@ -101,6 +101,11 @@ mail-link-subject = Din integritetssida hos { $controller }
 mail-link-intro = { $controller } skickar dig den här personliga länken. Den öppnar en sida där du ser vad vi har om dig, kan rätta det, ta en kopia och bestämma över det.
 mail-link-life = Den gäller i 24 timmar och bara för dig. Lämna den inte vidare.
 mail-link-open = Öppna min sida
+
+mail-renewed-subject = Din nya länk till dina val hos { $controller }
+mail-renewed-intro = Du hade en gammal länk till sidan där du väljer vad { $controller } får skriva till dig om. Det här är den nya.
+mail-renewed-open = Öppna mina val
+mail-renewed-keep = Den fortsätter att fungera, så du kan spara den. Lämna den inte vidare.
 mail-restricted-subject = Användningen av dina uppgifter är begränsad
 mail-restricted-what = Från och med nu behåller vi dina uppgifter och använder dem bara till det lagen kräver, till exempel rättsliga anspråk (artikel 18 GDPR). Vi meddelar dig innan det upphör.
 mail-lifting-subject = Begränsningen av dina uppgifter upphör snart
