@@ -108,7 +108,7 @@ mod tests {
     fn lines_are_the_same_however_they_arrive() {
         let text = b"one\n\ntwo\r\n  \nthree";
         let line = |number, text: &str| (number, Some(text.to_owned()));
-        let expected = vec![line(1, "one"), line(3, "two\r"), line(5, "three")];
+        let expected = [line(1, "one"), line(3, "two\r"), line(5, "three")];
         for size in 1..=text.len() {
             let parts: Vec<&[u8]> = text.chunks(size).collect();
             assert_eq!(lines(&parts, 10), [&expected[..]].map(<[_]>::to_vec));
