@@ -28,6 +28,7 @@ mod mail;
 mod one_click;
 mod operation;
 mod origin;
+mod outlived;
 mod process;
 mod secrets;
 mod smtp;
