@@ -9,6 +9,7 @@ mod admin;
 mod api;
 mod assurance;
 mod config;
+mod corpus;
 mod demo;
 mod doctor;
 mod drafts;
