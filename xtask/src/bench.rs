@@ -2,7 +2,7 @@
 
 mod desk;
 mod erase;
-mod http;
+pub mod http;
 mod load;
 mod machine;
 mod mapping;
