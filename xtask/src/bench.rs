@@ -3,7 +3,7 @@
 mod bulk;
 mod desk;
 mod erase;
-mod http;
+pub mod http;
 mod load;
 mod machine;
 mod mapping;

@@ -10,6 +10,7 @@ mod api;
 mod assurance;
 mod bulk;
 mod config;
+mod corpus;
 mod demo;
 mod doctor;
 mod drafts;
