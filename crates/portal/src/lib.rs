@@ -52,6 +52,6 @@ pub use marketing::{Answer, FeedPage, MayContact, Targets};
 pub use portal::{Core, Parts, Portal};
 pub use request::AskCommand;
 pub use session::Form;
-pub use staff::{Browser, Proof, SignedIn, StaffActor};
+pub use staff::{Browser, Proof, SignedIn, StaffActor, UserCommand};
 pub use subject::{EditOutcome, PrivacyState};
 pub use unsubscribe::UnsubscribeMethod;
