@@ -9,6 +9,7 @@ use portal::Portal;
 use portal::settings::BaseUrl;
 use tokio::sync::{Notify, Semaphore};
 
+use crate::api::pace::Pace;
 use crate::assets;
 use crate::config::{Proxy, ProxyHeader, Secret};
 use crate::operation::metrics::Metrics;
@@ -42,6 +43,8 @@ pub struct Inner {
     pub trusted_proxies: Vec<Proxy>,
     /// Where they say it.
     pub proxy_header: ProxyHeader,
+    /// How fast programs ask.
+    pub pace: Pace,
     /// See [`PLACES`].
     pub places: Semaphore,
 }
@@ -76,6 +79,7 @@ impl App {
             dev_mail: options.dev_mail,
             trusted_proxies: options.trusted_proxies,
             proxy_header: options.proxy_header,
+            pace: Pace::default(),
             places: Semaphore::new(PLACES),
             portal,
         }))

@@ -202,7 +202,7 @@ fn set(signed_in: &SignedIn) {
 
     cookie(&SetCookie { value: Some(signed_in.cookie.clone()), max_age: signed_in.max_age });
     if let (Some(value), Some(name)) = (&signed_in.device, use_context::<DeviceCookieName>()) {
-        set_cookie(&SetCookie { value: Some(value.clone()), max_age: YEAR }.header(&name.0));
+        set_cookie(&SetCookie { value: Some(value.clone().into()), max_age: YEAR }.header(&name.0));
     }
 }
 

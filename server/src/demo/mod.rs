@@ -111,7 +111,7 @@ async fn lines(portal: &Portal, folder: &files::Folder) -> Outcome<String> {
     Ok(format!(
         "portal URL: {base}\nsubject URL: {}\napi key: {key}\nmail dir: {}\n\
          admin URL: {base}{}\nadmin user: {STAFF}\nadmin password: {password}\n",
-        link.url,
+        link.url.expose(),
         folder.mail().display(),
         path::ADMIN,
     ))

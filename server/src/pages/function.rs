@@ -103,8 +103,15 @@ async fn with_status(answer: Response) -> Response {
     let body = axum::body::to_bytes(body, BODY).await.unwrap_or_default();
     let fault = Fault::ALL.iter().find(|fault| fault.code().as_bytes() == body);
     parts.status = fault.map_or(StatusCode::INTERNAL_SERVER_ERROR, |fault| status(*fault));
-    if parts.status == StatusCode::SERVICE_UNAVAILABLE {
-        parts.headers.insert(header::RETRY_AFTER, HeaderValue::from(RETRY_AFTER));
+    match parts.status {
+        StatusCode::SERVICE_UNAVAILABLE => {
+            parts.headers.insert(header::RETRY_AFTER, HeaderValue::from(RETRY_AFTER));
+        }
+        // The function has said how long, where it knows.
+        StatusCode::TOO_MANY_REQUESTS => {
+            parts.headers.entry(header::RETRY_AFTER).or_insert(HeaderValue::from(page::TOO_MANY));
+        }
+        _ => {}
     }
     Response::from_parts(parts, Body::from(body))
 }

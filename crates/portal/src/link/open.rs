@@ -14,12 +14,12 @@ use crate::audit::{self, Entry};
 use crate::consent::mirror;
 use crate::port::store::{SessionRecord, Tx, Unit};
 use crate::portal::{Core, Portal};
-use crate::{Error, Result, digest, session, token};
+use crate::{Error, Result, digest, session};
 
 /// A session that was opened.
 pub struct Opened {
     /// The cookie's value: 256 random bits, base64url. Only its hash is stored.
-    pub cookie: String,
+    pub cookie: crate::Secret,
     /// Seconds until the session ends at the latest.
     pub max_age: i64,
     /// What it may do.
@@ -55,8 +55,7 @@ impl Portal {
     /// As [`Self::open_link`].
     pub async fn arrive(&self, token: &str, arrival: Arrival<'_>) -> Result<Opened> {
         let now = self.now();
-        let verified =
-            token::verify(&self.keys, &self.settings.origins(), token, now / 1_000).ok_or(Error::NotFound)?;
+        let verified = self.tokens.verify(token, now / 1_000).ok_or(Error::NotFound)?;
         if verified.scope == Scope::Unsubscribe {
             return Err(Error::NotFound);
         }
@@ -72,7 +71,7 @@ impl Portal {
             now,
         };
         let expires_at = self.write(unit).await?;
-        Ok(Opened { cookie, max_age: (expires_at - now) / 1_000, scope: verified.scope })
+        Ok(Opened { cookie: cookie.into(), max_age: (expires_at - now) / 1_000, scope: verified.scope })
     }
 }
 

@@ -49,7 +49,7 @@ impl Portal {
         };
         let (staff, stage) = self.write(unit).await?;
         let device = (stage != Stage::Second).then(|| device::make(self, &staff, now));
-        Ok(SignedIn { cookie, max_age: ABSOLUTE / 1_000, device })
+        Ok(SignedIn { cookie: cookie.into(), max_age: ABSOLUTE / 1_000, device })
     }
 }
 

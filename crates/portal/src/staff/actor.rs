@@ -18,7 +18,7 @@ pub struct StaffActor {
 /// A session that was opened.
 pub struct SignedIn {
     /// The cookie's value: 256 random bits, base64url. Only its hash is stored.
-    pub cookie: String,
+    pub cookie: crate::Secret,
     /// Seconds until the session ends at the latest.
     pub max_age: i64,
     /// The value of the cookie by which the browser is known again, where it was not: then it has just been used to sign in.

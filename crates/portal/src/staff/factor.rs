@@ -71,7 +71,7 @@ impl Portal {
             now,
         };
         self.write(unit).await?;
-        Ok(SignedIn { cookie, max_age: (staff.session.expires_at - now).max(0) / 1_000, device: None })
+        Ok(SignedIn { cookie: cookie.into(), max_age: (staff.session.expires_at - now).max(0) / 1_000, device: None })
     }
 
     /// Takes the second factor away.

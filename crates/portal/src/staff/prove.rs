@@ -85,7 +85,7 @@ impl Portal {
         if !self.write(unit).await? {
             return Err(Error::Invalid("code"));
         }
-        Ok(SignedIn { cookie, max_age: (staff.session.expires_at - now).max(0) / 1_000, device: None })
+        Ok(SignedIn { cookie: cookie.into(), max_age: (staff.session.expires_at - now).max(0) / 1_000, device: None })
     }
 }
 

@@ -47,7 +47,7 @@ impl Portal {
         }
         let max_age = (staff.session.expires_at - now).max(0) / 1_000;
         let device = known.is_none().then(|| device::make(self, &staff.staff, now));
-        Ok(SignedIn { cookie, max_age, device })
+        Ok(SignedIn { cookie: cookie.into(), max_age, device })
     }
 }
 

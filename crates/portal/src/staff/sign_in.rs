@@ -55,7 +55,7 @@ impl Portal {
         };
         let device = (stage != Stage::Second && known.is_none()).then(|| device::make(self, &begun.staff, now));
         self.write(begun).await?;
-        Ok(SignedIn { cookie, max_age: ABSOLUTE / 1_000, device })
+        Ok(SignedIn { cookie: cookie.into(), max_age: ABSOLUTE / 1_000, device })
     }
 }
 
