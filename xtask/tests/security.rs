@@ -127,13 +127,15 @@ struct Row {
 }
 
 fn rows() -> Vec<Row> {
-    let numbered = |cells: &Vec<&str>| cells[0].split('.').count() == 3 && cells[0].starts_with(|c: char| c.is_ascii_digit());
+    let numbered =
+        |cells: &Vec<&str>| cells[0].split('.').count() == 3 && cells[0].starts_with(|c: char| c.is_ascii_digit());
     let text = page("asvs.md");
     let found = text.lines().filter_map(cells).filter(numbered).map(|cells| {
         let [number, level, about, state, how, shown] = cells[..] else {
             panic!("{}: {} cells where there should be six", cells[0], cells.len())
         };
-        let level = level.chars().next().filter(|_| level.len() == 1).unwrap_or_else(|| panic!("{number}: level {level}"));
+        let level =
+            level.chars().next().filter(|_| level.len() == 1).unwrap_or_else(|| panic!("{number}: level {level}"));
         let [number, about, state, how, shown] = [number, about, state, how, shown].map(str::to_owned);
         Row { number, level, about, state, how, shown }
     });
@@ -147,9 +149,11 @@ fn quoted(text: &str) -> impl Iterator<Item = &str> {
 
 /// Names of files, with what is named in them: `file::name`.
 fn named(text: &str) -> impl Iterator<Item = (&str, Option<&str>)> {
-    quoted(text).filter(|name| FOLDERS.iter().any(|folder| name.starts_with(folder))).map(|name| match name.split_once("::") {
-        Some((file, inner)) => (file, Some(inner)),
-        None => (name, None),
+    quoted(text).filter(|name| FOLDERS.iter().any(|folder| name.starts_with(folder))).map(|name| {
+        match name.split_once("::") {
+            Some((file, inner)) => (file, Some(inner)),
+            None => (name, None),
+        }
     })
 }
 
@@ -182,7 +186,8 @@ fn has_test(file: &str, text: &str, name: &str) -> bool {
 fn has_name(text: &str, name: &str) -> bool {
     ["fn ", "const ", "static ", "struct ", "enum ", "trait "].iter().any(|kind| {
         let head = format!("{kind}{name}");
-        text.match_indices(&head).any(|(at, _)| !text[at + head.len()..].starts_with(|c: char| c.is_alphanumeric() || c == '_'))
+        text.match_indices(&head)
+            .any(|(at, _)| !text[at + head.len()..].starts_with(|c: char| c.is_alphanumeric() || c == '_'))
     })
 }
 
@@ -215,7 +220,9 @@ fn every_answer_has_a_test_or_a_reason() {
         let has_reason = shown.strip_prefix("no test: ").is_some_and(|reason| reason.len() >= 30);
         match state.as_str() {
             "met" => assert!(tests > 0 || is_written || has_reason, "{number}: nothing shows that it is met"),
-            "operator" => assert!(format!("{how}{shown}").contains("operator.md"), "{number}: nobody tells the operator"),
+            "operator" => {
+                assert!(format!("{how}{shown}").contains("operator.md"), "{number}: nobody tells the operator")
+            }
             // The reason is the answer.
             _ => assert!(how.len() >= 25, "{number}: `{how}` is no reason"),
         }
@@ -265,7 +272,11 @@ fn every_named_file_page_and_heading_is_there() {
                 continue;
             }
             let (file, anchor) = link.split_once('#').unwrap_or((link, ""));
-            let target = if file.is_empty() { Path::new("docs/security").join(name) } else { Path::new("docs/security").join(file) };
+            let target = if file.is_empty() {
+                Path::new("docs/security").join(name)
+            } else {
+                Path::new("docs/security").join(file)
+            };
             let target = root.join(target);
             let content = fs::read_to_string(&target).unwrap_or_else(|error| panic!("{name} leads to {link}: {error}"));
             assert!(anchor.is_empty() || anchors(&content).contains(anchor), "{name} leads to {link}: no such heading");
@@ -293,7 +304,9 @@ fn every_threat_is_tried() {
         assert_eq!(text.matches(&head).count(), 1, "T{number} has one heading");
         let part = text.split(&head).nth(1).and_then(|rest| rest.split("\n#").next()).unwrap_or_default();
         let folder = format!("server/tests/it/threat/t{number:02}_");
-        let (file, _) = named(part).find(|(file, _)| file.starts_with(&folder)).unwrap_or_else(|| panic!("T{number} names {folder}…"));
+        let (file, _) = named(part)
+            .find(|(file, _)| file.starts_with(&folder))
+            .unwrap_or_else(|| panic!("T{number} names {folder}…"));
         let module = file.rsplit('/').next().and_then(|name| name.strip_suffix(".rs")).unwrap_or_default();
         assert!(modules.contains(&format!("mod {module};")), "{module} is compiled");
         let source = read(file);
@@ -313,7 +326,11 @@ fn every_threat_is_tried() {
 #[test]
 fn every_key_is_in_the_inventory() {
     let source = read("crates/portal/src/key_ring.rs");
-    let list = source.split("const FAMILIES").nth(1).and_then(|rest| rest.split("= [").nth(1)).and_then(|rest| rest.split(']').next());
+    let list = source
+        .split("const FAMILIES")
+        .nth(1)
+        .and_then(|rest| rest.split("= [").nth(1))
+        .and_then(|rest| rest.split(']').next());
     let families: Vec<&str> = list.expect("the families").split('"').skip(1).step_by(2).collect();
     assert!(families.len() >= 6, "{families:?}");
     let text = page("inventory.md");
@@ -331,7 +348,8 @@ fn every_table_is_in_the_retention_page() {
         let folder = common::root().join("crates/store/migrations").join(database);
         for entry in fs::read_dir(&folder).unwrap() {
             let migration = fs::read_to_string(entry.unwrap().path()).unwrap();
-            for table in migration.split("create table ").skip(1).filter_map(|rest| rest.split([' ', '(', '\n']).next()) {
+            for table in migration.split("create table ").skip(1).filter_map(|rest| rest.split([' ', '(', '\n']).next())
+            {
                 assert!(text.contains(&format!("`{table}`")), "docs/retention.md says nothing of {table}");
                 count += 1;
             }
@@ -375,8 +393,24 @@ fn the_program_has_no_way_to_what_is_called_not_applicable() {
         }
     }
     for (file, code) in sources(&["app", "public"], ".js") {
-        let words = ["eval(", "Function(", "innerHTML", "document.write", "postMessage", "\"message\"", "localStorage", "sessionStorage"];
-        for never in words.into_iter().chain(["indexedDB", "document.cookie", "WebSocket", "RTCPeerConnection", "http:", "https:"]) {
+        let words = [
+            "eval(",
+            "Function(",
+            "innerHTML",
+            "document.write",
+            "postMessage",
+            "\"message\"",
+            "localStorage",
+            "sessionStorage",
+        ];
+        for never in words.into_iter().chain([
+            "indexedDB",
+            "document.cookie",
+            "WebSocket",
+            "RTCPeerConnection",
+            "http:",
+            "https:",
+        ]) {
             assert!(!code.contains(never), "{file} has {never}");
         }
     }
