@@ -75,6 +75,9 @@ export function forget(): void {
 
 export const routes: Route[] = [
   { name: "home", open: (page, portal) => go(page, portal, "/") },
+  { name: "request_link", open: (page, portal) => go(page, portal, "/request-link") },
+  { name: "request_link", view: "refused", open: (page, portal) => go(page, portal, "/request-link?told=wrong") },
+  { name: "request_link", view: "taken", open: (page, portal) => go(page, portal, "/request-link?told=taken") },
   { name: "privacy", open: (page, portal) => go(page, portal, "/privacy") },
   { name: "terms", open: (page, portal) => go(page, portal, "/terms") },
   { name: "goodbye", open: (page, portal) => go(page, portal, "/goodbye") },

@@ -3,11 +3,11 @@
 use leptos::server_fn::axum::register_explicit;
 
 use crate::functions::admin::{
-    AcceptInvitation, LiftRestriction, Restrict, SeeFlag, SendLink, SignIn, SignOut, StartErasure, WorkOnCase,
+    AcceptInvitation, EndLinks, LiftRestriction, Restrict, SeeFlag, SendLink, SignIn, SignOut, StartErasure, WorkOnCase,
 };
 use crate::functions::{
-    ActOnConsent, Ask, AskErasure, EditData, EndAllLinks, EndSession, EnterCode, NotMe, SendCode, SendErasureCode,
-    TakeBack, UndoConsent, WriteMessage,
+    ActOnConsent, Ask, AskErasure, EditData, EndAllLinks, EndNamedSession, EndOtherSessions, EndSession, EnterCode,
+    NotMe, SendCode, SendErasureCode, TakeBack, UndoConsent, WriteMessage,
 };
 
 /// Registers every server function. Linkers have been seen to drop what registers itself; this does not rely on them.
@@ -18,6 +18,8 @@ pub fn register_server_fns() {
     register_explicit::<ActOnConsent>();
     register_explicit::<UndoConsent>();
     register_explicit::<EndSession>();
+    register_explicit::<EndNamedSession>();
+    register_explicit::<EndOtherSessions>();
     register_explicit::<EndAllLinks>();
     register_explicit::<NotMe>();
     register_explicit::<Ask>();
@@ -30,6 +32,7 @@ pub fn register_server_fns() {
     register_explicit::<SignOut>();
     register_explicit::<WorkOnCase>();
     register_explicit::<SendLink>();
+    register_explicit::<EndLinks>();
     register_explicit::<StartErasure>();
     register_explicit::<Restrict>();
     register_explicit::<LiftRestriction>();

@@ -24,6 +24,8 @@ pub struct PageRequest {
     pub token: Option<String>,
     /// The browser's languages.
     pub accept_language: Option<String>,
+    /// What the browser calls itself.
+    pub user_agent: Option<String>,
     /// The decoded form of a POST.
     pub form: Vec<(String, String)>,
 }

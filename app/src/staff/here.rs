@@ -5,6 +5,7 @@ use std::sync::Arc;
 use ::http::header;
 use ::http::request::Parts;
 use domain::path;
+use domain::role::Guard;
 use leptos::prelude::*;
 use portal::port::store::StoreError;
 use portal::{Error, Portal, SignedIn, StaffActor};
@@ -13,6 +14,20 @@ use super::{StaffNotice, home};
 use crate::fault::Fault;
 use crate::here::{fault, header_text, set_cookie};
 use crate::http::{SetCookie, StaffCookieName};
+
+/// Who calls a function of staff, as far as its guard lets them; the server puts it into the function's context.
+#[derive(Clone)]
+pub struct Admission(pub Result<StaffActor, Error>);
+
+impl Admission {
+    /// Holds a cookie of staff against a guard.
+    pub async fn of(portal: &Portal, guard: Guard, cookie: &str) -> Self {
+        Self(match portal.authenticate_staff(cookie).await {
+            Ok(actor) => actor.passes(guard).map(|()| actor),
+            Err(error) => Err(error),
+        })
+    }
+}
 
 /// A colleague with a session. Ends by one of the ways to go on: a form must be told where to go, whatever happened.
 #[must_use]
@@ -25,13 +40,14 @@ pub struct Here {
 }
 
 impl Here {
-    /// The session behind the request's cookie of staff. Without one a form goes to the page that makes one, and on to
-    /// `next` from there.
+    /// Whoever passed the function's guard. Without a session a form goes to the page that makes one, and on to `next` from
+    /// there.
     pub async fn enter(next: &str) -> Result<Self, Fault> {
-        let (portal, parts, name) = surroundings()?;
-        let cookie = name.value(header_text(&parts, header::COOKIE)).unwrap_or_default().to_owned();
+        let (portal, parts, _) = surroundings()?;
         let form = is_form(&parts);
-        match portal.authenticate_staff(&cookie).await {
+        // Without a guard there is nobody: a function that the server does not guard does nothing.
+        let Admission(admitted) = use_context().unwrap_or(Admission(Err(Error::NoSession)));
+        match admitted {
             Ok(actor) => Ok(Self { portal, actor, form }),
             Err(error) => {
                 if form {
@@ -122,7 +138,7 @@ fn cookie(cookie: &SetCookie) {
 fn notice(error: &Error) -> Option<StaffNotice> {
     Some(match error {
         Error::NoSession => return None,
-        Error::Forbidden | Error::NeedsCode => StaffNotice::Forbidden,
+        Error::Forbidden | Error::NeedsCode | Error::NeedsFresh(_) | Error::StaffOnly(_) => StaffNotice::Forbidden,
         Error::NotFound => StaffNotice::NotFound,
         Error::Stale => StaffNotice::Stale,
         Error::Invalid(field) => StaffNotice::of_field(field),

@@ -21,6 +21,10 @@ pub enum StaffNotice {
     Posted,
     /// A link is on its way to the person.
     LinkSent,
+    /// A link was ended.
+    LinkEnded,
+    /// Every link and session of a person was ended.
+    LinksEnded,
     /// A request for an erasure was made for a person.
     ErasureStarted,
     /// Processing is restricted.
@@ -67,6 +71,8 @@ impl StaffNotice {
         Self::Retried,
         Self::Posted,
         Self::LinkSent,
+        Self::LinkEnded,
+        Self::LinksEnded,
         Self::ErasureStarted,
         Self::Restricted,
         Self::LiftAnnounced,
@@ -98,6 +104,8 @@ impl StaffNotice {
             Self::Retried => "retried",
             Self::Posted => "posted",
             Self::LinkSent => "link-sent",
+            Self::LinkEnded => "link-ended",
+            Self::LinksEnded => "links-ended",
             Self::ErasureStarted => "erasure-started",
             Self::Restricted => "restricted",
             Self::LiftAnnounced => "lift-announced",
@@ -137,6 +145,8 @@ impl StaffNotice {
                 | Self::Retried
                 | Self::Posted
                 | Self::LinkSent
+                | Self::LinkEnded
+                | Self::LinksEnded
                 | Self::ErasureStarted
                 | Self::Restricted
                 | Self::LiftAnnounced

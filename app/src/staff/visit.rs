@@ -1,6 +1,7 @@
 //! A member of staff with a session, and what is shown when a page of theirs cannot be.
 
 use domain::path;
+use domain::role::Guard;
 use portal::{Error, StaffActor};
 
 use super::StaffNotice;
@@ -9,7 +10,8 @@ use crate::http::{Answer, Page, PageRequest};
 use crate::pages::admin;
 use crate::stop::status;
 
-/// Who is there, and what is round the page.
+/// Who is there, and what is round the page. Only [`guarded`] makes one, and every page behind a session takes one: so no
+/// such page can be routed without its guard.
 pub struct StaffVisit {
     /// The colleague, as the use cases know them.
     pub actor: StaffActor,
@@ -33,8 +35,9 @@ impl From<Error> for Stop {
 }
 
 impl StaffVisit {
-    /// The session behind the request's cookie. A notice that waits is taken, to be told on this page and no other.
-    pub async fn of(request: &PageRequest) -> Result<Self, Stop> {
+    /// The session behind the request's cookie, if it passes the guard. A notice that waits is taken, to be told on this page
+    /// and no other.
+    async fn of(request: &PageRequest, guard: Guard) -> Result<Self, Stop> {
         let cookie = request.staff_cookie.as_deref().ok_or(Error::NoSession)?;
         let actor = request.portal.authenticate_staff(cookie).await?.with_language(request.language());
         let colleague = actor.colleague();
@@ -44,7 +47,9 @@ impl StaffVisit {
         }
         let waiting = request.portal.waiting(&actor).await?;
         let frame = Frame { desk: Some(Desk { colleague, notice, waiting }), ..outside(request) };
-        Ok(Self { actor, frame })
+        let visit = Self { actor, frame };
+        visit.actor.passes(guard).map_err(visit.stop())?;
+        Ok(visit)
     }
 
     /// Stops within the colleague's own frame, so that the way about stays where it was.
@@ -54,12 +59,26 @@ impl StaffVisit {
     }
 }
 
+/// A page of staff behind its guard.
+pub async fn guarded<F, Fut>(request: PageRequest, guard: Guard, page: F) -> Answer
+where
+    F: Fn(PageRequest, StaffVisit) -> Fut,
+    Fut: Future<Output = Answer>,
+{
+    match StaffVisit::of(&request, guard).await {
+        Ok(visit) => page(request, visit).await,
+        Err(stop) => answer(&request, Err(stop)),
+    }
+}
+
 /// What is round a page of staff before anybody has signed in.
 pub fn outside(request: &PageRequest) -> Frame {
     let language = request.language();
     Frame {
         catalog: request.portal.texts.get(&language),
         controller: request.portal.settings.controller.clone(),
+        offers_links: false,
+        policy: request.portal.settings.assurance,
         path: request.path.clone(),
         session: None,
         desk: None,

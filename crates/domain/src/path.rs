@@ -14,7 +14,7 @@ pub const MY_DATA_EDIT: &str = "/my/data/edit";
 pub const MY_CONSENTS: &str = "/my/consents";
 /// The second page of an act, `?purpose=…&act=…`.
 pub const MY_CONSENTS_CONFIRM: &str = "/my/consents/confirm";
-/// Where a code is asked for and entered, `?next=` one of the paths here.
+/// Where a code is asked for and entered, `?next=` one of the paths here; `?for=…&of=…` for one very act.
 pub const MY_CODE: &str = "/my/code";
 /// Ending sessions and links, and "this is not me".
 pub const MY_LINKS: &str = "/my/links";
@@ -36,6 +36,8 @@ pub const EXPORT_JSON: &str = "/my/export.json";
 pub const EXPORT_XLSX: &str = "/my/export.xlsx";
 /// Art. 15 copy as CSV files in a ZIP.
 pub const EXPORT_CSV: &str = "/my/export.csv.zip";
+/// Where somebody without a link asks for one.
+pub const REQUEST_LINK: &str = "/request-link";
 /// The privacy policy.
 pub const PRIVACY: &str = "/privacy";
 /// The terms.
@@ -67,6 +69,8 @@ pub const FN_ADMIN: &str = "/fn/admin/";
 
 /// `POST /api/v1/links`.
 pub const API_LINKS: &str = "/api/v1/links";
+/// `DELETE /api/v1/links/{id}`.
+pub const API_LINK: &str = "/api/v1/links/{id}";
 /// `GET /api/v1/subjects/{kind}/{key}/privacy`.
 pub const API_PRIVACY: &str = "/api/v1/subjects/{kind}/{key}/privacy";
 /// `GET /api/v1/suppressions`.
@@ -127,6 +131,13 @@ pub fn edit(field: &str) -> String {
 #[must_use]
 pub fn code(next: &str) -> String {
     format!("{MY_CODE}?next={}", encode(next))
+}
+
+/// The page that asks for a code for one very act and goes on to `next` afterwards.
+#[must_use]
+pub fn code_for(act: &crate::Bound, next: &str) -> String {
+    let of = if act.of.is_empty() { String::new() } else { format!("&of={}", encode(&act.of)) };
+    format!("{MY_CODE}?for={}{of}&next={}", act.action.code(), encode(next))
 }
 
 /// The page of one of the subject's requests.

@@ -1,6 +1,12 @@
-//! Roles of staff, and what each may do: one table, from which guards and their test are made.
+//! Roles of staff, what each may do, and what every page and function of theirs asks for: one file, from which the router's
+//! guards and their test are made.
+//!
+//! To add a page of staff: its row in [`DeskPage`]; the router does not build until the row has a page. To add a function:
+//! its row in [`DeskFunction`] and in the app's table of functions; the app does not build while the two differ. A path of
+//! staff without a row cannot be reached.
 
 use crate::code::codes;
+use crate::path;
 
 codes! {
     /// A role; a member of staff has one.
@@ -35,8 +41,16 @@ codes! {
         StartErasure = "start-erasure",
         /// Read the audit log.
         ReadAudit = "read-audit",
+        /// See what the suppression feed holds, and ask whether somebody may be contacted.
+        ReadSuppressions = "read-suppressions",
+        /// See who works here.
+        ReadUsers = "read-users",
         /// Invite and end users.
         ManageUsers = "manage-users",
+        /// See the keys of programs.
+        ReadKeys = "read-keys",
+        /// Make, turn over and end keys of programs.
+        ManageKeys = "manage-keys",
     }
 }
 
@@ -52,8 +66,139 @@ impl Role {
             Task::SendLinks => matches!(self, R::Agent | R::Reviewer | R::Dpo),
             Task::StartErasure => matches!(self, R::Dpo),
             Task::ReadAudit => matches!(self, R::Dpo | R::Auditor),
-            Task::ManageUsers => matches!(self, R::Admin),
+            Task::ReadSuppressions => matches!(self, R::Marketer | R::Dpo | R::Auditor),
+            Task::ReadUsers | Task::ReadKeys => matches!(self, R::Admin | R::Auditor),
+            Task::ManageUsers | Task::ManageKeys => matches!(self, R::Admin),
         }
+    }
+}
+
+/// What a page or a function of staff asks of whoever comes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Guard {
+    /// Nothing: the way in.
+    Open,
+    /// To be signed in, in whatever role.
+    Anyone,
+    /// A role that may do this.
+    May(Task),
+}
+
+impl Guard {
+    /// Whether somebody with this role passes.
+    #[must_use]
+    pub const fn admits(self, role: Role) -> bool {
+        match self {
+            Self::Open | Self::Anyone => true,
+            Self::May(task) => role.may(task),
+        }
+    }
+}
+
+/// How a page is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verb {
+    /// `GET` and `HEAD`.
+    Get,
+    /// `POST`, answered with a page: what was entered, or is shown once, is in no URL.
+    Post,
+}
+
+/// Declares a table: one row for each member, with its path and its guard.
+macro_rules! table {
+    ($(#[$meta:meta])* $vis:vis enum $name:ident {
+        $($(#[$vmeta:meta])* $variant:ident = $($verb:ident)? ($path:expr) => $guard:expr,)+
+    }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        $vis enum $name { $($(#[$vmeta])* $variant,)+ }
+
+        impl $name {
+            /// Every row, in the order of declaration.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
+
+            /// Its path.
+            #[must_use]
+            pub const fn path(self) -> &'static str {
+                match self { $(Self::$variant => $path,)+ }
+            }
+
+            /// What it asks of whoever comes.
+            #[must_use]
+            pub const fn guard(self) -> Guard {
+                match self { $(Self::$variant => $guard,)+ }
+            }
+
+            table!(@verb $($variant $($verb)?,)+);
+        }
+    };
+    (@verb $($variant:ident $verb:ident,)+) => {
+        /// How it is asked for.
+        #[must_use]
+        pub const fn verb(self) -> Verb {
+            match self { $(Self::$variant => Verb::$verb,)+ }
+        }
+    };
+    (@verb $($variant:ident,)+) => {};
+}
+
+table! {
+    /// A page of staff.
+    pub enum DeskPage {
+        /// Sign in.
+        SignIn = Get(path::ADMIN_SIGN_IN) => Guard::Open,
+        /// Take an invitation up.
+        Invitation = Get(path::ADMIN_INVITE) => Guard::Open,
+        /// The queue.
+        Queue = Get(path::ADMIN) => Guard::May(Task::ReadRequests),
+        /// One request.
+        Request = Get(path::ADMIN_REQUEST) => Guard::May(Task::ReadRequests),
+        /// Flags that were turned in the CRM.
+        Flags = Get(path::ADMIN_FLAGS) => Guard::May(Task::ReadRequests),
+        /// The form that finds a person.
+        Persons = Get(path::ADMIN_PERSONS) => Guard::May(Task::ReadPersons),
+        /// The same, with what was found.
+        Found = Post(path::ADMIN_PERSONS) => Guard::May(Task::ReadPersons),
+        /// One person.
+        Person = Get(path::ADMIN_PERSON) => Guard::May(Task::ReadPersons),
+        /// A link for a person, shown once.
+        CopyLink = Post(path::ADMIN_PERSON) => Guard::May(Task::SendLinks),
+        /// The audit log.
+        Audit = Get(path::ADMIN_AUDIT) => Guard::May(Task::ReadAudit),
+    }
+}
+
+table! {
+    /// A server function of staff: where one of their forms posts to.
+    pub enum DeskFunction {
+        /// Sign in.
+        SignIn = ("/fn/admin/sign-in") => Guard::Open,
+        /// Take an invitation up.
+        Accept = ("/fn/admin/accept") => Guard::Open,
+        /// Sign out.
+        SignOut = ("/fn/admin/sign-out") => Guard::Anyone,
+        /// Work on a request.
+        Case = ("/fn/admin/case") => Guard::May(Task::WorkRequests),
+        /// Mail a person their link.
+        SendLink = ("/fn/admin/send-link") => Guard::May(Task::SendLinks),
+        /// End a person's links.
+        EndLinks = ("/fn/admin/end-links") => Guard::May(Task::SendLinks),
+        /// Start an erasure.
+        Erase = ("/fn/admin/erase") => Guard::May(Task::StartErasure),
+        /// Restrict processing.
+        Restrict = ("/fn/admin/restrict") => Guard::May(Task::WorkRequests),
+        /// Announce the end of a restriction.
+        Lift = ("/fn/admin/lift") => Guard::May(Task::WorkRequests),
+        /// Tick a turned flag off.
+        SeeFlag = ("/fn/admin/see-flag") => Guard::May(Task::WorkRequests),
+    }
+}
+
+impl DeskFunction {
+    /// The function at this path.
+    #[must_use]
+    pub fn at(path: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|function| function.path() == path)
     }
 }
 
@@ -70,11 +215,22 @@ mod tests {
             (Role::Reviewer, &[T::ReadRequests, T::WorkRequests, T::ReadPersons, T::SendLinks]),
             (
                 Role::Dpo,
-                &[T::ReadRequests, T::WorkRequests, T::ReadPersons, T::SendLinks, T::StartErasure, T::ReadAudit],
+                &[
+                    T::ReadRequests,
+                    T::WorkRequests,
+                    T::ReadPersons,
+                    T::SendLinks,
+                    T::StartErasure,
+                    T::ReadAudit,
+                    T::ReadSuppressions,
+                ],
             ),
-            (Role::Marketer, &[]),
-            (Role::Auditor, &[T::ReadRequests, T::ReadPersons, T::ReadAudit]),
-            (Role::Admin, &[T::ManageUsers]),
+            (Role::Marketer, &[T::ReadSuppressions]),
+            (
+                Role::Auditor,
+                &[T::ReadRequests, T::ReadPersons, T::ReadAudit, T::ReadSuppressions, T::ReadUsers, T::ReadKeys],
+            ),
+            (Role::Admin, &[T::ReadUsers, T::ManageUsers, T::ReadKeys, T::ManageKeys]),
         ];
         assert_eq!(expected.len(), Role::ALL.len());
         for (role, tasks) in expected {
@@ -82,5 +238,36 @@ mod tests {
                 assert_eq!(role.may(*task), tasks.contains(task), "{role:?} {task:?}");
             }
         }
+    }
+
+    /// By that role alone nobody who manages the portal sees a person, and nobody who checks it changes anything.
+    #[test]
+    fn duties_are_kept_apart() {
+        use Task as T;
+        for task in [T::ReadRequests, T::ReadPersons, T::ReadSuppressions, T::WorkRequests, T::SendLinks] {
+            assert!(!Role::Admin.may(task), "{task:?}");
+        }
+        for task in Task::ALL {
+            assert!(!Role::Auditor.may(*task) || task.code().starts_with("read-"), "{task:?}");
+            assert!(Role::ALL.iter().any(|role| role.may(*task)), "{task:?}: somebody may");
+        }
+    }
+
+    #[test]
+    fn every_row_is_of_staff_and_stands_once() {
+        let mut pages: Vec<_> = DeskPage::ALL.iter().map(|page| (page.path(), page.verb() == Verb::Get)).collect();
+        assert!(pages.iter().all(|(path, _)| path::is_admin(path)));
+        pages.sort_unstable();
+        pages.dedup();
+        assert_eq!(pages.len(), DeskPage::ALL.len());
+        let mut functions: Vec<_> = DeskFunction::ALL.iter().map(|function| function.path()).collect();
+        assert!(functions.iter().all(|path| path.starts_with(path::FN_ADMIN)));
+        functions.sort_unstable();
+        functions.dedup();
+        assert_eq!(functions.len(), DeskFunction::ALL.len());
+        let open = |guard: Guard| guard == Guard::Open;
+        let ways_in = DeskPage::ALL.iter().filter(|page| open(page.guard())).count()
+            + DeskFunction::ALL.iter().filter(|function| open(function.guard())).count();
+        assert_eq!(ways_in, 4, "what needs no session is only the way in");
     }
 }

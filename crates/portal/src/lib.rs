@@ -7,6 +7,7 @@
 mod access;
 pub mod actor;
 mod api_key;
+mod assurance;
 mod audit;
 mod book;
 mod code;
@@ -45,7 +46,7 @@ pub use actor::{ApiActor, ApiScope, Issuer, SubjectActor};
 pub use consent::{ActCommand, Acted};
 pub use desk::{CaseCommand, QueueQuery};
 pub use error::{Error, Result};
-pub use link::{CreatedLink, NewLink, Opened};
+pub use link::{Arrival, CreatedLink, NewLink, Opened};
 pub use marketing::{Answer, FeedPage, MayContact, Targets};
 pub use portal::{Core, Parts, Portal};
 pub use request::AskCommand;

@@ -2,7 +2,7 @@
 
 use domain::may_contact::PhoneRule;
 use domain::view::Controller;
-use domain::{Assurance, Language};
+use domain::{Language, Policy};
 
 use crate::phone::Country;
 
@@ -80,8 +80,10 @@ pub struct Settings {
     pub financial_year_end: (time::Month, u8),
     /// How long the feed shows an erased address once more, in days; 0: never (GDPR Art. 19, design section 10).
     pub erased_address_days: u16,
-    /// What it takes to see values unmasked; [`Assurance::Link`] is what Lime Go does.
-    pub view_needs: Assurance,
+    /// How many links everybody together may ask for within an hour, at `/request-link`; `None`: the page is not there.
+    pub request_link: Option<u32>,
+    /// What each action asks of the visitor; the preset `open` is what Lime Go does.
+    pub assurance: Policy,
 }
 
 impl Settings {

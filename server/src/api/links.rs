@@ -1,10 +1,11 @@
-//! `POST /api/v1/links`: a personal link.
+//! `POST /api/v1/links`: a personal link; `DELETE /api/v1/links/{id}` ends it.
 
 use axum::Json;
-use axum::extract::{Request, State};
+use axum::extract::rejection::PathRejection;
+use axum::extract::{Path, Request, State};
 use axum::response::{IntoResponse, Response};
 use domain::{Channel, Scope, SubjectRef};
-use http::StatusCode;
+use http::{HeaderMap, StatusCode};
 use portal::link::NewLink;
 use portal::port::from_millis;
 use portal::{ApiScope, Issuer};
@@ -94,6 +95,31 @@ pub async fn create(State(app): State<App>, request: Request) -> Result<Response
     let made = app.portal.create_link(&Issuer::Api(actor.key_id), link).await?;
     let expires_at = made.expires_at.map(|at| from_millis(at).format(&Rfc3339).unwrap_or_default());
     Ok((StatusCode::CREATED, Json(Link { id: made.id, url: made.url, expires_at })).into_response())
+}
+
+/// Ends a personal link
+///
+/// Its sessions end with it. Ending it twice is ending it once. Unsubscribe links are never refused, so they cannot be ended.
+#[utoipa::path(
+    delete, path = "/api/v1/links/{id}", tag = "links", operation_id = "endLink",
+    params(("id" = String, Path, description = "The link's `id`, as it was given when it was made")),
+    security(("key" = ["links:write"])),
+    responses(
+        (status = 204, description = "It is over"),
+        (status = 403, description = "An unsubscribe link, or a key without the scope", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 404, description = "No such link", body = ProblemBody, content_type = "application/problem+json"),
+        (status = "default", description = "Any other problem", body = ProblemBody, content_type = "application/problem+json"),
+    ),
+)]
+pub async fn end(
+    State(app): State<App>,
+    headers: HeaderMap,
+    id: Result<Path<String>, PathRejection>,
+) -> Result<StatusCode, Problem> {
+    let actor = key::authorize(&app, &headers, ApiScope::LinksWrite).await?;
+    let Path(id) = id.map_err(|_| Problem::not_found())?;
+    app.portal.revoke_link(&actor, &id).await?;
+    Ok(StatusCode::NO_CONTENT)
 }
 
 fn full() -> String {

@@ -267,6 +267,32 @@ pub struct Show {
 pub enum KeysCommand {
     /// Make the key file that the configuration names, unless it is there
     Create,
+    /// Let the next keys sign; restart every node afterwards, in any order
+    Rotate(Rotate),
+    /// End a key at once, when it has leaked; restart every node at once
+    Revoke(RevokeKey),
+}
+
+/// `insyn keys rotate`
+#[derive(Args)]
+pub struct Rotate {
+    /// Of this family: link, permanent, audit, mail or code; several are allowed [default: link and permanent]
+    #[arg(long, value_name = "FAMILY")]
+    pub family: Vec<String>,
+    /// Only those whose signing key is over age (link: a month, permanent: a year): for a timer
+    #[arg(long)]
+    pub due: bool,
+}
+
+/// `insyn keys revoke`
+#[derive(Args)]
+pub struct RevokeKey {
+    /// Of this family: link, permanent, mail or code
+    #[arg(long)]
+    pub family: String,
+    /// The key's number in the file
+    #[arg(long)]
+    pub id: u16,
 }
 
 #[cfg(test)]

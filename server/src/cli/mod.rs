@@ -63,5 +63,7 @@ async fn command(Arguments { common, command }: Arguments) -> Outcome<()> {
         Command::Crm { command: CrmCommand::Show(wanted) } => crm::show(&common, &wanted).await,
         Command::Crm { command: CrmCommand::Schema } => crm::schema(),
         Command::Keys { command: KeysCommand::Create } => keys::create(&common),
+        Command::Keys { command: KeysCommand::Rotate(wanted) } => keys::rotate(&common, &wanted),
+        Command::Keys { command: KeysCommand::Revoke(wanted) } => keys::revoke(&common, &wanted),
     }
 }

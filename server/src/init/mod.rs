@@ -3,8 +3,8 @@
 use std::io::Write as _;
 use std::path::Path;
 
-use portal::key_ring::KeyRing;
-use portal::port::OsRng;
+use portal::key_ring::KeyFile;
+use portal::port::{Clock as _, OsRng, SystemClock};
 
 use crate::config::keys;
 use crate::failure::{Failure, Outcome};
@@ -52,7 +52,8 @@ pub fn blanks(text: &str) -> Vec<usize> {
 /// # Errors
 /// It is there already, or cannot be written.
 pub fn keys(file: &Path) -> Outcome<()> {
-    keys::create(file, &KeyRing::generate(&OsRng))
+    let today = SystemClock.now().date();
+    keys::create(file, &KeyFile::fresh(&OsRng, Some(today)).text())
 }
 
 /// Writes a file that the owner alone can read: a database's URL may hold a password.

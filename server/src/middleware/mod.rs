@@ -1,9 +1,10 @@
 //! What happens to every request, a file each. From the outside in:
 //!
 //! [`observe`] (id, log line, counter), [`client`] (where it came from), [`headers`], compression, a net for panics, [`fault`] (problems become pages where
-//! a browser asks), again a net for panics, [`origin`] (same-origin or refused), then, but for the probes, [`places`] and
+//! a browser asks), again a net for panics, [`origin`] (same-origin or refused), then, but for the probes, [`body`], [`places`] and
 //! [`time_limit`].
 
+mod body;
 pub mod client;
 mod compression;
 pub mod fault;
@@ -31,6 +32,7 @@ pub const BODY: usize = 64 * 1024;
 pub fn limits(router: Router<App>, app: &App) -> Router<App> {
     router.layer(
         ServiceBuilder::new()
+            .layer(from_fn(body::gather))
             .layer(from_fn_with_state(app.clone(), places::take))
             .layer(from_fn(time_limit::keep))
             .layer(DefaultBodyLimit::max(BODY)),

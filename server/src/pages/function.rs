@@ -8,11 +8,12 @@ use std::sync::Arc;
 
 use app::fault::Fault;
 use app::notice::Notice;
-use app::staff::StaffNotice;
+use app::staff::{Admission, StaffNotice};
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::response::{IntoResponse, Response};
 use domain::path::{FN_ADMIN, HOME};
+use domain::role::{DeskFunction, Guard};
 use http::{HeaderValue, StatusCode, header};
 
 use super::{cookie, form, page};
@@ -36,6 +37,20 @@ pub async fn run(State(app): State<App>, request: Request) -> Result<Response, P
         false => Session::Persons(cookie::read(&app, request.headers())),
     };
 
+    let admission = match DeskFunction::at(&path).map(DeskFunction::guard) {
+        None | Some(Guard::Open) => None,
+        Some(guard) => Some(Admission::of(&app.portal, guard, session.cookie()).await),
+    };
+    // Whoever may not do it is told so before anything of the body is looked at.
+    if let Some(Admission(Err(portal::Error::Forbidden))) = &admission {
+        form::bytes(request).await?;
+        if !form {
+            return Ok((StatusCode::FORBIDDEN, Fault::Forbidden.code()).into_response());
+        }
+        tell(&app, session, StaffNotice::Forbidden, Notice::Forbidden).await;
+        return Ok(page::redirect(fallback));
+    }
+
     let (parts, body) = request.into_parts();
     let body = form::bytes(Request::new(body)).await?;
     let request = Request::from_parts(parts, Body::from(body));
@@ -46,6 +61,9 @@ pub async fn run(State(app): State<App>, request: Request) -> Result<Response, P
         leptos::prelude::provide_context(Arc::clone(&portal));
         leptos::prelude::provide_context(name.clone());
         leptos::prelude::provide_context(staffs.clone());
+        if let Some(admission) = &admission {
+            leptos::prelude::provide_context(admission.clone());
+        }
     };
     let answer = leptos_axum::handle_server_fns_with_context(context, request).await.into_response();
     if !form {
@@ -56,7 +74,7 @@ pub async fn run(State(app): State<App>, request: Request) -> Result<Response, P
     let to = match location.and_then(|to| ours(to, app.base_url().as_str())) {
         Some(to) => to.to_owned(),
         None => {
-            malformed(&app, session).await;
+            tell(&app, session, StaffNotice::Malformed, Notice::Malformed).await;
             fallback.to_owned()
         }
     };
@@ -110,17 +128,26 @@ enum Session {
     Staffs(Option<String>),
 }
 
+impl Session {
+    /// The cookie's value; one that opens nothing where there is none.
+    fn cookie(&self) -> &str {
+        match self {
+            Self::Persons(cookie) | Self::Staffs(cookie) => cookie.as_deref().unwrap_or_default(),
+        }
+    }
+}
+
 /// Leaves word on the session; without one there is nobody to tell.
-async fn malformed(app: &App, session: Session) {
+async fn tell(app: &App, session: Session, staffs: StaffNotice, persons: Notice) {
     match session {
         Session::Persons(Some(cookie)) => {
             if let Ok(actor) = app.portal.authenticate(&cookie, false).await {
-                let _ = app.portal.set_notice(&actor, Some(Notice::Malformed.code())).await;
+                let _ = app.portal.set_notice(&actor, Some(persons.code())).await;
             }
         }
         Session::Staffs(Some(cookie)) => {
             if let Ok(actor) = app.portal.authenticate_staff(&cookie).await {
-                let _ = app.portal.set_staff_notice(&actor, Some(StaffNotice::Malformed.code())).await;
+                let _ = app.portal.set_staff_notice(&actor, Some(staffs.code())).await;
             }
         }
         Session::Persons(None) | Session::Staffs(None) => {}

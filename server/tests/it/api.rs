@@ -20,8 +20,9 @@ fn names(answer: &Answer, field: &str, code: &str) {
     assert_eq!(answer.json()["errors"], json!([{ "field": field, "code": code }]));
 }
 
-const ROUTES: [(&str, &str, ApiScope); 4] = [
+const ROUTES: [(&str, &str, ApiScope); 5] = [
     ("POST", "/api/v1/links", ApiScope::LinksWrite),
+    ("DELETE", "/api/v1/links/none", ApiScope::LinksWrite),
     ("GET", "/api/v1/subjects/person/1/privacy", ApiScope::SubjectsRead),
     ("GET", "/api/v1/suppressions", ApiScope::SuppressionsRead),
     ("POST", "/api/v1/may-contact", ApiScope::MayContactRead),
@@ -143,6 +144,31 @@ both! {
         for path in ["person/999999", "person/x", "company/1", "person/%FF", "person/1%3Bdrop", "person/%00"] {
             is_problem(&privacy(path).send().await, 404, "not_found");
         }
+        app.close().await;
+    }
+
+    async fn a_link_is_ended_by_its_id(app: TestApp) {
+        let body = json!({ "subject": { "kind": "person", "key": "1" } }).to_string();
+        let link = app.ask("POST", "/api/v1/links").key(&app.key).json(&body).send().await.expect(201).json();
+        let (id, url) = (link["id"].as_str().unwrap(), link["url"].as_str().unwrap());
+        let token = url.rsplit('/').next().unwrap();
+        let open = || app.post(&format!("/l/{token}"), &[("token", token)]).send();
+        let cookie = open().await.expect(303).cookie().unwrap();
+        let end = |id: &str| app.ask("DELETE", &format!("/api/v1/links/{id}")).key(&app.key).send();
+        // The id in the token is not the link's name here.
+        for unknown in ["none", token, "%FF", "%00", "x'%20or%201=1"] {
+            is_problem(&end(unknown).await, 404, "not_found");
+        }
+        app.get("/my").browser().cookie(&cookie).send().await.expect(200);
+        for _ in 0..2 {
+            let answer = end(id).await;
+            assert_eq!((answer.status, answer.body.len()), (204, 0));
+        }
+        open().await.expect(404);
+        app.get("/my").browser().cookie(&cookie).send().await.expect(401);
+        let body = json!({ "subject": { "kind": "person", "key": "1" }, "scope": "unsubscribe", "purpose": "*", "channel": "email" });
+        let link = app.ask("POST", "/api/v1/links").key(&app.key).json(&body.to_string()).send().await.expect(201).json();
+        is_problem(&end(link["id"].as_str().unwrap()).await, 403, "forbidden");
         app.close().await;
     }
 

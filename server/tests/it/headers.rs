@@ -96,7 +96,8 @@ async fn every_route_and_error() {
     add(&mut all, "POST /fn/none", app.post("/fn/none", &[])).await;
     add(&mut all, "POST /fn/data/edit, 1 MB", app.post("/fn/data/edit", &[("entered", &"x".repeat(1_000_000))])).await;
     add(&mut all, "GET /fn/data/edit", app.get("/fn/data/edit").browser()).await;
-    for path in ["/", "/privacy", "/terms", "/goodbye", "/dev/mail", "/none"] {
+    add(&mut all, "POST /request-link", app.post("/request-link", &[("address", "nobody@post.example")])).await;
+    for path in ["/", "/request-link", "/privacy", "/terms", "/goodbye", "/dev/mail", "/none"] {
         add(&mut all, &format!("GET {path}"), app.get(path).browser()).await;
     }
     add(&mut all, "GET /none, program", app.get("/none")).await;

@@ -7,6 +7,7 @@ mod support;
 
 mod admin;
 mod api;
+mod assurance;
 mod config;
 mod demo;
 mod doctor;
@@ -19,6 +20,7 @@ mod functions;
 mod headers;
 mod inspect;
 mod journey;
+mod keys;
 mod logs;
 mod mail;
 mod one_click;

@@ -2,6 +2,7 @@
 
 mod due;
 mod flags;
+mod links;
 mod navigation;
 mod person;
 mod plan;
@@ -12,6 +13,7 @@ mod words;
 
 pub use due::Due;
 pub use flags::Flags;
+pub use links::LinkTable;
 pub use navigation::DeskNavigation;
 pub use person::PersonTable;
 pub use plan::PlanTable;

@@ -3,6 +3,7 @@
 
 mod accept;
 mod case;
+mod end_links;
 mod erase;
 mod lift;
 mod restrict;
@@ -13,6 +14,7 @@ mod sign_out;
 
 pub use accept::{AcceptInvitation, accept_invitation};
 pub use case::{CaseFields, WorkOnCase, work_on_case};
+pub use end_links::{EndLinks, end_links};
 pub use erase::{StartErasure, start_erasure};
 pub use lift::{LiftRestriction, lift_restriction};
 pub use restrict::{Restrict, restrict};

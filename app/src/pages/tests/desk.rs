@@ -4,11 +4,11 @@ use domain::consent::Shown;
 use domain::request::{Kind, State};
 use domain::role::Role;
 use domain::view::desk::{
-    AuditPage, AuditRow, Case, Colleague, CopiedLink, Part, PersonRow, PersonView, Persons, Queue, QueueItem,
+    AuditPage, AuditRow, Case, Colleague, CopiedLink, LinkRow, Part, PersonRow, PersonView, Persons, Queue, QueueItem,
     TurnedFlag, TurnedFlags, Waiting,
 };
 use domain::view::{Entered, EntryView, PlanGroup, RequestRow, Restriction};
-use domain::{Channel, Language, SubjectRef, path};
+use domain::{Channel, Language, Scope, SubjectRef, path};
 use portal::text::{Catalog, Texts};
 use scraper::{Html, Selector};
 
@@ -32,8 +32,10 @@ fn waiting_beside(role: Role) -> Waiting {
 
 fn frame(catalog: &Catalog, path: &str, role: Option<Role>, notice: Option<StaffNotice>) -> Frame {
     Frame {
+        offers_links: false,
         catalog: catalog.clone(),
         controller: controller(),
+        policy: domain::Policy::default(),
         path: path.into(),
         session: None,
         desk: role.map(|role| Desk { colleague: colleague(role), notice, waiting: waiting_beside(role) }),
@@ -160,10 +162,28 @@ fn person(role: Role, erased: bool, can_mail: bool, full: bool) -> PersonView {
         erased,
         twins: if full { vec![row("9", ""), row("a/b", PLANTED[0])] } else { Vec::new() },
         requests: if full { waiting() } else { Vec::new() },
+        links: if full && !erased { links() } else { Vec::new() },
         can_mail,
         entered: if full { super::samples::entered() } else { Entered::default() },
         restriction_entered: if full { super::samples::entered() } else { Entered::default() },
     }
+}
+
+fn links() -> Vec<LinkRow> {
+    let link = |scope, by: &str, by_id: &str, until: &str| LinkRow {
+        id: "0192f1c8-6f3a-7c2e-9d7e-1f2a3b4c5d6e".into(),
+        scope,
+        made: "21 November 2026, 14:12 UTC".into(),
+        by: by.into(),
+        by_id: by_id.into(),
+        until: until.into(),
+        opened: 2,
+    };
+    vec![
+        link(Scope::Full, "staff", "0192", "22 November 2026, 14:12 UTC"),
+        link(Scope::Preferences, "api", "0193", ""),
+        link(Scope::Undo, "mail", "", "24 November 2026, 14:12 UTC"),
+    ]
 }
 
 fn persons(query: &str, rows: Vec<PersonRow>, more: bool) -> Persons {
@@ -526,10 +546,18 @@ fn a_form_that_was_refused_is_open_and_says_why_beside_the_field() {
 
 #[test]
 fn what_a_role_may_not_do_is_not_offered() {
-    let forms = |name: &str| values(&shown(name), "main form", "action");
-    assert_eq!(forms("desk person"), ["/fn/admin/send-link", "/fn/admin/lift", "/fn/admin/erase"]);
+    let forms = |name: &str| {
+        let mut forms = values(&shown(name), "main form", "action");
+        forms.dedup();
+        forms
+    };
+    let all = ["/fn/admin/send-link", "/fn/admin/end-links", "/fn/admin/lift", "/fn/admin/erase"];
+    assert_eq!(forms("desk person"), all);
+    let links = ["0192f1c8-6f3a-7c2e-9d7e-1f2a3b4c5d6e"; 3];
+    assert_eq!(values(&shown("desk person"), "input[name=link]", "value"), [&links[..], &["all"]].concat());
     assert_eq!(forms("desk person free"), ["/fn/admin/send-link", "/fn/admin/restrict"]);
-    assert_eq!(forms("desk person lifting"), ["/fn/admin/restrict", "/fn/admin/erase"], "an end can be called off");
+    let lifting = ["/fn/admin/end-links", "/fn/admin/restrict", "/fn/admin/erase"];
+    assert_eq!(forms("desk person lifting"), lifting, "an end can be called off");
     assert!(texts(&shown("desk person bare"), "main").concat().contains("No e-mail address is on file"));
     for name in ["desk person erased", "desk person read"] {
         assert!(texts(&shown(name), "main form").is_empty(), "{name}");

@@ -13,8 +13,8 @@ pub struct Limit {
     pub name: &'static str,
     /// So many at once, after a time of quiet.
     pub burst: i64,
-    /// Then one more each so many seconds.
-    pub every: i64,
+    /// Then one more each so many milliseconds.
+    pub every_millis: i64,
 }
 
 impl Limit {
@@ -45,7 +45,7 @@ impl Limit {
     }
 
     fn taking(&self, core: &Core, of: &[&[u8]], now: i64) -> Taking {
-        let cost = self.every * 1_000;
+        let cost = self.every_millis;
         Taking { key: self.key(core, of), now, cost, burst: cost * self.burst }
     }
 

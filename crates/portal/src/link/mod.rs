@@ -1,13 +1,18 @@
 //! Personal links: made, looked at, opened, ended.
 
+mod address;
+mod answer;
+pub(crate) mod ask;
 mod create;
 mod end;
 mod open;
 mod peek;
+mod revoke;
 
+pub(crate) use address::holds;
 pub(crate) use create::met;
 pub use create::{CreatedLink, NewLink};
-pub use open::Opened;
+pub use open::{Arrival, Opened};
 
 /// Sessions that count against a `full` link.
 pub(crate) const EXCHANGES: i64 = 5;

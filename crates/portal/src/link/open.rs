@@ -5,10 +5,11 @@ use std::sync::Arc;
 use async_trait::async_trait;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use domain::browser::Browser;
 use domain::{Assurance, Language, Scope, Value};
 use serde_json::json;
 
-use super::{EXCHANGES, PROVISIONAL};
+use super::{EXCHANGES, PROVISIONAL, address};
 use crate::audit::{self, Entry};
 use crate::consent::mirror;
 use crate::port::store::{SessionRecord, Tx, Unit};
@@ -25,6 +26,17 @@ pub struct Opened {
     pub scope: Scope,
 }
 
+/// What a browser brings along when it opens a link.
+#[derive(Clone, Copy, Default)]
+pub struct Arrival<'a> {
+    /// The languages that it asks for.
+    pub accept_language: Option<&'a str>,
+    /// What it calls itself.
+    pub user_agent: Option<&'a str>,
+    /// The cookie of a session that it holds already.
+    pub cookie: Option<&'a str>,
+}
+
 impl Portal {
     /// Opens a session by a token. The session of a `full` link is provisional: it counts against the link's five
     /// exchanges only with its first request other than the first page, so a mail scanner that presses the button uses
@@ -33,6 +45,15 @@ impl Portal {
     /// # Errors
     /// [`Error::NotFound`] for every token that opens nothing, whatever the reason; [`Error::Store`].
     pub async fn open_link(&self, token: &str, accept_language: Option<&str>) -> Result<Opened> {
+        self.arrive(token, Arrival { accept_language, ..Arrival::default() }).await
+    }
+
+    /// The same with all that a browser brings along. A session that it holds already ends here: a cookie that was set
+    /// before is worth nothing afterwards, whoever set it (session fixation, ASVS 5.0, 7.2.4).
+    ///
+    /// # Errors
+    /// As [`Self::open_link`].
+    pub async fn arrive(&self, token: &str, arrival: Arrival<'_>) -> Result<Opened> {
         let now = self.now();
         let verified =
             token::verify(&self.keys, &self.settings.origins(), token, now / 1_000).ok_or(Error::NotFound)?;
@@ -45,7 +66,9 @@ impl Portal {
             link_hash: verified.hash,
             scope: verified.scope,
             session_hash: digest::secret(&cookie),
-            browser: Language::accepted(accept_language.unwrap_or_default()),
+            languages: Language::accepted(arrival.accept_language.unwrap_or_default()),
+            browser: Browser::of(arrival.user_agent.unwrap_or_default()),
+            replaces: arrival.cookie.map(digest::secret),
             now,
         };
         let expires_at = self.write(unit).await?;
@@ -58,7 +81,9 @@ struct Open {
     link_hash: Vec<u8>,
     scope: Scope,
     session_hash: Vec<u8>,
-    browser: Vec<Language>,
+    languages: Vec<Language>,
+    browser: Browser,
+    replaces: Option<Vec<u8>>,
     now: i64,
 }
 
@@ -88,11 +113,18 @@ impl Unit for Open {
         }
         let (kind, map) = self.core.kind(&subject.subject.kind)?;
         let person = tx.crm_subject(&subject.subject).await?.ok_or(Error::NotFound)?;
+        if link.address.as_ref().is_some_and(|bound| !address::holds(&self.core, bound, &person)) {
+            return Err(Error::NotFound);
+        }
         mirror::note(&self.core, tx, &subject, kind, map, &person, self.now).await?;
         let wanted = link.locale.as_deref().and_then(Language::parse);
         let theirs = person.locale.as_ref().and_then(Value::text).as_deref().and_then(Language::parse);
-        let language = self.core.settings.choose_language(wanted.into_iter().chain(self.browser.clone()).chain(theirs));
+        let language =
+            self.core.settings.choose_language(wanted.into_iter().chain(self.languages.clone()).chain(theirs));
         let expires_at = link.expires_at.unwrap_or(i64::MAX).min(self.now + session::ABSOLUTE);
+        if let Some(replaced) = &self.replaces {
+            tx.end_session(replaced).await?;
+        }
         tx.insert_session(&SessionRecord {
             hash: self.session_hash.clone(),
             link_id: link.id.clone(),
@@ -104,8 +136,14 @@ impl Unit for Open {
             created_at: self.now,
             seen_at: self.now,
             expires_at,
+            fresh: None,
+            browser: self.browser.code(),
         })
         .await?;
+        if link.scope != Scope::Full {
+            // Those of a full link count when they settle.
+            tx.count_exchange(&link.id, i64::MAX).await?;
+        }
         let facts = json!({ "link": link.id, "scope": link.scope.code() });
         let entry =
             Entry { event: "session.opened", actor: "subject", actor_ref: None, details: facts.clone(), plain: facts };

@@ -95,7 +95,9 @@ fn after<T>(
     let wrong = match outcome {
         Ok(_) => return form.open::<Draft>(core, hash, draft).map(|_| None),
         // Whoever may not do it has no form to go back to; a session that steps up gets another key.
-        Err(Error::Forbidden | Error::NeedsCode | Error::NoSession) => return None,
+        Err(Error::Forbidden | Error::StaffOnly(_) | Error::NeedsCode | Error::NeedsFresh(_) | Error::NoSession) => {
+            return None;
+        }
         Err(Error::Invalid(field)) => (*field).to_owned(),
         Err(_) => String::new(),
     };

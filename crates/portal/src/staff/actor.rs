@@ -1,6 +1,6 @@
 //! A member of staff, as an argument.
 
-use domain::role::Task;
+use domain::role::{Guard, Task};
 use domain::view::desk::Colleague;
 use domain::{Language, role::Role};
 
@@ -48,6 +48,14 @@ impl StaffActor {
     #[must_use]
     pub const fn role(&self) -> Role {
         self.staff.role
+    }
+
+    /// What a page or function asks of whoever comes.
+    ///
+    /// # Errors
+    /// [`Error::Forbidden`] by role.
+    pub const fn passes(&self, guard: Guard) -> Result<()> {
+        if guard.admits(self.staff.role) { Ok(()) } else { Err(Error::Forbidden) }
     }
 
     /// The role must allow it.

@@ -30,9 +30,12 @@ impl Portal {
             created_at: now,
             seen_at: now,
             expires_at: now,
+            fresh: None,
+            browser: String::new(),
         };
         let subject = subject.clone();
-        let current = Current { session, subject, alive: true, event_id: None, draft: None, notice: None };
+        let current =
+            Current { session, subject, alive: true, event_id: None, address: None, draft: None, notice: None };
         self.data_shown(&SubjectActor { current, language }, None, clear).await
     }
 }

@@ -95,7 +95,15 @@ async fn asking_what_would_be_done_does_nothing() {
     let steps: Vec<(i64, &str)> = pending.steps.iter().map(|step| (step.version, step.description.as_str())).collect();
     assert_eq!(
         steps,
-        [(1, "own tables"), (2, "requests staff erasure"), (3, "desk"), (4, "restriction and flags"), (7, "limits")]
+        [
+            (1, "own tables"),
+            (2, "requests staff erasure"),
+            (3, "desk"),
+            (4, "restriction and flags"),
+            (5, "links"),
+            (6, "codes and sessions"),
+            (7, "limits")
+        ]
     );
     assert!(pending.steps[0].sql.contains("create table insyn_subject"));
     assert_eq!(std::fs::read(&path).unwrap(), before);

@@ -6,6 +6,7 @@
 #[expect(dead_code, unused_macros, unused_imports, reason = "shared with the conformance suite, which uses all of it")]
 mod site;
 
+mod assurance;
 mod audit;
 mod code;
 mod consent;
@@ -18,11 +19,13 @@ mod fixtures;
 mod format;
 mod inspect;
 mod link;
+mod link_request;
 mod mail;
 mod marketing;
 mod mirror;
 mod request;
 mod restriction;
+mod revocation;
 mod road;
 mod spelling;
 mod staff;

@@ -6,7 +6,7 @@ use async_trait::async_trait;
 use domain::may_contact::{PhoneRule, Reason};
 use domain::role::Role;
 use domain::view::Controller;
-use domain::{Act, Assurance, Channel, Language, Scope, SubjectRef};
+use domain::{Act, Channel, Language, Policy, Scope, SubjectRef};
 use portal::key_ring::KeyRing;
 use portal::mapping;
 use portal::port::store::{FeedFilter, FeedRow};
@@ -72,7 +72,8 @@ pub fn settings() -> Settings {
         phone_rule: PhoneRule::Consent,
         financial_year_end: (time::Month::December, 31),
         erased_address_days: 7,
-        view_needs: Assurance::Code,
+        request_link: Some(600),
+        assurance: Policy::default(),
     }
 }
 
@@ -110,6 +111,21 @@ pub async fn sample(site: &Site) -> Road {
 }
 
 impl Road {
+    /// The same installation with another policy of assurance.
+    pub async fn with_policy(&self, site: &Site, policy: Policy) -> Self {
+        let parts = Parts {
+            store: Arc::new(site.db.clone()),
+            clock: self.clock.clone(),
+            rng: Arc::new(OsRng),
+            keys: KeyRing::parse(&KeyRing::generate(&SeededRng::new(3))).unwrap(),
+            settings: Settings { assurance: policy, ..settings() },
+            mapping: self.portal.mapping.clone(),
+            texts: Texts::load(None).unwrap(),
+        };
+        let portal = Portal::start(parts).await.unwrap();
+        Self { portal, clock: self.clock.clone(), mails: Mailbox::default() }
+    }
+
     /// A link for a person of the sample.
     pub async fn link(&self, key: u32, scope: Scope) -> String {
         let new = NewLink {

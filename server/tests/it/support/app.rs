@@ -6,6 +6,7 @@ use std::sync::Arc;
 use axum::Router;
 use domain::role::Role;
 use domain::{Channel, Scope, SubjectRef};
+use portal::port::FixedClock;
 use portal::{ApiScope, Issuer, NewLink, Portal};
 use server::config::{Overrides, Secret, load};
 use server::demo::eml::Eml;
@@ -41,11 +42,25 @@ pub struct Setup {
     pub metrics_key: Option<&'static str>,
     pub admin: bool,
     pub dev_mail: bool,
+    /// A clock that the test moves.
+    pub clock: Option<Arc<FixedClock>>,
+    /// Persons of the sample CRM.
+    pub persons: u32,
+    /// Keys of `[assurance]`.
+    pub assurance: &'static str,
 }
 
 impl Default for Setup {
     fn default() -> Self {
-        Self { base_url: "http://127.0.0.1:8080", metrics_key: None, admin: false, dev_mail: false }
+        Self {
+            base_url: "http://127.0.0.1:8080",
+            metrics_key: None,
+            admin: false,
+            dev_mail: false,
+            clock: None,
+            persons: PERSONS,
+            assurance: "",
+        }
     }
 }
 
@@ -57,15 +72,20 @@ impl TestApp {
     pub async fn start_with(on: On, setup: Setup) -> Self {
         capture::start();
         let folder = tempfile::tempdir().unwrap();
-        let database = Database::with_sample(on, folder.path(), PERSONS).await;
+        let database = Database::with_sample(on, folder.path(), setup.persons).await;
         let file = folder.path().join("insyn.toml");
         init::keys(&folder.path().join("keys.toml")).unwrap();
-        init::write(&file, &init::configuration(setup.base_url, "127.0.0.1:8080", &database.url)).unwrap();
+        let configuration = init::configuration(setup.base_url, "127.0.0.1:8080", &database.url)
+            .replace("# [assurance]", &format!("[assurance]\n{}", setup.assurance));
+        init::write(&file, &configuration).unwrap();
         let config = load(&file, &Overrides::default()).unwrap();
         let mapping = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/examples/sample.crm.toml"));
         let (mut parts, db) = start::parts(&config, &mapping).await.unwrap();
         let store = Flaky::new(Arc::clone(&parts.store));
         parts.store = Arc::new(store.clone());
+        if let Some(clock) = setup.clock {
+            parts.clock = clock;
+        }
         let portal = Arc::new(Portal::start(parts).await.unwrap());
         let options = Options {
             metrics_key: setup.metrics_key.map(|key| Secret::new(key.to_owned())),

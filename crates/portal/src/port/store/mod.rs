@@ -41,7 +41,7 @@ pub use link::{LinkRecord, Links};
 pub use outbox::{Claimed, NewOutbox, Outbox};
 pub use purpose::{PurposeRecord, PurposeText, Purposes};
 pub use request::{QueueFilter, QueueRow, RequestEntry, RequestRecord, Requests};
-pub use session::{Current, SessionRecord, Sessions};
+pub use session::{Current, Fresh, SessionRecord, Sessions};
 pub use staff::{Staff, StaffRecord, StaffSession};
 pub use subject::{SubjectRecord, Subjects};
 pub use suppression::{Block, FeedFilter, FeedRow, NewFeedRow, Suppressions};
