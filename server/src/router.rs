@@ -48,6 +48,7 @@ pub fn public(app: App) -> Router {
         .route(path::GOODBYE, show(pages::goodbye))
         // programs
         .route(path::API_LINKS, post(api::links::create))
+        .route(path::API_LINKS_BULK, post(api::bulk::create))
         .route(path::API_LINK, delete(api::links::end))
         .route(path::API_PRIVACY, get(api::privacy::read))
         .route(path::API_SUPPRESSIONS, get(api::suppressions::read))

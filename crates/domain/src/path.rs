@@ -69,6 +69,8 @@ pub const FN_ADMIN: &str = "/fn/admin/";
 
 /// `POST /api/v1/links`.
 pub const API_LINKS: &str = "/api/v1/links";
+/// `POST /api/v1/links/bulk`.
+pub const API_LINKS_BULK: &str = "/api/v1/links/bulk";
 /// `DELETE /api/v1/links/{id}`.
 pub const API_LINK: &str = "/api/v1/links/{id}";
 /// `GET /api/v1/subjects/{kind}/{key}/privacy`.

@@ -5,6 +5,7 @@ use domain::{Channel, Scope};
 use portal::port::store::{LinkRecord, Links, StoreResult};
 
 use crate::cell::{Row, params};
+use crate::list;
 use crate::tx::StoreTx;
 
 macro_rules! columns {
@@ -67,6 +68,31 @@ impl Links for StoreTx {
             )
             .await?;
         Ok(())
+    }
+
+    async fn insert_links(&mut self, links: &[LinkRecord]) -> StoreResult<()> {
+        const SQL: &str = concat!("insert into insyn_link (", columns!(), ") values {list}");
+        list::insert(self, SQL, 16, links, |link, row| {
+            row.extend_from_slice(params![
+                &link.id,
+                &link.hash,
+                link.scope.code(),
+                link.subject_id,
+                &link.purpose,
+                link.channel.map(Channel::code),
+                &link.event_id,
+                link.generation,
+                &link.locale,
+                link.issued_at,
+                link.expires_at,
+                link.exchanges,
+                link.used_at,
+                link.revoked_at,
+                &link.issued_by,
+                &link.address,
+            ]);
+        })
+        .await
     }
 
     async fn find_link(&mut self, hash: &[u8]) -> StoreResult<Option<LinkRecord>> {

@@ -143,6 +143,40 @@ pub struct Sample {
 pub enum LinkCommand {
     /// Make a link and print its URL
     Create(NewLink),
+    /// Make many links, into a file: for the lines of another file, or for every person of a kind
+    Bulk(BulkLinks),
+}
+
+/// `insyn link bulk …`
+#[derive(Args)]
+pub struct BulkLinks {
+    /// What links are wanted: lines of JSON as `POST /api/v1/links` takes them; - for standard input
+    #[arg(long = "in", value_name = "FILE", conflicts_with_all = ["kind", "scope", "ttl", "locale", "purpose", "channel"])]
+    pub from: Option<PathBuf>,
+    /// A link for every person of this subject kind instead
+    #[arg(long, required_unless_present = "from")]
+    pub kind: Option<String>,
+    /// Where the links go: lines of JSON with `subject`, `id`, `url`, `expires_at`, readable by you alone
+    #[arg(long, value_name = "FILE")]
+    pub out: PathBuf,
+    /// Go on where an earlier run into the same file was cut off: nobody in it gets a second link
+    #[arg(long)]
+    pub resume: bool,
+    /// full, preferences or unsubscribe
+    #[arg(long, default_value = "full")]
+    pub scope: String,
+    /// Life of full links, 1h to 24h
+    #[arg(long)]
+    pub ttl: Option<String>,
+    /// Language of their pages, such as sv
+    #[arg(long)]
+    pub locale: Option<String>,
+    /// For unsubscribe: the purpose, or * for all direct marketing
+    #[arg(long)]
+    pub purpose: Option<String>,
+    /// For unsubscribe: email, phone, sms or post
+    #[arg(long)]
+    pub channel: Option<String>,
 }
 
 /// `insyn link create …`

@@ -2,6 +2,7 @@
 
 mod api_key;
 mod arguments;
+mod bulk;
 mod crm;
 mod doctor;
 mod init;
@@ -54,6 +55,7 @@ async fn command(Arguments { common, command }: Arguments) -> Outcome<()> {
         Command::Sample(wanted) => sample::run(&common, &wanted).await,
         Command::Openapi => openapi::run(),
         Command::Link { command: LinkCommand::Create(wanted) } => link::create(&common, wanted).await,
+        Command::Link { command: LinkCommand::Bulk(wanted) } => bulk::run(&common, wanted).await,
         Command::ApiKey { command: ApiKeyCommand::Create(wanted) } => api_key::create(&common, wanted).await,
         Command::ApiKey { command: ApiKeyCommand::Revoke(wanted) } => api_key::revoke(&common, &wanted.name).await,
         Command::User { command: UserCommand::Disable(wanted) } => user::disable(&common, &wanted.email).await,

@@ -8,6 +8,7 @@ mod support;
 mod admin;
 mod api;
 mod assurance;
+mod bulk;
 mod config;
 mod demo;
 mod doctor;

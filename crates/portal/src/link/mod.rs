@@ -3,6 +3,7 @@
 mod address;
 mod answer;
 pub(crate) mod ask;
+mod bulk;
 mod create;
 mod end;
 mod open;
@@ -10,6 +11,7 @@ mod peek;
 mod revoke;
 
 pub(crate) use address::holds;
+pub use bulk::{BATCH, MadeForKind};
 pub(crate) use create::met;
 pub use create::{CreatedLink, NewLink};
 pub use open::{Arrival, Opened};

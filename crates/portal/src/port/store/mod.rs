@@ -33,7 +33,7 @@ use async_trait::async_trait;
 pub use api_key::{ApiKeyRecord, ApiKeys};
 pub use audit::{AuditRecord, Audits};
 pub use code::{CodeRecord, Codes, Tried};
-pub use consent::{ConsentRecord, Consents, NewConsent, StateRecord, TurnRecord};
+pub use consent::{ConsentRecord, Consents, NewConsent, SeenMirror, StateRecord, TurnRecord};
 pub use crm::{Crm, CrmSubject, Edited, ErasureRow, RowSink};
 pub use erasure::{Erasures, HoldRecord};
 pub use limit::{Limits, Taking};
