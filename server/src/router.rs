@@ -78,6 +78,11 @@ fn staffs(row: DeskPage) -> MethodRouter<App> {
     match row {
         DeskPage::SignIn => show(admin::sign_in),
         DeskPage::Invitation => show(admin::invitation),
+        DeskPage::Second => desk(row, admin::second),
+        DeskPage::Prove => desk(row, admin::prove),
+        DeskPage::Account => desk(row, admin::account),
+        DeskPage::Factor => desk(row, admin::factor),
+        DeskPage::Recovery => desk(row, admin::recovery),
         DeskPage::Queue => desk(row, admin::queue),
         DeskPage::Request => desk(row, admin::request),
         DeskPage::Flags => desk(row, admin::flags),

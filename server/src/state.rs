@@ -4,11 +4,12 @@ use std::ops::Deref;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use app::http::{CookieName, StaffCookieName};
+use app::http::{CookieName, DeviceCookieName, StaffCookieName};
 use portal::Portal;
 use portal::settings::BaseUrl;
 use tokio::sync::{Notify, Semaphore};
 
+use crate::api::pace::Pace;
 use crate::assets;
 use crate::config::{Proxy, ProxyHeader, Secret};
 use crate::operation::metrics::Metrics;
@@ -42,6 +43,8 @@ pub struct Inner {
     pub trusted_proxies: Vec<Proxy>,
     /// Where they say it.
     pub proxy_header: ProxyHeader,
+    /// How fast programs ask.
+    pub pace: Pace,
     /// See [`PLACES`].
     pub places: Semaphore,
 }
@@ -76,6 +79,7 @@ impl App {
             dev_mail: options.dev_mail,
             trusted_proxies: options.trusted_proxies,
             proxy_header: options.proxy_header,
+            pace: Pace::default(),
             places: Semaphore::new(PLACES),
             portal,
         }))
@@ -97,6 +101,12 @@ impl App {
     #[must_use]
     pub fn staff_cookie_name(&self) -> StaffCookieName {
         StaffCookieName(if self.base_url().is_https() { "__Host-insyn-staff" } else { "insyn-staff" }.to_owned())
+    }
+
+    /// The name of the cookie of a browser that a colleague has signed in with, by the same rule.
+    #[must_use]
+    pub fn device_cookie_name(&self) -> DeviceCookieName {
+        DeviceCookieName(if self.base_url().is_https() { "__Host-insyn-device" } else { "insyn-device" }.to_owned())
     }
 }
 

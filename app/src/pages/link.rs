@@ -33,7 +33,10 @@ pub async fn open_link(request: PageRequest) -> Answer {
             let cookie = SetCookie { value: Some(opened.cookie), max_age: opened.max_age };
             Answer::Redirect { to: to.to_owned(), cookie: Some(cookie) }
         }
-        Err(portal::Error::NotFound) => Answer::Page(dead(outside(&request))),
+        Err(portal::Error::NotFound) => match request.portal.count_link_failure(token, request.client).await {
+            Ok(()) => Answer::Page(dead(outside(&request))),
+            Err(error) => refused(&error, &request),
+        },
         Err(error) => refused(&error, &request),
     }
 }

@@ -57,6 +57,8 @@ async fn command(Arguments { common, command }: Arguments) -> Outcome<()> {
         Command::Link { command: LinkCommand::Create(wanted) } => link::create(&common, wanted).await,
         Command::Link { command: LinkCommand::Bulk(wanted) } => bulk::run(&common, wanted).await,
         Command::ApiKey { command: ApiKeyCommand::Create(wanted) } => api_key::create(&common, wanted).await,
+        Command::ApiKey { command: ApiKeyCommand::Rotate(wanted) } => api_key::rotate(&common, &wanted).await,
+        Command::ApiKey { command: ApiKeyCommand::List } => api_key::list(&common).await,
         Command::ApiKey { command: ApiKeyCommand::Revoke(wanted) } => api_key::revoke(&common, &wanted.name).await,
         Command::User { command: UserCommand::Disable(wanted) } => user::disable(&common, &wanted.email).await,
         Command::User { command: UserCommand::Add(wanted) } => user::add(&common, wanted).await,

@@ -1,8 +1,8 @@
 //! What happens to every request, a file each. From the outside in:
 //!
-//! [`observe`] (id, log line, counter), [`client`] (where it came from), [`headers`], compression, a net for panics, [`fault`] (problems become pages where
-//! a browser asks), again a net for panics, [`origin`] (same-origin or refused), then, but for the probes, [`body`], [`places`] and
-//! [`time_limit`].
+//! [`observe`] (id, log line, counter), [`client`] (where it came from), [`headers`], compression, a net for panics,
+//! [`fault`] (problems become pages where a browser asks), again a net for panics, [`origin`] (same-origin or refused), then,
+//! but for the probes, [`body`], [`places`] and [`time_limit`].
 
 mod body;
 pub mod client;

@@ -15,7 +15,7 @@ use crate::problem::{Problem, RETRY_AFTER};
 use crate::state::App;
 
 /// Seconds to wait after a 429 whose page knows no better.
-const TOO_MANY: i64 = 60;
+pub const TOO_MANY: i64 = 60;
 
 /// Asks the app for a page and answers with it.
 ///

@@ -12,7 +12,7 @@ use crate::audit::{self, Entry};
 use crate::consent::mirror;
 use crate::port::store::{CrmSubject, LinkRecord, SubjectRecord, Tx, Unit};
 use crate::portal::{Core, Portal};
-use crate::{Error, Result, token};
+use crate::{Error, Result, Secret, token};
 
 /// A link to make.
 #[derive(Clone, Debug)]
@@ -36,7 +36,7 @@ pub struct CreatedLink {
     /// The public id, by which it can be revoked.
     pub id: String,
     /// The URL.
-    pub url: String,
+    pub url: Secret,
     /// Milliseconds since the epoch; `None` for permanent scopes.
     pub expires_at: Option<i64>,
 }
@@ -55,7 +55,7 @@ impl Portal {
         let (unit, url) = self.link_to_create(new, issued_by, now);
         let (id, expires_at) = (unit.id.clone(), unit.expires_at);
         self.write(unit).await?;
-        Ok(CreatedLink { id, url, expires_at })
+        Ok(CreatedLink { id, url: url.into(), expires_at })
     }
 
     /// The unit of work that makes a link, and the link's URL; whoever calls has checked what is asked for.

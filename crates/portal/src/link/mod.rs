@@ -6,6 +6,7 @@ pub(crate) mod ask;
 mod bulk;
 mod create;
 mod end;
+mod failure;
 mod open;
 mod peek;
 mod revoke;

@@ -19,7 +19,7 @@ use crate::{Error, Result, digest, session};
 /// A session that was opened.
 pub struct Opened {
     /// The cookie's value: 256 random bits, base64url. Only its hash is stored.
-    pub cookie: String,
+    pub cookie: crate::Secret,
     /// Seconds until the session ends at the latest.
     pub max_age: i64,
     /// What it may do.
@@ -71,7 +71,7 @@ impl Portal {
             now,
         };
         let expires_at = self.write(unit).await?;
-        Ok(Opened { cookie, max_age: (expires_at - now) / 1_000, scope: verified.scope })
+        Ok(Opened { cookie: cookie.into(), max_age: (expires_at - now) / 1_000, scope: verified.scope })
     }
 }
 

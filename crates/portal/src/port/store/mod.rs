@@ -13,6 +13,7 @@ mod code;
 mod consent;
 mod crm;
 mod erasure;
+mod factor;
 mod limit;
 mod link;
 mod outbox;
@@ -36,6 +37,7 @@ pub use code::{CodeRecord, Codes, Tried};
 pub use consent::{ConsentRecord, Consents, NewConsent, SeenMirror, StateRecord, TurnRecord};
 pub use crm::{Crm, CrmSubject, Edited, ErasureRow, RowSink};
 pub use erasure::{Erasures, HoldRecord};
+pub use factor::Factors;
 pub use limit::{Limits, Taking};
 pub use link::{LinkRecord, Links};
 pub use outbox::{Claimed, NewOutbox, Outbox};
@@ -87,6 +89,7 @@ pub trait Tx:
     + Units
     + Requests
     + Staff
+    + Factors
     + Erasures
     + Crm
     + Surveys
