@@ -4,7 +4,7 @@ import type { Page } from "@playwright/test";
 import { enter, stepUp, linkIn, decide, type Portal } from "./server.js";
 
 export interface Route {
-  /** The page's name in the URL map (`show(pages::name)`). */
+  /** The page's name in the URL map (`show(pages::name)`, `desk(row, admin::name)`). */
   name: string;
   /** What is special about this view of it. */
   view?: string;

@@ -48,6 +48,7 @@ pub fn public(app: App) -> Router {
         .route(path::GOODBYE, show(pages::goodbye))
         // programs
         .route(path::API_LINKS, post(api::links::create))
+        .route(path::API_LINKS_BULK, post(api::bulk::create))
         .route(path::API_LINK, delete(api::links::end))
         .route(path::API_PRIVACY, get(api::privacy::read))
         .route(path::API_SUPPRESSIONS, get(api::suppressions::read))
@@ -77,6 +78,11 @@ fn staffs(row: DeskPage) -> MethodRouter<App> {
     match row {
         DeskPage::SignIn => show(admin::sign_in),
         DeskPage::Invitation => show(admin::invitation),
+        DeskPage::Second => desk(row, admin::second),
+        DeskPage::Prove => desk(row, admin::prove),
+        DeskPage::Account => desk(row, admin::account),
+        DeskPage::Factor => desk(row, admin::factor),
+        DeskPage::Recovery => desk(row, admin::recovery),
         DeskPage::Queue => desk(row, admin::queue),
         DeskPage::Request => desk(row, admin::request),
         DeskPage::Flags => desk(row, admin::flags),
@@ -85,6 +91,11 @@ fn staffs(row: DeskPage) -> MethodRouter<App> {
         DeskPage::Person => desk(row, admin::person),
         DeskPage::CopyLink => desk(row, admin::copy_link),
         DeskPage::Audit => desk(row, admin::audit),
+        DeskPage::Suppressions => desk(row, admin::suppressions),
+        DeskPage::MayContact => desk(row, admin::may_contact),
+        DeskPage::Users => desk(row, admin::users),
+        DeskPage::Keys => desk(row, admin::keys),
+        DeskPage::NewKey => desk(row, admin::new_key),
     }
 }
 

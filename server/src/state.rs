@@ -4,7 +4,7 @@ use std::ops::Deref;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use app::http::{CookieName, StaffCookieName};
+use app::http::{CookieName, DeviceCookieName, StaffCookieName};
 use portal::Portal;
 use portal::settings::BaseUrl;
 use tokio::sync::{Notify, Semaphore};
@@ -101,6 +101,12 @@ impl App {
     #[must_use]
     pub fn staff_cookie_name(&self) -> StaffCookieName {
         StaffCookieName(if self.base_url().is_https() { "__Host-insyn-staff" } else { "insyn-staff" }.to_owned())
+    }
+
+    /// The name of the cookie of a browser that a colleague has signed in with, by the same rule.
+    #[must_use]
+    pub fn device_cookie_name(&self) -> DeviceCookieName {
+        DeviceCookieName(if self.base_url().is_https() { "__Host-insyn-device" } else { "insyn-device" }.to_owned())
     }
 }
 

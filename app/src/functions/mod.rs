@@ -90,6 +90,30 @@ pub const RESTRICT: &str = DeskFunction::Restrict.path();
 pub const LIFT: &str = DeskFunction::Lift.path();
 /// Where the forms of [`admin::see_flag()`] post to.
 pub const SEE_FLAG: &str = DeskFunction::SeeFlag.path();
+/// Where the form of [`admin::enter_second_factor`] posts to.
+pub const SECOND: &str = DeskFunction::Second.path();
+/// Where the form of [`admin::prove()`] posts to.
+pub const PROVE: &str = DeskFunction::Prove.path();
+/// Where the form of [`admin::begin_factor`] posts to.
+pub const FACTOR_BEGIN: &str = DeskFunction::FactorBegin.path();
+/// Where the form of [`admin::confirm_factor`] posts to.
+pub const FACTOR_CONFIRM: &str = DeskFunction::FactorConfirm.path();
+/// Where the form of [`admin::remove_factor`] posts to.
+pub const FACTOR_REMOVE: &str = DeskFunction::FactorRemove.path();
+/// Where the form of [`admin::change_password`] posts to.
+pub const PASSWORD: &str = DeskFunction::Password.path();
+/// Where the forms of [`admin::end_own_session`] post to.
+pub const END_OWN_SESSION: &str = DeskFunction::EndSession.path();
+/// Where the form of [`admin::end_own_sessions`] posts to.
+pub const END_OWN_SESSIONS: &str = DeskFunction::EndSessions.path();
+/// Where the form of [`admin::open_person`] posts to.
+pub const OPEN: &str = DeskFunction::Open.path();
+/// Where the form of [`admin::invite_user`] posts to.
+pub const INVITE: &str = DeskFunction::Invite.path();
+/// Where the forms of [`admin::manage_user`] post to.
+pub const USER: &str = DeskFunction::User.path();
+/// Where the forms of [`admin::end_key()`] post to.
+pub const END_KEY: &str = DeskFunction::EndKey.path();
 
 /// Every server function, and the page that a form falls back to when the function could not say where to go.
 pub const FUNCTIONS: &[(&str, &str)] = &[
@@ -118,6 +142,18 @@ pub const FUNCTIONS: &[(&str, &str)] = &[
     (RESTRICT, path::ADMIN_PERSONS),
     (LIFT, path::ADMIN_PERSONS),
     (SEE_FLAG, path::ADMIN_FLAGS),
+    (OPEN, path::ADMIN_PERSONS),
+    (INVITE, path::ADMIN_USERS),
+    (USER, path::ADMIN_USERS),
+    (END_KEY, path::ADMIN_KEYS),
+    (SECOND, path::ADMIN_SECOND),
+    (PROVE, path::ADMIN_PROVE),
+    (FACTOR_BEGIN, path::ADMIN_FACTOR),
+    (FACTOR_CONFIRM, path::ADMIN_FACTOR),
+    (FACTOR_REMOVE, path::ADMIN_FACTOR),
+    (PASSWORD, path::ADMIN_ACCOUNT),
+    (END_OWN_SESSION, path::ADMIN_ACCOUNT),
+    (END_OWN_SESSIONS, path::ADMIN_ACCOUNT),
 ];
 
 /// Every function of staff has its row in the table of guards, and every row its function; else this does not build.

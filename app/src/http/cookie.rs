@@ -52,6 +52,19 @@ impl StaffCookieName {
     }
 }
 
+/// The name of the cookie of a browser that a colleague has signed in with, `__Host-insyn-device` or `insyn-device`. It opens
+/// nothing.
+#[derive(Clone, Debug)]
+pub struct DeviceCookieName(pub String);
+
+impl DeviceCookieName {
+    /// The cookie's value in a `Cookie` header.
+    #[must_use]
+    pub fn value<'a>(&self, header: &'a str) -> Option<&'a str> {
+        find(&self.0, header)
+    }
+}
+
 fn find<'a>(wanted: &str, header: &'a str) -> Option<&'a str> {
     let mut pairs = header.split(';').filter_map(|pair| pair.trim().split_once('='));
     pairs.find(|(name, _)| *name == wanted).map(|(_, value)| value)

@@ -1,10 +1,11 @@
 //! A member of staff with a session, and what is shown when a page of theirs cannot be.
 
 use domain::path;
-use domain::role::Guard;
+use domain::role::{Guard, Stage};
+use domain::view::desk::Waiting;
 use portal::{Error, StaffActor};
 
-use super::StaffNotice;
+use super::{StaffNotice, first};
 use crate::frame::{Desk, Frame};
 use crate::http::{Answer, Page, PageRequest};
 use crate::pages::admin;
@@ -17,20 +18,23 @@ pub struct StaffVisit {
     pub actor: StaffActor,
     /// What is round the page.
     pub frame: Frame,
+    /// Path and query, to come back to.
+    here: String,
 }
 
 /// A page of staff, with its frame.
 pub type Loaded = Result<Page, Stop>;
 
-/// Why a page is not shown, and what is round the one that says so.
+/// Why a page is not shown, what comes first, and what is round the page that says so.
 pub struct Stop {
     error: Error,
+    first: Option<String>,
     frame: Option<Box<Frame>>,
 }
 
 impl From<Error> for Stop {
     fn from(error: Error) -> Self {
-        Self { error, frame: None }
+        Self { error, first: None, frame: None }
     }
 }
 
@@ -45,9 +49,14 @@ impl StaffVisit {
         if notice.is_some() {
             request.portal.set_staff_notice(&actor, None).await?;
         }
-        let waiting = request.portal.waiting(&actor).await?;
-        let frame = Frame { desk: Some(Desk { colleague, notice, waiting }), ..outside(request) };
-        let visit = Self { actor, frame };
+        // Nothing waits for somebody who is not in yet.
+        let waiting = match actor.stage() {
+            Stage::Full => request.portal.waiting(&actor).await?,
+            Stage::Second | Stage::Enrol => Waiting::default(),
+        };
+        let desk = Desk { colleague, stage: actor.stage(), notice, waiting };
+        let frame = Frame { desk: Some(desk), ..outside(request) };
+        let visit = Self { actor, frame, here: request.here() };
         visit.actor.passes(guard).map_err(visit.stop())?;
         Ok(visit)
     }
@@ -55,7 +64,11 @@ impl StaffVisit {
     /// Stops within the colleague's own frame, so that the way about stays where it was.
     pub fn stop(&self) -> impl Fn(Error) -> Stop + use<> {
         let frame = self.frame.clone();
-        move |error| Stop { error, frame: Some(Box::new(frame.clone())) }
+        let first = first(self.actor.stage(), &self.here);
+        move |error| {
+            let first = (error == Error::NeedsCode).then(|| first.clone());
+            Stop { error, first, frame: Some(Box::new(frame.clone())) }
+        }
     }
 }
 
@@ -92,7 +105,8 @@ pub fn answer(request: &PageRequest, loaded: Loaded) -> Answer {
         Err(Stop { error: Error::NoSession, .. }) => {
             Answer::Redirect { to: path::admin_sign_in(&request.here()), cookie: None }
         }
-        Err(Stop { error, frame }) => {
+        Err(Stop { first: Some(to), .. }) => Answer::Redirect { to, cookie: None },
+        Err(Stop { error, frame, .. }) => {
             Answer::Page(admin::stopped(frame.map_or_else(|| outside(request), |frame| *frame), status(&error)))
         }
     }

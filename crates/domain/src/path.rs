@@ -51,6 +51,20 @@ pub const ADMIN: &str = "/admin";
 pub const ADMIN_SIGN_IN: &str = "/admin/sign-in";
 /// Staff: an invitation, once.
 pub const ADMIN_INVITE: &str = "/admin/invite/{token}";
+/// Staff: the second factor, after the password.
+pub const ADMIN_SECOND: &str = "/admin/second";
+/// Staff: prove once more who is there, `?next=` where to go on.
+pub const ADMIN_PROVE: &str = "/admin/prove";
+/// Staff: one's own account.
+pub const ADMIN_ACCOUNT: &str = "/admin/account";
+/// Staff: one's own second factor.
+pub const ADMIN_FACTOR: &str = "/admin/account/factor";
+/// Staff: who works here.
+pub const ADMIN_USERS: &str = "/admin/users";
+/// Staff: keys of programs.
+pub const ADMIN_KEYS: &str = "/admin/keys";
+/// Staff: what the suppression feed holds, and whether somebody may be contacted.
+pub const ADMIN_SUPPRESSIONS: &str = "/admin/suppressions";
 /// Staff: one request.
 pub const ADMIN_REQUEST: &str = "/admin/requests/{id}";
 /// Staff: find a person (the search itself is a POST: what is searched for is never in a URL).
@@ -69,6 +83,8 @@ pub const FN_ADMIN: &str = "/fn/admin/";
 
 /// `POST /api/v1/links`.
 pub const API_LINKS: &str = "/api/v1/links";
+/// `POST /api/v1/links/bulk`.
+pub const API_LINKS_BULK: &str = "/api/v1/links/bulk";
 /// `DELETE /api/v1/links/{id}`.
 pub const API_LINK: &str = "/api/v1/links/{id}";
 /// `GET /api/v1/subjects/{kind}/{key}/privacy`.
@@ -200,6 +216,18 @@ pub fn admin_request_again(id: &str, kind: Option<crate::request::Kind>, left_ou
 #[must_use]
 pub fn admin_sign_in(next: &str) -> String {
     if is_admin_next(next) { format!("{ADMIN_SIGN_IN}?next={}", encode(next)) } else { ADMIN_SIGN_IN.to_owned() }
+}
+
+/// The page that asks for the second factor, and what is seen next.
+#[must_use]
+pub fn admin_second(next: &str) -> String {
+    if is_admin_next(next) { format!("{ADMIN_SECOND}?next={}", encode(next)) } else { ADMIN_SECOND.to_owned() }
+}
+
+/// The page that asks once more who is there, and goes on to `next`.
+#[must_use]
+pub fn admin_prove(next: &str) -> String {
+    if is_admin_next(next) { format!("{ADMIN_PROVE}?next={}", encode(next)) } else { ADMIN_PROVE.to_owned() }
 }
 
 /// Whether a path is one of staff.

@@ -73,11 +73,38 @@ impl Role {
     }
 }
 
+codes! {
+    /// How far a sign-in has come.
+    pub enum Stage {
+        /// The password was right; the second factor is outstanding.
+        Second = "second",
+        /// The password was right; the role wants a second factor, and there is none yet.
+        Enrol = "enrol",
+        /// Signed in.
+        Full = "full",
+    }
+}
+
+impl Role {
+    /// Whether this role reaches persons' data, or decides who does: what a second factor is for.
+    #[must_use]
+    pub const fn wants_second_factor(self) -> bool {
+        self.may(Task::ReadRequests)
+            || self.may(Task::ReadPersons)
+            || self.may(Task::ManageUsers)
+            || self.may(Task::ManageKeys)
+    }
+}
+
 /// What a page or a function of staff asks of whoever comes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Guard {
     /// Nothing: the way in.
     Open,
+    /// To have begun to sign in; the second factor may be outstanding.
+    Begun,
+    /// To be signed in, but for a second factor that has yet to be set up.
+    Enrolling,
     /// To be signed in, in whatever role.
     Anyone,
     /// A role that may do this.
@@ -89,8 +116,18 @@ impl Guard {
     #[must_use]
     pub const fn admits(self, role: Role) -> bool {
         match self {
-            Self::Open | Self::Anyone => true,
+            Self::Open | Self::Begun | Self::Enrolling | Self::Anyone => true,
             Self::May(task) => role.may(task),
+        }
+    }
+
+    /// Whether a sign-in that has come so far passes.
+    #[must_use]
+    pub const fn takes(self, stage: Stage) -> bool {
+        match self {
+            Self::Open | Self::Begun => true,
+            Self::Enrolling => matches!(stage, Stage::Enrol | Stage::Full),
+            Self::Anyone | Self::May(_) => matches!(stage, Stage::Full),
         }
     }
 }
@@ -149,6 +186,16 @@ table! {
         SignIn = Get(path::ADMIN_SIGN_IN) => Guard::Open,
         /// Take an invitation up.
         Invitation = Get(path::ADMIN_INVITE) => Guard::Open,
+        /// The second factor, after the password.
+        Second = Get(path::ADMIN_SECOND) => Guard::Begun,
+        /// Prove once more who is there, before something that cannot be undone.
+        Prove = Get(path::ADMIN_PROVE) => Guard::Anyone,
+        /// One's own account.
+        Account = Get(path::ADMIN_ACCOUNT) => Guard::Anyone,
+        /// One's own second factor.
+        Factor = Get(path::ADMIN_FACTOR) => Guard::Enrolling,
+        /// New recovery codes, shown once.
+        Recovery = Post(path::ADMIN_FACTOR) => Guard::Anyone,
         /// The queue.
         Queue = Get(path::ADMIN) => Guard::May(Task::ReadRequests),
         /// One request.
@@ -165,6 +212,16 @@ table! {
         CopyLink = Post(path::ADMIN_PERSON) => Guard::May(Task::SendLinks),
         /// The audit log.
         Audit = Get(path::ADMIN_AUDIT) => Guard::May(Task::ReadAudit),
+        /// What the suppression feed holds.
+        Suppressions = Get(path::ADMIN_SUPPRESSIONS) => Guard::May(Task::ReadSuppressions),
+        /// The same, with whether somebody may be contacted.
+        MayContact = Post(path::ADMIN_SUPPRESSIONS) => Guard::May(Task::ReadSuppressions),
+        /// Who works here.
+        Users = Get(path::ADMIN_USERS) => Guard::May(Task::ReadUsers),
+        /// Keys of programs.
+        Keys = Get(path::ADMIN_KEYS) => Guard::May(Task::ReadKeys),
+        /// A new key, shown once.
+        NewKey = Post(path::ADMIN_KEYS) => Guard::May(Task::ManageKeys),
     }
 }
 
@@ -176,7 +233,23 @@ table! {
         /// Take an invitation up.
         Accept = ("/fn/admin/accept") => Guard::Open,
         /// Sign out.
-        SignOut = ("/fn/admin/sign-out") => Guard::Anyone,
+        SignOut = ("/fn/admin/sign-out") => Guard::Begun,
+        /// Enter the second factor.
+        Second = ("/fn/admin/second") => Guard::Begun,
+        /// Prove once more who is there.
+        Prove = ("/fn/admin/prove") => Guard::Anyone,
+        /// Begin to set an authenticator app up.
+        FactorBegin = ("/fn/admin/factor/begin") => Guard::Enrolling,
+        /// Confirm it by its first code.
+        FactorConfirm = ("/fn/admin/factor/confirm") => Guard::Enrolling,
+        /// Take it away.
+        FactorRemove = ("/fn/admin/factor/remove") => Guard::Anyone,
+        /// Change one's own password.
+        Password = ("/fn/admin/password") => Guard::Anyone,
+        /// End one of one's own sessions.
+        EndSession = ("/fn/admin/end-session") => Guard::Anyone,
+        /// End all of one's own sessions.
+        EndSessions = ("/fn/admin/end-sessions") => Guard::Anyone,
         /// Work on a request.
         Case = ("/fn/admin/case") => Guard::May(Task::WorkRequests),
         /// Mail a person their link.
@@ -189,6 +262,14 @@ table! {
         Restrict = ("/fn/admin/restrict") => Guard::May(Task::WorkRequests),
         /// Announce the end of a restriction.
         Lift = ("/fn/admin/lift") => Guard::May(Task::WorkRequests),
+        /// Say why a person's page is opened.
+        Open = ("/fn/admin/open") => Guard::May(Task::ReadPersons),
+        /// Invite a colleague.
+        Invite = ("/fn/admin/invite") => Guard::May(Task::ManageUsers),
+        /// Change what a colleague may do, shut them out, or let them in again.
+        User = ("/fn/admin/user") => Guard::May(Task::ManageUsers),
+        /// End a key of a program.
+        EndKey = ("/fn/admin/end-key") => Guard::May(Task::ManageKeys),
         /// Tick a turned flag off.
         SeeFlag = ("/fn/admin/see-flag") => Guard::May(Task::WorkRequests),
     }
@@ -237,6 +318,33 @@ mod tests {
             for task in Task::ALL {
                 assert_eq!(role.may(*task), tasks.contains(task), "{role:?} {task:?}");
             }
+        }
+    }
+
+    #[test]
+    fn half_a_sign_in_opens_nothing_but_its_other_half() {
+        use {Guard as G, Stage as S};
+        for (guard, stages) in [
+            (G::Open, &[S::Second, S::Enrol, S::Full][..]),
+            (G::Begun, &[S::Second, S::Enrol, S::Full]),
+            (G::Enrolling, &[S::Enrol, S::Full]),
+            (G::Anyone, &[S::Full]),
+            (G::May(Task::ReadRequests), &[S::Full]),
+        ] {
+            for stage in Stage::ALL {
+                assert_eq!(guard.takes(*stage), stages.contains(stage), "{guard:?} {stage:?}");
+            }
+        }
+        let begun = |guard: Guard| matches!(guard, G::Begun | G::Enrolling);
+        let pages = DeskPage::ALL.iter().filter(|page| begun(page.guard())).count();
+        let functions = DeskFunction::ALL.iter().filter(|function| begun(function.guard())).count();
+        assert_eq!((pages, functions), (2, 4));
+    }
+
+    #[test]
+    fn a_second_factor_is_wanted_of_whoever_reaches_persons_or_decides_who_does() {
+        for role in Role::ALL {
+            assert_eq!(role.wants_second_factor(), *role != Role::Marketer, "{role:?}");
         }
     }
 

@@ -44,6 +44,7 @@ mod worker;
 
 pub use access::Exported;
 pub use actor::{ApiActor, ApiScope, Issuer, SubjectActor};
+pub use api_key::NewApiKey;
 pub use consent::{ActCommand, Acted};
 pub use desk::{CaseCommand, QueueQuery};
 pub use error::{Error, Result};
@@ -53,6 +54,6 @@ pub use portal::{Core, Parts, Portal};
 pub use request::AskCommand;
 pub use secret::Secret;
 pub use session::Form;
-pub use staff::{SignedIn, StaffActor};
+pub use staff::{Browser, Proof, SignedIn, StaffActor, UserCommand};
 pub use subject::{EditOutcome, PrivacyState};
 pub use unsubscribe::UnsubscribeMethod;

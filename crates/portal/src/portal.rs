@@ -12,6 +12,7 @@ use crate::port::store::{PurposeRecord, PurposeText, Tx, Unit};
 use crate::port::{Clock, Rng, Store};
 use crate::settings::Settings;
 use crate::text::Texts;
+use crate::token::Verifier;
 use crate::{Error, Result};
 
 /// What a portal is made of.
@@ -40,6 +41,8 @@ pub struct Core {
     pub rng: Arc<dyn Rng>,
     /// The installation's keys.
     pub keys: KeyRing,
+    /// What verifies the tokens of links.
+    pub tokens: Verifier,
     /// `insyn.toml`.
     pub settings: Settings,
     /// `crm.toml`, checked against the live catalogue.
@@ -112,6 +115,7 @@ impl Portal {
             core: Arc::new(Core {
                 clock,
                 rng,
+                tokens: Verifier::new(&keys, &settings.origins()),
                 keys,
                 settings,
                 mapping,

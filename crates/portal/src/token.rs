@@ -113,25 +113,58 @@ pub fn trace(token: &str) -> Option<String> {
     Some(crate::digest::hex(&hash(&bytes[4..20])[..4]))
 }
 
-/// Verifies a token's MAC under a live key for the base URL's origin or a former one. Expiry is checked too; `now` is in
-/// seconds since the epoch. Costs no database statement.
+/// Verifies tokens: MAC under a live key for the base URL's origin or a former one, and expiry. Costs no database statement.
+/// The derived keys are computed once.
+pub struct Verifier(Vec<Known>);
+
+/// What a scope's tokens under a key must carry, by origin.
+struct Known {
+    scope: Scope,
+    key_id: u16,
+    macs: Vec<Hmac<Sha256>>,
+}
+
+impl Verifier {
+    /// For every live key and these origins.
+    #[must_use]
+    pub fn new(keys: &KeyRing, origins: &[String]) -> Self {
+        let known = Scope::ALL.iter().flat_map(|scope| {
+            family(keys, *scope).all_live().map(|key| Known {
+                scope: *scope,
+                key_id: key.id,
+                macs: origins.iter().map(|origin| keyed(&key.key, *scope, origin)).collect(),
+            })
+        });
+        Self(known.collect())
+    }
+
+    /// What the token says; `None` for whatever is not ours, or is over. `now` is in seconds since the epoch.
+    #[must_use]
+    pub fn verify(&self, token: &str, now: i64) -> Option<Verified> {
+        let bytes = decode(token)?;
+        let (body, tag) = bytes.split_at(BODY);
+        if body[0] != VERSION {
+            return None;
+        }
+        let scope = Scope::from_byte(body[1])?;
+        let key_id = u16::from_be_bytes([body[2], body[3]]);
+        let known = self.0.iter().find(|known| known.scope == scope && known.key_id == key_id)?;
+        // `verify_slice` compares in constant time, and the whole tag.
+        known.macs.iter().find(|mac| (*mac).clone().chain_update(body).verify_slice(tag).is_ok())?;
+        let expires = u64::from_be_bytes(body[20..28].try_into().ok()?);
+        let expires_at = match (scope.is_permanent(), i64::try_from(expires).ok()?) {
+            (true, 0) => None,
+            (false, at) if at > now => Some(at),
+            _ => return None,
+        };
+        Some(Verified { scope, hash: hash(&body[4..20]), expires_at })
+    }
+}
+
+/// Verifies one token; see [`Verifier::verify`].
 #[must_use]
 pub fn verify(keys: &KeyRing, origins: &[String], token: &str, now: i64) -> Option<Verified> {
-    let bytes = decode(token)?;
-    let (body, tag) = bytes.split_at(BODY);
-    if body[0] != VERSION {
-        return None;
-    }
-    let scope = Scope::from_byte(body[1])?;
-    let key = family(keys, scope).live(u16::from_be_bytes([body[2], body[3]]))?;
-    origins.iter().find(|origin| keyed(&key.key, scope, origin).chain_update(body).verify_slice(tag).is_ok())?;
-    let expires = u64::from_be_bytes(body[20..28].try_into().ok()?);
-    let expires_at = match (scope.is_permanent(), i64::try_from(expires).ok()?) {
-        (true, 0) => None,
-        (false, at) if at > now => Some(at),
-        _ => return None,
-    };
-    Some(Verified { scope, hash: hash(&body[4..20]), expires_at })
+    Verifier::new(keys, origins).verify(token, now)
 }
 
 /// The row key of an `unsubscribe` token whose signing key is dead: knowing a 128-bit link id is proof enough for a

@@ -27,6 +27,7 @@ mod db;
 mod dialect;
 mod erasure;
 mod error;
+mod factor;
 pub mod failpoint;
 mod file;
 mod inspect;

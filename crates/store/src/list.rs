@@ -5,7 +5,10 @@
 
 use std::sync::Arc;
 
+use portal::port::store::StoreResult;
+
 use crate::cell::Param;
+use crate::tx::StoreTx;
 
 /// The most members of one statement.
 pub(crate) const CHUNK: usize = 500;
@@ -45,6 +48,43 @@ pub(crate) fn chunks<'a>(
     })
 }
 
+/// The sizes in which rows are inserted: as many of the largest as there are, then of the next, so that few statements serve
+/// all lengths. Not more at a time: sqlx asks SQLite for the name of each parameter, which walks through all before it.
+const ROWS: [usize; 3] = [100, 10, 1];
+
+/// Inserts rows by few statements: `head` is what all have in common, `row` gives a member's own parameters, so many columns.
+pub(crate) async fn insert<T: Sync>(
+    tx: &mut StoreTx,
+    sql: &str,
+    head: &[Param<'_>],
+    columns: usize,
+    members: &[T],
+    row: impl for<'a> Fn(&'a T, &mut Vec<Param<'a>>) + Send + Sync,
+) -> StoreResult<()> {
+    let mut rest = members;
+    for size in ROWS {
+        let mut statement = None;
+        while let Some((some, after)) = rest.split_at_checked(size) {
+            rest = after;
+            let sql = statement.get_or_insert_with(|| rows(sql, head.len(), columns, size));
+            let mut params: Vec<Param<'_>> = Vec::with_capacity(head.len() + size * columns);
+            params.extend_from_slice(head);
+            some.iter().for_each(|member| row(member, &mut params));
+            tx.connection.execute(&*sql, &params).await?;
+        }
+    }
+    Ok(())
+}
+
+/// The statement with so many rows of placeholders at [`HERE`].
+fn rows(sql: &str, head: usize, columns: usize, count: usize) -> Arc<str> {
+    let row = |at: usize| {
+        let places: Vec<String> = (1..=columns).map(|column| format!("${}", head + at * columns + column)).collect();
+        format!("({})", places.join(", "))
+    };
+    sql.replace(HERE, &(0..count).map(row).collect::<Vec<_>>().join(", ")).into()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -54,6 +94,13 @@ mod tests {
         let lengths: std::collections::BTreeSet<usize> = (1..=CHUNK).map(|n| fill(&vec![0; n]).len()).collect();
         assert_eq!(lengths.len(), SIZES.len());
         assert_eq!(fill(&[1, 2]), [1, 2, 2, 2]);
+    }
+
+    #[test]
+    fn rows_are_numbered_on() {
+        let sql = "insert into a (b, c, d) select $1, column1, column2 from (values {list}) as v";
+        let expected = "insert into a (b, c, d) select $1, column1, column2 from (values ($2, $3), ($4, $5)) as v";
+        assert_eq!(&*rows(sql, 1, 2, 2), expected);
     }
 
     #[test]

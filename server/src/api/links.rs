@@ -6,7 +6,7 @@ use axum::extract::{Path, Request, State};
 use axum::response::{IntoResponse, Response};
 use domain::{Channel, Scope, SubjectRef};
 use http::{HeaderMap, StatusCode};
-use portal::link::NewLink;
+use portal::link::{CreatedLink, NewLink};
 use portal::port::from_millis;
 use portal::{ApiScope, Issuer};
 use serde::{Deserialize, Serialize};
@@ -84,17 +84,32 @@ pub struct Link {
 pub async fn create(State(app): State<App>, request: Request) -> Result<Response, Problem> {
     let actor = key::authorize(&app, request.headers(), ApiScope::LinksWrite).await?;
     let asked: LinkRequest = body::json(request, BODY).await?;
-    let link = NewLink {
-        subject: SubjectRef::new(asked.subject.kind, asked.subject.key),
-        scope: Scope::parse(&asked.scope).ok_or_else(|| Problem::field("scope", "invalid"))?,
-        ttl_seconds: asked.ttl_seconds,
-        locale: asked.locale,
-        purpose: asked.purpose,
-        channel: channel(asked.channel.as_deref())?,
-    };
-    let made = app.portal.create_link(&Issuer::Api(actor.key_id), link).await?;
-    let expires_at = made.expires_at.map(|at| from_millis(at).format(&Rfc3339).unwrap_or_default());
-    Ok((StatusCode::CREATED, Json(Link { id: made.id, url: made.url.into_inner(), expires_at })).into_response())
+    let made = app.portal.create_link(&Issuer::Api(actor.key_id), asked.wish()?).await?;
+    Ok((StatusCode::CREATED, Json(Link::from(made))).into_response())
+}
+
+impl LinkRequest {
+    /// What the use case takes.
+    ///
+    /// # Errors
+    /// 422 for a scope or channel that there is not.
+    pub fn wish(self) -> Result<NewLink, Problem> {
+        Ok(NewLink {
+            subject: SubjectRef::new(self.subject.kind, self.subject.key),
+            scope: Scope::parse(&self.scope).ok_or_else(|| Problem::field("scope", "invalid"))?,
+            ttl_seconds: self.ttl_seconds,
+            locale: self.locale,
+            purpose: self.purpose,
+            channel: channel(self.channel.as_deref())?,
+        })
+    }
+}
+
+impl From<CreatedLink> for Link {
+    fn from(made: CreatedLink) -> Self {
+        let expires_at = made.expires_at.map(|at| from_millis(at).format(&Rfc3339).unwrap_or_default());
+        Self { id: made.id, url: made.url.into_inner(), expires_at }
+    }
 }
 
 /// Ends a personal link

@@ -2,6 +2,7 @@
 //! added, nothing changed.
 
 pub mod body;
+pub mod bulk;
 pub mod key;
 pub mod links;
 pub mod may_contact;

@@ -2,6 +2,7 @@
 
 mod api_key;
 mod arguments;
+mod bulk;
 mod crm;
 mod doctor;
 mod init;
@@ -54,9 +55,13 @@ async fn command(Arguments { common, command }: Arguments) -> Outcome<()> {
         Command::Sample(wanted) => sample::run(&common, &wanted).await,
         Command::Openapi => openapi::run(),
         Command::Link { command: LinkCommand::Create(wanted) } => link::create(&common, wanted).await,
+        Command::Link { command: LinkCommand::Bulk(wanted) } => bulk::run(&common, wanted).await,
         Command::ApiKey { command: ApiKeyCommand::Create(wanted) } => api_key::create(&common, wanted).await,
+        Command::ApiKey { command: ApiKeyCommand::Rotate(wanted) } => api_key::rotate(&common, &wanted).await,
+        Command::ApiKey { command: ApiKeyCommand::List } => api_key::list(&common).await,
         Command::ApiKey { command: ApiKeyCommand::Revoke(wanted) } => api_key::revoke(&common, &wanted.name).await,
         Command::User { command: UserCommand::Disable(wanted) } => user::disable(&common, &wanted.email).await,
+        Command::User { command: UserCommand::ResetFactor(wanted) } => user::reset_factor(&common, &wanted.email).await,
         Command::User { command: UserCommand::Add(wanted) } => user::add(&common, wanted).await,
         Command::Crm { command: CrmCommand::Inspect { table } } => crm::inspect(&common, table.as_deref()).await,
         Command::Doctor(wanted) => doctor::run(&common, &wanted).await,

@@ -18,6 +18,7 @@ mod origin;
 mod request_link;
 mod secret;
 mod server;
+mod staff;
 mod text;
 
 use std::path::PathBuf;
@@ -40,6 +41,7 @@ pub use origin::{FormerOrigin, Origin};
 pub use request_link::RequestLink;
 pub use secret::Secret;
 pub use server::{Proxy, ProxyHeader, Server};
+pub use staff::Staff;
 pub use text::{EmailAddress, MonthDay, Tag, WebAddress};
 
 /// The whole file.
@@ -87,6 +89,9 @@ pub struct Config {
     /// What the steps of the ladder ask.
     #[serde(default)]
     pub assurance: Assurance,
+    /// What is asked of whoever works here.
+    #[serde(default)]
+    pub staff: Staff,
     /// How mail leaves.
     pub mail: Mail,
     /// Who reads the metrics.
@@ -131,6 +136,7 @@ impl Config {
             country: portal::phone::Country::parse(&self.authority.country.to_string()),
             languages: self.languages.iter().map(|tag| tag.0.clone()).collect(),
             phone_rule: self.direct_marketing.phone,
+            second_factor: self.staff.second_factor,
             assurance: self.assurance.0,
             financial_year_end: self.financial_year_end.parts(),
             erased_address_days: self.feed.erased_address_days,

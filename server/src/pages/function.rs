@@ -12,7 +12,7 @@ use app::staff::{Admission, StaffNotice};
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::response::{IntoResponse, Response};
-use domain::path::{FN_ADMIN, HOME};
+use domain::path::{self, FN_ADMIN, HOME};
 use domain::role::{DeskFunction, Guard};
 use http::{HeaderValue, StatusCode, header};
 
@@ -41,8 +41,13 @@ pub async fn run(State(app): State<App>, request: Request) -> Result<Response, P
         None | Some(Guard::Open) => None,
         Some(guard) => Some(Admission::of(&app.portal, guard, session.cookie()).await),
     };
+    let nobody = admission.as_ref().is_some_and(Admission::is_nobody);
+    if nobody && !form {
+        form::bytes(request).await?;
+        return Ok((StatusCode::UNAUTHORIZED, Fault::NoSession.code()).into_response());
+    }
     // Whoever may not do it is told so before anything of the body is looked at.
-    if let Some(Admission(Err(portal::Error::Forbidden))) = &admission {
+    if admission.as_ref().is_some_and(Admission::is_forbidden) {
         form::bytes(request).await?;
         if !form {
             return Ok((StatusCode::FORBIDDEN, Fault::Forbidden.code()).into_response());
@@ -55,12 +60,14 @@ pub async fn run(State(app): State<App>, request: Request) -> Result<Response, P
     let body = form::bytes(Request::new(body)).await?;
     let request = Request::from_parts(parts, Body::from(body));
     let (portal, name, staffs) = (Arc::clone(&app.portal), app.cookie_name(), app.staff_cookie_name());
+    let device = app.device_cookie_name();
     let client = client::of(request.extensions());
     let context = move || {
         leptos::prelude::provide_context(client);
         leptos::prelude::provide_context(Arc::clone(&portal));
         leptos::prelude::provide_context(name.clone());
         leptos::prelude::provide_context(staffs.clone());
+        leptos::prelude::provide_context(device.clone());
         if let Some(admission) = &admission {
             leptos::prelude::provide_context(admission.clone());
         }
@@ -73,6 +80,8 @@ pub async fn run(State(app): State<App>, request: Request) -> Result<Response, P
     let location = answer.headers().get(header::LOCATION).and_then(|to| to.to_str().ok());
     let to = match location.and_then(|to| ours(to, app.base_url().as_str())) {
         Some(to) => to.to_owned(),
+        // Without a session of staff the page would lead there as well.
+        None if nobody => path::admin_sign_in(fallback),
         None => {
             tell(&app, session, StaffNotice::Malformed, Notice::Malformed).await;
             fallback.to_owned()

@@ -110,6 +110,7 @@ async fn every_route_and_error() {
         add(&mut all, &format!("GET {path}, no session"), app.get(path).browser()).await;
     }
     let dpo = app.colleague(Role::Dpo).await;
+    dpo.reason(1).await;
     let marketer = app.colleague(Role::Marketer).await;
     let invitation = app.invitation("agent@fjordline.example", Role::Agent).await;
     for path in ["/admin", "/admin/flags", "/admin/persons", "/admin/persons/person/1", "/admin/audit"] {

@@ -60,7 +60,11 @@ async fn copies_are_taken_now_and_then() {
 async fn a_program_that_has_gone_wild_is_slowed_down_and_others_are_not() {
     let (app, clock) = start(On::Sqlite).await;
     // What other nodes have given out: the key's row is as it is after 599 takings of a hundred.
-    let other = app.portal.create_api_key("other", portal::ApiScope::ALL).await.unwrap();
+    let other = app
+        .portal
+        .create_api_key(portal::NewApiKey { name: "other".into(), scopes: portal::ApiScope::ALL.to_vec(), life: None })
+        .await
+        .unwrap();
     let ask = async |key: &str| app.get("/api/v1/suppressions?limit=1").key(key).send().await;
     ask(&app.key).await.expect(200);
     app.crm("update insyn_limit set free_at = free_at + 599 * 1000");

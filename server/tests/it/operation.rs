@@ -95,6 +95,7 @@ async fn the_api_describes_itself() {
     let map = [
         domain::path::API_LINK,
         domain::path::API_LINKS,
+        domain::path::API_LINKS_BULK,
         domain::path::API_MAY_CONTACT,
         domain::path::API_PRIVACY,
         domain::path::API_SUPPRESSIONS,

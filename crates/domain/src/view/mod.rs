@@ -2,14 +2,18 @@
 //!
 //! Values about a person are [`Personal`](crate::Personal), so that they reach the page and nothing else.
 
+pub mod account;
 pub mod consents;
 pub mod data;
 pub mod desk;
 mod entered;
+pub mod keys;
+pub mod marketing;
 pub mod overview;
 pub mod request;
 mod session;
 pub mod unsubscribe;
+pub mod users;
 
 pub use consents::{ActChoice, Confirm, Consents, HistoryRow, PurposeView, UndoView};
 pub use data::{Data, EditView, FieldView, RowView, SCREENFUL, Section, Shown};

@@ -51,11 +51,7 @@ impl Portal {
     pub async fn create_link(&self, issuer: &Issuer, new: NewLink) -> Result<CreatedLink> {
         self.check(&new)?;
         let now = self.now();
-        let issued_by = match issuer {
-            Issuer::Cli => "cli".to_owned(),
-            Issuer::Api(key) => format!("api:{key}"),
-            Issuer::Staff(id) => format!("staff:{id}"),
-        };
+        let issued_by = issuer_text(issuer);
         let (unit, url) = self.link_to_create(new, issued_by, now);
         let (id, expires_at) = (unit.id.clone(), unit.expires_at);
         self.write(unit).await?;
@@ -64,8 +60,7 @@ impl Portal {
 
     /// The unit of work that makes a link, and the link's URL; whoever calls has checked what is asked for.
     pub(crate) fn link_to_create(&self, new: NewLink, issued_by: String, now: i64) -> (Create, String) {
-        let ttl = if new.scope.is_permanent() { None } else { Some(new.ttl_seconds.unwrap_or(Scope::MAX_TTL)) };
-        let expires_at = ttl.map(|ttl| now + ttl * 1_000);
+        let expires_at = expiry(&new, now);
         let minted = token::mint(
             &self.keys,
             self.settings.base_url.as_str(),
@@ -80,7 +75,7 @@ impl Portal {
         (Create { core: self.core(), new, id, hash: minted.hash, issued_by, expires_at, now }, url)
     }
 
-    fn check(&self, new: &NewLink) -> Result<()> {
+    pub(super) fn check(&self, new: &NewLink) -> Result<()> {
         self.kind(&new.subject.kind)?;
         let ttl_fits = match (new.ttl_seconds, new.scope) {
             (None, _) => true,
@@ -117,6 +112,26 @@ impl Portal {
         };
         if channel_fits { Ok(()) } else { Err(Error::Invalid("channel")) }
     }
+}
+
+/// When the link ends; milliseconds since the epoch.
+pub(super) fn expiry(new: &NewLink, now: i64) -> Option<i64> {
+    let ttl = (!new.scope.is_permanent()).then(|| new.ttl_seconds.unwrap_or(Scope::MAX_TTL));
+    ttl.map(|ttl| now + ttl * 1_000)
+}
+
+/// Who issued it, as its row has it.
+pub(super) fn issuer_text(issuer: &Issuer) -> String {
+    match issuer {
+        Issuer::Cli => "cli".to_owned(),
+        Issuer::Api(key) => format!("api:{key}"),
+        Issuer::Staff(id) => format!("staff:{id}"),
+    }
+}
+
+/// The same as the audit log has it: kind and id.
+pub(super) fn actor(issued_by: &str) -> (&str, Option<&str>) {
+    issued_by.split_once(':').map_or((issued_by, None), |(kind, id)| (kind, Some(id)))
 }
 
 /// Makes the row of a link; returns the person's number.
@@ -157,8 +172,7 @@ impl Unit for Create {
             address: full.then(|| address::bound(&self.core, &person)),
         })
         .await?;
-        let (actor, actor_ref) =
-            self.issued_by.split_once(':').map_or((self.issued_by.as_str(), None), |(kind, id)| (kind, Some(id)));
+        let (actor, actor_ref) = actor(&self.issued_by);
         let facts = json!({ "link": self.id, "scope": self.new.scope.code() });
         let entry = Entry { event: "link.created", actor, actor_ref, details: facts.clone(), plain: facts };
         audit::append(&self.core, tx, self.now, &subject, entry).await?;

@@ -14,7 +14,7 @@ use crate::audit::{self, Entry};
 use crate::consent::mirror;
 use crate::port::store::{SessionRecord, Tx, Unit};
 use crate::portal::{Core, Portal};
-use crate::{Error, Result, digest, session, token};
+use crate::{Error, Result, digest, session};
 
 /// A session that was opened.
 pub struct Opened {
@@ -55,8 +55,7 @@ impl Portal {
     /// As [`Self::open_link`].
     pub async fn arrive(&self, token: &str, arrival: Arrival<'_>) -> Result<Opened> {
         let now = self.now();
-        let verified =
-            token::verify(&self.keys, &self.settings.origins(), token, now / 1_000).ok_or(Error::NotFound)?;
+        let verified = self.tokens.verify(token, now / 1_000).ok_or(Error::NotFound)?;
         if verified.scope == Scope::Unsubscribe {
             return Err(Error::NotFound);
         }

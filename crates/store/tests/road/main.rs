@@ -8,6 +8,7 @@ mod site;
 
 mod assurance;
 mod audit;
+mod bulk;
 mod code;
 mod consent;
 mod desk;

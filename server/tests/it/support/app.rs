@@ -7,7 +7,7 @@ use axum::Router;
 use domain::role::Role;
 use domain::{Channel, Scope, SubjectRef};
 use portal::port::FixedClock;
-use portal::{ApiScope, Issuer, NewLink, Portal};
+use portal::{ApiScope, Issuer, NewApiKey, NewLink, Portal};
 use server::config::{Overrides, Secret, load};
 use server::demo::eml::Eml;
 use server::state::{App, Options};
@@ -42,6 +42,8 @@ pub struct Setup {
     pub metrics_key: Option<&'static str>,
     pub admin: bool,
     pub dev_mail: bool,
+    /// Whether every role that reaches persons' data needs a second factor.
+    pub second_factor: bool,
     /// A clock that the test moves.
     pub clock: Option<Arc<FixedClock>>,
     /// Persons of the sample CRM.
@@ -57,6 +59,7 @@ impl Default for Setup {
             metrics_key: None,
             admin: false,
             dev_mail: false,
+            second_factor: false,
             clock: None,
             persons: PERSONS,
             assurance: "",
@@ -77,7 +80,8 @@ impl TestApp {
         init::keys(&folder.path().join("keys.toml")).unwrap();
         let configuration = init::configuration(setup.base_url, "127.0.0.1:8080", &database.url)
             .replace("# [assurance]", &format!("[assurance]\n{}", setup.assurance));
-        init::write(&file, &configuration).unwrap();
+        let factor = if setup.second_factor { "= \"required\"" } else { "= \"optional\"" };
+        init::write(&file, &configuration.replace("= \"optional\"", factor)).unwrap();
         let config = load(&file, &Overrides::default()).unwrap();
         let mapping = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/examples/sample.crm.toml"));
         let (mut parts, db) = start::parts(&config, &mapping).await.unwrap();
@@ -95,7 +99,8 @@ impl TestApp {
         };
         let app = App::new(Arc::clone(&portal), options);
         app::register_server_fns();
-        let key = portal.create_api_key("test", ApiScope::ALL).await.unwrap();
+        let new = NewApiKey { name: "test".into(), scopes: ApiScope::ALL.to_vec(), life: None };
+        let key = portal.create_api_key(new).await.unwrap();
         let mailer = mail::mailer(&config).unwrap();
         let (router, admin) = (router::public(app.clone()), router::admin(app.clone()));
         Self { folder, database, portal, store, key, app, mailer, router, admin, db }

@@ -8,6 +8,7 @@ mod database;
 pub mod flaky;
 pub mod http;
 mod routes;
+pub mod totp;
 mod visitor;
 
 pub use app::{Setup, TestApp};

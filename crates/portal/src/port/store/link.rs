@@ -48,6 +48,9 @@ pub trait Links {
     /// Stores a new row.
     async fn insert_link(&mut self, link: &LinkRecord) -> StoreResult<()>;
 
+    /// Stores new rows, all of them or none.
+    async fn insert_links(&mut self, links: &[LinkRecord]) -> StoreResult<()>;
+
     /// The row with this hash.
     async fn find_link(&mut self, hash: &[u8]) -> StoreResult<Option<LinkRecord>>;
 

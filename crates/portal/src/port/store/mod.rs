@@ -13,6 +13,7 @@ mod code;
 mod consent;
 mod crm;
 mod erasure;
+mod factor;
 mod limit;
 mod link;
 mod outbox;
@@ -33,9 +34,10 @@ use async_trait::async_trait;
 pub use api_key::{ApiKeyRecord, ApiKeys};
 pub use audit::{AuditRecord, Audits};
 pub use code::{CodeRecord, Codes, Tried};
-pub use consent::{ConsentRecord, Consents, NewConsent, StateRecord, TurnRecord};
+pub use consent::{ConsentRecord, Consents, NewConsent, SeenMirror, StateRecord, TurnRecord};
 pub use crm::{Crm, CrmSubject, Edited, ErasureRow, RowSink};
 pub use erasure::{Erasures, HoldRecord};
+pub use factor::Factors;
 pub use limit::{Limits, Taking};
 pub use link::{LinkRecord, Links};
 pub use outbox::{Claimed, NewOutbox, Outbox};
@@ -87,6 +89,7 @@ pub trait Tx:
     + Units
     + Requests
     + Staff
+    + Factors
     + Erasures
     + Crm
     + Surveys
