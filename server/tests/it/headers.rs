@@ -118,6 +118,19 @@ async fn every_route_and_error() {
         add(&mut all, &format!("GET {path}, another role"), marketer.get(path)).await;
         add(&mut all, &format!("GET {path}, no session"), app.get(path).browser()).await;
     }
+    for path in ["/admin/account", "/admin/account/factor", "/admin/second", "/admin/prove", "/admin/suppressions"] {
+        add(&mut all, &format!("GET {path}"), dpo.get(path)).await;
+    }
+    add(&mut all, "POST /admin/account/factor, without one", dpo.post("/admin/account/factor", &[])).await;
+    let ask = [("purpose", "newsletter"), ("channel", "email"), ("address", "nobody@fjordline.example")];
+    add(&mut all, "POST /admin/suppressions", dpo.post("/admin/suppressions", &ask)).await;
+    let admin = app.colleague(Role::Admin).await;
+    for path in ["/admin/users", "/admin/keys"] {
+        add(&mut all, &format!("GET {path}"), admin.get(path)).await;
+        add(&mut all, &format!("GET {path}, another role"), dpo.get(path)).await;
+    }
+    let key = [("name", "x"), ("scope", "links:write"), ("days", "30")];
+    add(&mut all, "POST /admin/keys", admin.post("/admin/keys", &key)).await;
     add(&mut all, "GET /admin/audit, another role, program", app.get("/admin/audit").cookie(&marketer.cookie)).await;
     add(&mut all, "GET /admin/requests/none", dpo.get("/admin/requests/none")).await;
     add(&mut all, "POST /admin/persons", dpo.post("/admin/persons", &[("query", "a")])).await;
