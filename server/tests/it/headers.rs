@@ -153,6 +153,7 @@ async fn every_route_and_error() {
     add(&mut all, "POST /privacy", app.post("/privacy", &[])).await;
     for (method, path) in [
         ("POST", "/api/v1/links"),
+        ("POST", "/api/v1/links/bulk"),
         ("GET", "/api/v1/subjects/person/1/privacy"),
         ("GET", "/api/v1/suppressions"),
         ("POST", "/api/v1/may-contact"),
