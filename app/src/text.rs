@@ -115,10 +115,9 @@ pub fn plan(family: &str, code: &str) -> String {
     of(family, code)
 }
 
-/// A browser on its system, in short.
-pub fn browser(browser: domain::browser::Browser) -> String {
-    let (family, system) = (of("browser", browser.family.code()), of("system", browser.system.code()));
-    text("browser-on", &[("browser", &family), ("system", &system)])
+/// A browser's name: `browser`, and `system` for what it runs on.
+pub fn browser(family: &str, code: &str) -> String {
+    of(family, code)
 }
 
 /// What an action is called, after "in order to".

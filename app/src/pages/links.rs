@@ -115,6 +115,9 @@ fn Open(sessions: Vec<SessionView>) -> impl IntoView {
 #[component]
 fn Visit(session: SessionView) -> impl IntoView {
     let SessionView { name, began, seen, scope, browser, coded, own } = session;
+    let (family, system) =
+        (text::browser("browser", browser.family.code()), text::browser("system", browser.system.code()));
+    let on = t!("browser-on", browser = family, system = system);
     let by = match scope {
         Scope::Preferences => t!("sessions-by-preferences"),
         Scope::Undo => t!("sessions-by-undo"),
@@ -134,7 +137,7 @@ fn Visit(session: SessionView) -> impl IntoView {
     });
     view! {
         <li class="card">
-            <h3>{text::browser(browser)}</h3>
+            <h3>{on}</h3>
             {own.then(|| view! { <p><strong>{t!("sessions-own")}</strong></p> })}
             <dl class="facts">
                 <Fact label=t!("sessions-began")>{began.clone()}</Fact>
