@@ -122,7 +122,9 @@ fn cookie(cookie: &SetCookie) {
 fn notice(error: &Error) -> Option<StaffNotice> {
     Some(match error {
         Error::NoSession => return None,
-        Error::Forbidden | Error::NeedsCode | Error::NeedsFresh(_) | Error::StaffOnly(_) => StaffNotice::Forbidden,
+        Error::Forbidden | Error::NeedsCode | Error::NeedsFresh(_) | Error::StaffOnly(_) | Error::Held(_) => {
+            StaffNotice::Forbidden
+        }
         Error::NotFound => StaffNotice::NotFound,
         Error::Stale => StaffNotice::Stale,
         Error::Invalid(field) => StaffNotice::of_field(field),

@@ -82,6 +82,10 @@ pub struct Settings {
     pub erased_address_days: u16,
     /// What each action asks of the visitor; the preset `open` is what Lime Go does.
     pub assurance: Policy,
+    /// Hours that an erasure waits from the day it is asked for before it is carried out.
+    pub cooling_off_hours: u16,
+    /// Whether codes can go out as text messages.
+    pub sms: bool,
 }
 
 impl Settings {

@@ -9,6 +9,7 @@ mod controller;
 mod database;
 mod direct_marketing;
 mod dpo;
+mod erasure;
 mod feed;
 pub mod keys;
 mod load;
@@ -31,6 +32,7 @@ pub use controller::Controller;
 pub use database::Database;
 pub use direct_marketing::DirectMarketing;
 pub use dpo::Dpo;
+pub use erasure::Erasure;
 pub use feed::Feed;
 pub use load::{Overrides, load, parse};
 pub use mail::Mail;
@@ -82,6 +84,9 @@ pub struct Config {
     /// What the steps of the ladder ask.
     #[serde(default)]
     pub assurance: Assurance,
+    /// How long an approved erasure waits.
+    #[serde(default)]
+    pub erasure: Erasure,
     /// How mail leaves.
     pub mail: Mail,
     /// Who reads the metrics.
@@ -127,6 +132,8 @@ impl Config {
             languages: self.languages.iter().map(|tag| tag.0.clone()).collect(),
             phone_rule: self.direct_marketing.phone,
             assurance: self.assurance.0,
+            cooling_off_hours: self.erasure.cooling_off_hours.0,
+            sms: false,
             financial_year_end: self.financial_year_end.parts(),
             erased_address_days: self.feed.erased_address_days,
         }

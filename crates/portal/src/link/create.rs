@@ -11,7 +11,7 @@ use crate::audit::{self, Entry};
 use crate::consent::mirror;
 use crate::port::store::{LinkRecord, SubjectRecord, Tx, Unit};
 use crate::portal::{Core, Portal};
-use crate::{Error, Result, token};
+use crate::{Error, Result, contact_point, token};
 
 /// A link to make.
 #[derive(Clone, Debug)]
@@ -164,5 +164,6 @@ pub(crate) async fn met(core: &Arc<Core>, tx: &mut dyn Tx, subject: &SubjectRef,
         return Err(Error::NotFound);
     }
     mirror::note(core, tx, &record, kind, map, &person, now).await?;
+    contact_point::note(core, tx, &record, &person, now).await?;
     Ok(record)
 }

@@ -27,5 +27,6 @@ mod restriction;
 mod road;
 mod spelling;
 mod staff;
+mod takeover;
 mod unmapped;
 mod vtiger;
