@@ -128,12 +128,13 @@ pub(super) fn Ways(ways: Vec<CodeWay>, chosen: Option<CodeWay>) -> impl IntoView
         .into_iter()
         .map(|way| {
             let (name, checked) = (way.name.clone(), chosen.as_ref() == Some(&way.name));
+            let id = format!("way-{name}");
             let by = if way.channel == Channel::Sms { t!("code-by-sms") } else { t!("code-by-mail") };
             view! {
-                <label class="choice">
-                    <input type="radio" name="way" value=name checked=checked/>
-                    " "{by}" "{shown(way)}
-                </label>
+                <p class="choice">
+                    <input type="radio" id=id.clone() name="way" value=name checked=checked/>
+                    " "<label for=id>{by}" "{shown(way)}</label>
+                </p>
             }
         })
         .collect_view();

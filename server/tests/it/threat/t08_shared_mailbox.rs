@@ -1,7 +1,7 @@
 //! T8: Several persons have one address.
 //!
-//! Seen to fail: with the person's number left out of the lookup in `Open` (`crates/portal/src/link/open.rs`: the subject that
-//! the address was found by instead of `link.subject_id`) the second person's link showed the first one's data.
+//! Seen to fail: with the person whom the portal met first in place of `link.subject_id` in `Open`
+//! (`crates/portal/src/link/open.rs`) the second person's link showed the first one's data.
 
 use domain::Scope;
 
