@@ -1,5 +1,6 @@
 //! What is round every page: the texts, who is responsible, where the visitor is.
 
+use domain::role::Stage;
 use domain::view::desk::{Colleague, Waiting};
 use domain::view::{Controller, Visitor};
 use domain::{Bound, Level, Policy, Scope, path};
@@ -15,6 +16,8 @@ pub struct Frame {
     pub catalog: Catalog,
     /// Who is responsible.
     pub controller: Controller,
+    /// Whether a visitor may ask for a link here.
+    pub offers_links: bool,
     /// What each action asks of the visitor.
     pub policy: Policy,
     /// The page's path, to mark it in the navigation.
@@ -30,6 +33,8 @@ pub struct Frame {
 pub struct Desk {
     /// Who is signed in.
     pub colleague: Colleague,
+    /// How far their sign-in has come.
+    pub stage: Stage,
     /// What to tell once.
     pub notice: Option<StaffNotice>,
     /// What waits beside requests.

@@ -133,8 +133,11 @@ pub fn set_cookie(header: &str) {
     }
 }
 
-/// The code of an error, for the wire.
-pub const fn fault(error: &Error) -> Fault {
+/// The code of an error, for the wire; the time to wait, where there is one, goes into the header for it.
+pub fn fault(error: &Error) -> Fault {
+    if let (Error::TooMany(seconds), Some(options)) = (error, use_context::<ResponseOptions>()) {
+        options.insert_header(header::RETRY_AFTER, HeaderValue::from(*seconds));
+    }
     match error {
         Error::NoSession => Fault::NoSession,
         Error::NeedsCode | Error::NeedsFresh(_) => Fault::NeedsCode,

@@ -3,7 +3,9 @@
 use leptos::server_fn::axum::register_explicit;
 
 use crate::functions::admin::{
-    AcceptInvitation, LiftRestriction, Restrict, SeeFlag, SendLink, SignIn, SignOut, StartErasure, WorkOnCase,
+    AcceptInvitation, BeginFactor, ChangePassword, ConfirmFactor, EndLinks, EndOwnSession, EndOwnSessions,
+    EnterSecondFactor, LiftRestriction, Prove, RemoveFactor, Restrict, SeeFlag, SendLink, SignIn, SignOut,
+    StartErasure, WorkOnCase,
 };
 use crate::functions::{
     ActOnConsent, Ask, AskErasure, EditData, EndAllLinks, EndNamedSession, EndOtherSessions, EndSession, EnterCode,
@@ -32,10 +34,19 @@ pub fn register_server_fns() {
     register_explicit::<SignOut>();
     register_explicit::<WorkOnCase>();
     register_explicit::<SendLink>();
+    register_explicit::<EndLinks>();
     register_explicit::<StartErasure>();
     register_explicit::<Restrict>();
     register_explicit::<LiftRestriction>();
     register_explicit::<SeeFlag>();
+    register_explicit::<EnterSecondFactor>();
+    register_explicit::<Prove>();
+    register_explicit::<BeginFactor>();
+    register_explicit::<ConfirmFactor>();
+    register_explicit::<RemoveFactor>();
+    register_explicit::<ChangePassword>();
+    register_explicit::<EndOwnSession>();
+    register_explicit::<EndOwnSessions>();
 }
 
 #[cfg(test)]

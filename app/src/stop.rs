@@ -66,7 +66,7 @@ pub fn answer(request: &PageRequest, loaded: Result<Page, Stop>) -> Answer {
         }
         Reason::Error(error) => {
             let language = stop.language.unwrap_or_else(|| request.language());
-            Answer::Page(pages::error_page(status(&error), &language, &request.portal))
+            Answer::Page(pages::stopped(&error, &language, &request.portal))
         }
     }
 }

@@ -115,9 +115,10 @@ pub fn plan(family: &str, code: &str) -> String {
     of(family, code)
 }
 
-/// A browser's name: `browser`, and `system` for what it runs on.
-pub fn browser(family: &str, code: &str) -> String {
-    of(family, code)
+/// A browser on its system, in short.
+pub fn browser(browser: domain::browser::Browser) -> String {
+    let (family, system) = (of("browser", browser.family.code()), of("system", browser.system.code()));
+    text("browser-on", &[("browser", &family), ("system", &system)])
 }
 
 /// What an action is called, after "in order to".
@@ -148,6 +149,7 @@ pub fn keys_by_code() -> Vec<String> {
     let kinds = ["request-kind", "ask-about", "ask-link"];
     let form: Vec<_> = request::Kind::ALL.iter().copied().filter(|kind| *kind != request::Kind::Erasure).collect();
     let actions = ["delete", "anonymise", "unlink", "keep", "hold", "leave"];
+    use domain::Scope;
     let grounds = ["17-3-a", "17-3-b", "17-3-c", "17-3-d", "17-3-e", "not-17-1"];
     [
         all(&["basis", "basis-law"], Basis::ALL, Basis::code),
@@ -162,6 +164,7 @@ pub fn keys_by_code() -> Vec<String> {
         all(&["request-state", "request-means"], request::State::ALL, request::State::code),
         all(&["plan-action", "plan-means"], &actions, |code| code),
         all(&["plan-ground"], &grounds, |code| code),
+        vec!["browser-on".to_owned()],
         all(&["browser"], domain::browser::Family::ALL, domain::browser::Family::code),
         all(&["system"], domain::browser::System::ALL, domain::browser::System::code),
         all(&["action"], domain::Action::ALL, domain::Action::code),
@@ -170,6 +173,8 @@ pub fn keys_by_code() -> Vec<String> {
         all(&["desk-kind"], request::Kind::ALL, request::Kind::code),
         all(&["desk-state"], request::State::ALL, request::State::code),
         all(&["desk-filter"], domain::view::desk::Part::ALL, domain::view::desk::Part::code),
+        all(&["desk-link-scope"], &[Scope::Full, Scope::Preferences, Scope::Undo], Scope::code),
+        all(&["desk-link-by"], &["cli", "api", "staff", "mail"], |code| code),
         all(&["desk-action"], &actions, |code| code),
         all(&["desk-actor"], &["subject", "staff", "worker"], |code| code),
         all(&["role"], domain::role::Role::ALL, domain::role::Role::code),

@@ -67,6 +67,7 @@ fn frame(request: &PageRequest, actor: Option<&SubjectActor>) -> Frame {
     Frame {
         catalog: request.portal.texts.get(&language),
         controller: settings.controller.clone(),
+        offers_links: settings.request_link.is_some(),
         policy: settings.assurance,
         path: request.path.clone(),
         session: actor.map(|actor| Session {

@@ -97,6 +97,12 @@ impl Problem {
         Self::new(StatusCode::NOT_ACCEPTABLE, "not_acceptable", "None of the accepted media types is offered.")
     }
 
+    /// 408.
+    #[must_use]
+    pub const fn slow() -> Self {
+        Self::new(StatusCode::REQUEST_TIMEOUT, "too_slow", "The request's body took too long to arrive.")
+    }
+
     /// 413.
     #[must_use]
     pub const fn too_large() -> Self {
@@ -174,17 +180,24 @@ impl From<portal::Error> for Problem {
     }
 }
 
-impl IntoResponse for Problem {
-    fn into_response(self) -> Response {
-        let body = ProblemBody {
+impl Problem {
+    /// As JSON has it.
+    #[must_use]
+    pub fn body(&self) -> ProblemBody<'_> {
+        ProblemBody {
             kind: "about:blank",
             title: self.status.canonical_reason().unwrap_or_default(),
             status: self.status.as_u16(),
             code: self.code,
             detail: self.detail,
             errors: &self.errors,
-        };
-        let body = serde_json::to_vec(&body).unwrap_or_default();
+        }
+    }
+}
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let body = serde_json::to_vec(&self.body()).unwrap_or_default();
         let mut response = (self.status, body).into_response();
         set(&mut response, header::CONTENT_TYPE, Some("application/problem+json"));
         set(&mut response, header::RETRY_AFTER, self.retry_after.map(|seconds| seconds.to_string()).as_deref());

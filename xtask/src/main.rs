@@ -35,6 +35,8 @@ cargo xtask <command>
                                 measures sizes, my, memory, start, withdraw, erase, queue; a whole run writes
                                 docs/benchmarks.md
 
+  advisories [--install]        known vulnerabilities of the crates in the lock file; needs the network
+
   --install    let apt-get install what is missing (also when CI=true)";
 
 fn main() -> ExitCode {
@@ -73,6 +75,11 @@ fn command(name: &str, mut flags: Vec<String>) -> Result<()> {
             let install = take(&mut flags, "--install");
             refuse_rest(&flags)?;
             screens::run(install)
+        }
+        "advisories" => {
+            let install = take(&mut flags, "--install");
+            refuse_rest(&flags)?;
+            deny::advisories(&deny::ready(toolchain::may_install(install))?)
         }
         "bench" => bench::run(&flags),
         "" | "help" | "--help" | "-h" => {

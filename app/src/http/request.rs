@@ -4,11 +4,14 @@ use std::sync::Arc;
 
 use domain::{Language, path};
 use portal::Portal;
+use portal::limit::ClientAddress;
 
 /// A request for a page.
 pub struct PageRequest {
     /// The use cases.
     pub portal: Arc<Portal>,
+    /// Where it came from.
+    pub client: ClientAddress,
     /// The value of the session cookie.
     pub cookie: Option<String>,
     /// The value of the cookie of staff.

@@ -18,7 +18,8 @@ pub fn held(until: i64, language: &Language, portal: &Portal) -> Page {
 }
 
 pub(super) fn page(catalog: Catalog, controller: domain::view::Controller, policy: Policy, until: String) -> Page {
-    let frame = Frame { catalog, controller, policy, path: String::new(), session: None, desk: None };
+    let frame =
+        Frame { catalog, controller, offers_links: false, policy, path: String::new(), session: None, desk: None };
     let page = Page::new(PageKind::Error, "title-held", frame, move || {
         let controller = document::frame().controller.name.clone();
         view! {

@@ -3,7 +3,7 @@
 use domain::{Action, Level, path};
 use leptos::prelude::*;
 
-use crate::components::Contact;
+use crate::components::{AskLink, Contact};
 use crate::constant::{Part, constant};
 use crate::document;
 use crate::frame::Frame;
@@ -36,6 +36,7 @@ pub(super) fn page(frame: Frame) -> Page {
                     <li>{t!("home-step-open")}</li>
                     {coded.then(|| view! { <li>{t!("home-step-code")}</li> })}
                 </ol>
+                {frame.session.is_none().then(|| view! { <AskLink/> })}
             </section>
             <Contact/>
             <section class="card" aria-labelledby="responsible">

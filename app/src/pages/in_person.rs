@@ -20,7 +20,8 @@ pub fn in_person(action: Action, language: &Language, portal: &Portal) -> Page {
 }
 
 pub(super) fn page(catalog: Catalog, controller: domain::view::Controller, policy: Policy, action: Action) -> Page {
-    let frame = Frame { catalog, controller, policy, path: String::new(), session: None, desk: None };
+    let frame =
+        Frame { catalog, controller, offers_links: false, policy, path: String::new(), session: None, desk: None };
     let page = Page::new(PageKind::Error, "title-in-person", frame, move || {
         let controller = document::frame().controller.name.clone();
         view! {

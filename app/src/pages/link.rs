@@ -4,12 +4,11 @@ use domain::{Scope, path};
 use leptos::prelude::*;
 use portal::Arrival;
 
-use crate::components::Contact;
+use crate::components::{AskLink, Contact};
 use crate::document;
 use crate::frame::Frame;
 use crate::http::{Answer, Page, PageKind, PageRequest, SetCookie};
-use crate::pages::error_page;
-use crate::stop::status;
+use crate::pages::error::refused;
 use crate::visit::outside;
 
 /// The page of a link that somebody, or a mail scanner, has followed.
@@ -34,8 +33,11 @@ pub async fn open_link(request: PageRequest) -> Answer {
             let cookie = SetCookie { value: Some(opened.cookie), max_age: opened.max_age };
             Answer::Redirect { to: to.to_owned(), cookie: Some(cookie) }
         }
-        Err(portal::Error::NotFound) => Answer::Page(dead(outside(&request))),
-        Err(error) => Answer::Page(error_page(status(&error), &request.language(), &request.portal)),
+        Err(portal::Error::NotFound) => match request.portal.count_link_failure(token, request.client).await {
+            Ok(()) => Answer::Page(dead(outside(&request))),
+            Err(error) => refused(&error, &request),
+        },
+        Err(error) => refused(&error, &request),
     }
 }
 
@@ -51,6 +53,7 @@ pub(super) fn dead(frame: Frame) -> Page {
             <div class="lead">
                 <h1>{t!("link-dead-heading")}</h1>
                 <p>{t!("link-dead", controller = controller)}</p>
+                <AskLink/>
             </div>
             <Contact/>
         }

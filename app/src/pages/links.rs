@@ -115,9 +115,7 @@ fn Open(sessions: Vec<SessionView>) -> impl IntoView {
 #[component]
 fn Visit(session: SessionView) -> impl IntoView {
     let SessionView { name, began, seen, scope, browser, coded, own } = session;
-    let (family, system) =
-        (text::browser("browser", browser.family.code()), text::browser("system", browser.system.code()));
-    let on = t!("browser-on", browser = family, system = system);
+    let on = text::browser(browser);
     let by = match scope {
         Scope::Preferences => t!("sessions-by-preferences"),
         Scope::Undo => t!("sessions-by-undo"),

@@ -115,10 +115,11 @@ fn titles_are_texts_of_the_catalogue() {
 fn an_error_page_answers_with_its_status_and_says_nothing_more() {
     let catalog = Texts::load(None).unwrap().get(&Language::english());
     for status in [400, 401, 403, 404, 405, 409, 410, 413, 415, 422, 429, 500, 503] {
-        let page = super::error::page(catalog.clone(), samples::controller(), domain::Policy::default(), status);
+        let page = super::error::page(catalog.clone(), samples::controller(), true, domain::Policy::default(), status);
         assert_eq!((page.status, page.kind), (status, PageKind::Error));
     }
-    let away = render(super::error::page(catalog, samples::controller(), domain::Policy::default(), 503), &assets());
+    let away =
+        render(super::error::page(catalog, samples::controller(), true, domain::Policy::default(), 503), &assets());
     assert!(away.contains("Nothing was changed"));
 }
 

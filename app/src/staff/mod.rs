@@ -4,9 +4,9 @@ mod here;
 mod notice;
 mod visit;
 
-pub use here::{Here, signed_in};
+pub use here::{Admission, Here, first, signed_in};
 pub use notice::StaffNotice;
-pub use visit::{Loaded, StaffVisit, Stop, answer, outside};
+pub use visit::{Loaded, StaffVisit, Stop, answer, guarded, outside};
 
 use domain::path;
 use domain::role::{Role, Task};

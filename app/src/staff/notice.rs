@@ -21,6 +21,10 @@ pub enum StaffNotice {
     Posted,
     /// A link is on its way to the person.
     LinkSent,
+    /// A link was ended.
+    LinkEnded,
+    /// Every link and session of a person was ended.
+    LinksEnded,
     /// A request for an erasure was made for a person.
     ErasureStarted,
     /// Processing is restricted.
@@ -29,6 +33,22 @@ pub enum StaffNotice {
     LiftAnnounced,
     /// A turned flag was marked as seen.
     FlagSeen,
+    /// A code was wrong, or was used already.
+    WrongCode,
+    /// A password was wrong.
+    WrongPassword,
+    /// A new password is too short or too long.
+    PasswordLength,
+    /// A new password was repeated differently.
+    PasswordDiffers,
+    /// The password is changed.
+    PasswordChanged,
+    /// The second factor is set up.
+    FactorSet,
+    /// The second factor is taken away.
+    FactorRemoved,
+    /// A session of one's own has ended.
+    SessionEnded,
     /// There is nowhere to send a link.
     NoAddress,
     /// A reason is missing.
@@ -67,10 +87,20 @@ impl StaffNotice {
         Self::Retried,
         Self::Posted,
         Self::LinkSent,
+        Self::LinkEnded,
+        Self::LinksEnded,
         Self::ErasureStarted,
         Self::Restricted,
         Self::LiftAnnounced,
         Self::FlagSeen,
+        Self::WrongCode,
+        Self::WrongPassword,
+        Self::PasswordLength,
+        Self::PasswordDiffers,
+        Self::PasswordChanged,
+        Self::FactorSet,
+        Self::FactorRemoved,
+        Self::SessionEnded,
         Self::NoAddress,
         Self::Reason,
         Self::Ground,
@@ -98,10 +128,20 @@ impl StaffNotice {
             Self::Retried => "retried",
             Self::Posted => "posted",
             Self::LinkSent => "link-sent",
+            Self::LinkEnded => "link-ended",
+            Self::LinksEnded => "links-ended",
             Self::ErasureStarted => "erasure-started",
             Self::Restricted => "restricted",
             Self::LiftAnnounced => "lift-announced",
             Self::FlagSeen => "flag-seen",
+            Self::WrongCode => "wrong-code",
+            Self::WrongPassword => "wrong-password",
+            Self::PasswordLength => "password-length",
+            Self::PasswordDiffers => "password-differs",
+            Self::PasswordChanged => "password-changed",
+            Self::FactorSet => "factor-set",
+            Self::FactorRemoved => "factor-removed",
+            Self::SessionEnded => "session-ended",
             Self::NoAddress => "no-address",
             Self::Reason => "reason",
             Self::Ground => "ground",
@@ -137,10 +177,16 @@ impl StaffNotice {
                 | Self::Retried
                 | Self::Posted
                 | Self::LinkSent
+                | Self::LinkEnded
+                | Self::LinksEnded
                 | Self::ErasureStarted
                 | Self::Restricted
                 | Self::LiftAnnounced
                 | Self::FlagSeen
+                | Self::PasswordChanged
+                | Self::FactorSet
+                | Self::FactorRemoved
+                | Self::SessionEnded
         )
     }
 
@@ -153,6 +199,10 @@ impl StaffNotice {
             "complaint" | "court" => Self::Letter,
             "text" => Self::Text,
             "address" => Self::NoAddress,
+            "code" => Self::WrongCode,
+            "current" => Self::WrongPassword,
+            "password" => Self::PasswordLength,
+            "repeated" => Self::PasswordDiffers,
             _ => Self::Malformed,
         }
     }

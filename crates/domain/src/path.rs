@@ -36,6 +36,8 @@ pub const EXPORT_JSON: &str = "/my/export.json";
 pub const EXPORT_XLSX: &str = "/my/export.xlsx";
 /// Art. 15 copy as CSV files in a ZIP.
 pub const EXPORT_CSV: &str = "/my/export.csv.zip";
+/// Where somebody without a link asks for one.
+pub const REQUEST_LINK: &str = "/request-link";
 /// The privacy policy.
 pub const PRIVACY: &str = "/privacy";
 /// The terms.
@@ -49,6 +51,14 @@ pub const ADMIN: &str = "/admin";
 pub const ADMIN_SIGN_IN: &str = "/admin/sign-in";
 /// Staff: an invitation, once.
 pub const ADMIN_INVITE: &str = "/admin/invite/{token}";
+/// Staff: the second factor, after the password.
+pub const ADMIN_SECOND: &str = "/admin/second";
+/// Staff: prove once more who is there, `?next=` where to go on.
+pub const ADMIN_PROVE: &str = "/admin/prove";
+/// Staff: one's own account.
+pub const ADMIN_ACCOUNT: &str = "/admin/account";
+/// Staff: one's own second factor.
+pub const ADMIN_FACTOR: &str = "/admin/account/factor";
 /// Staff: one request.
 pub const ADMIN_REQUEST: &str = "/admin/requests/{id}";
 /// Staff: find a person (the search itself is a POST: what is searched for is never in a URL).
@@ -67,6 +77,10 @@ pub const FN_ADMIN: &str = "/fn/admin/";
 
 /// `POST /api/v1/links`.
 pub const API_LINKS: &str = "/api/v1/links";
+/// `POST /api/v1/links/bulk`.
+pub const API_LINKS_BULK: &str = "/api/v1/links/bulk";
+/// `DELETE /api/v1/links/{id}`.
+pub const API_LINK: &str = "/api/v1/links/{id}";
 /// `GET /api/v1/subjects/{kind}/{key}/privacy`.
 pub const API_PRIVACY: &str = "/api/v1/subjects/{kind}/{key}/privacy";
 /// `GET /api/v1/suppressions`.
@@ -196,6 +210,18 @@ pub fn admin_request_again(id: &str, kind: Option<crate::request::Kind>, left_ou
 #[must_use]
 pub fn admin_sign_in(next: &str) -> String {
     if is_admin_next(next) { format!("{ADMIN_SIGN_IN}?next={}", encode(next)) } else { ADMIN_SIGN_IN.to_owned() }
+}
+
+/// The page that asks for the second factor, and what is seen next.
+#[must_use]
+pub fn admin_second(next: &str) -> String {
+    if is_admin_next(next) { format!("{ADMIN_SECOND}?next={}", encode(next)) } else { ADMIN_SECOND.to_owned() }
+}
+
+/// The page that asks once more who is there, and goes on to `next`.
+#[must_use]
+pub fn admin_prove(next: &str) -> String {
+    if is_admin_next(next) { format!("{ADMIN_PROVE}?next={}", encode(next)) } else { ADMIN_PROVE.to_owned() }
 }
 
 /// Whether a path is one of staff.

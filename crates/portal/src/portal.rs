@@ -12,6 +12,7 @@ use crate::port::store::{PurposeRecord, PurposeText, Tx, Unit};
 use crate::port::{Clock, Rng, Store};
 use crate::settings::Settings;
 use crate::text::Texts;
+use crate::token::Verifier;
 use crate::{Error, Result};
 
 /// What a portal is made of.
@@ -40,6 +41,8 @@ pub struct Core {
     pub rng: Arc<dyn Rng>,
     /// The installation's keys.
     pub keys: KeyRing,
+    /// What verifies the tokens of links.
+    pub tokens: Verifier,
     /// `insyn.toml`.
     pub settings: Settings,
     /// `crm.toml`, checked against the live catalogue.
@@ -56,6 +59,8 @@ pub struct Core {
     pub(crate) swept_at: std::sync::atomic::AtomicI64,
     /// When it last compared the mapping with the CRM's tables; likewise.
     pub(crate) compared_at: std::sync::atomic::AtomicI64,
+    /// Questions for a link that were refused because everybody together had asked too often.
+    pub(crate) floods: std::sync::atomic::AtomicU64,
     /// The unmapped columns that it found then.
     pub(crate) unmapped: std::sync::RwLock<Vec<String>>,
 }
@@ -110,6 +115,7 @@ impl Portal {
             core: Arc::new(Core {
                 clock,
                 rng,
+                tokens: Verifier::new(&keys, &settings.origins()),
                 keys,
                 settings,
                 mapping,
@@ -119,6 +125,7 @@ impl Portal {
                 log_is_due: true.into(),
                 swept_at: 0.into(),
                 compared_at: 0.into(),
+                floods: 0.into(),
                 unmapped: std::sync::RwLock::default(),
             }),
             store,

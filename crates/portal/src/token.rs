@@ -44,29 +44,53 @@ fn family(keys: &KeyRing, scope: Scope) -> &Family {
     if scope.is_permanent() { &keys.permanent } else { &keys.link }
 }
 
-fn mac(key: &Key, scope: Scope, origin: &str, body: &[u8]) -> Hmac<Sha256> {
+/// The MAC of a scope and origin, before the token's own bytes.
+fn keyed(key: &Key, scope: Scope, origin: &str) -> Hmac<Sha256> {
     let derived = key.derive(b"insyn-link-v1", &[&[scope.byte()], origin.as_bytes()]);
     // A key of any length is a key for HMAC (RFC 2104), so this cannot fail.
     let mut mac = <Hmac<Sha256>>::new_from_slice(&derived.0).unwrap_or_else(|_| unreachable!());
     mac.update(b"insyn/link/v1\0");
-    mac.update(body);
     mac
 }
 
-/// Makes a token. `expires_at` is in seconds since the epoch and must be given exactly for scopes that expire.
+/// Makes tokens of one scope: what does not change from one to the next is computed once.
+pub struct Minter {
+    scope: Scope,
+    key_id: u16,
+    mac: Hmac<Sha256>,
+}
+
+impl Minter {
+    /// For a scope, under its signing key.
+    #[must_use]
+    pub fn new(keys: &KeyRing, origin: &str, scope: Scope) -> Self {
+        let key = family(keys, scope).signing();
+        Self { scope, key_id: key.id, mac: keyed(&key.key, scope, origin) }
+    }
+
+    /// Makes a token. `expires_at` is in seconds since the epoch and must be given exactly for scopes that expire.
+    #[must_use]
+    pub fn mint(&self, rng: &dyn Rng, expires_at: Option<i64>) -> Minted {
+        let link_id: [u8; 16] = rng.bytes();
+        let mut bytes = [0; LENGTH];
+        bytes[0] = VERSION;
+        bytes[1] = self.scope.byte();
+        bytes[2..4].copy_from_slice(&self.key_id.to_be_bytes());
+        bytes[4..20].copy_from_slice(&link_id);
+        bytes[20..BODY].copy_from_slice(&expires_at.unwrap_or(0).unsigned_abs().to_be_bytes());
+        let tag = self.mac.clone().chain_update(&bytes[..BODY]).finalize().into_bytes();
+        bytes[BODY..].copy_from_slice(&tag);
+        let mut token = String::with_capacity(CHARS);
+        token.push_str(PREFIX);
+        URL_SAFE_NO_PAD.encode_string(bytes, &mut token);
+        Minted { token, hash: hash(&link_id) }
+    }
+}
+
+/// Makes one token; see [`Minter::mint`].
 #[must_use]
 pub fn mint(keys: &KeyRing, origin: &str, rng: &dyn Rng, scope: Scope, expires_at: Option<i64>) -> Minted {
-    let link_id: [u8; 16] = rng.bytes();
-    let key = family(keys, scope).signing();
-    let mut bytes = Vec::with_capacity(LENGTH);
-    bytes.push(VERSION);
-    bytes.push(scope.byte());
-    bytes.extend_from_slice(&key.id.to_be_bytes());
-    bytes.extend_from_slice(&link_id);
-    bytes.extend_from_slice(&expires_at.unwrap_or(0).unsigned_abs().to_be_bytes());
-    let tag = mac(&key.key, scope, origin, &bytes).finalize().into_bytes();
-    bytes.extend_from_slice(&tag);
-    Minted { token: format!("{PREFIX}{}", URL_SAFE_NO_PAD.encode(bytes)), hash: hash(&link_id) }
+    Minter::new(keys, origin, scope).mint(rng, expires_at)
 }
 
 fn hash(link_id: &[u8]) -> Vec<u8> {
@@ -81,40 +105,92 @@ fn decode(token: &str) -> Option<[u8; LENGTH]> {
     URL_SAFE_NO_PAD.decode(token.strip_prefix(PREFIX)?).ok()?.try_into().ok()
 }
 
-/// Verifies a token's MAC under a live key for the base URL's origin or a former one. Expiry is checked too; `now` is in
-/// seconds since the epoch. Costs no database statement.
+/// What the log calls a token, genuine or not: the first eight digits of the SHA-256 of its link id, which is how its row
+/// begins, too. `None` for what has not the form of a token.
+#[must_use]
+pub fn trace(token: &str) -> Option<String> {
+    let bytes = decode(token)?;
+    Some(crate::digest::hex(&hash(&bytes[4..20])[..4]))
+}
+
+/// Verifies tokens: MAC under a live key for the base URL's origin or a former one, and expiry. Costs no database statement.
+/// The derived keys are computed once.
+pub struct Verifier(Vec<Known>);
+
+/// What a scope's tokens under a key must carry, by origin.
+struct Known {
+    scope: Scope,
+    key_id: u16,
+    macs: Vec<Hmac<Sha256>>,
+}
+
+impl Verifier {
+    /// For every live key and these origins.
+    #[must_use]
+    pub fn new(keys: &KeyRing, origins: &[String]) -> Self {
+        let known = Scope::ALL.iter().flat_map(|scope| {
+            family(keys, *scope).all_live().map(|key| Known {
+                scope: *scope,
+                key_id: key.id,
+                macs: origins.iter().map(|origin| keyed(&key.key, *scope, origin)).collect(),
+            })
+        });
+        Self(known.collect())
+    }
+
+    /// What the token says; `None` for whatever is not ours, or is over. `now` is in seconds since the epoch.
+    #[must_use]
+    pub fn verify(&self, token: &str, now: i64) -> Option<Verified> {
+        let bytes = decode(token)?;
+        let (body, tag) = bytes.split_at(BODY);
+        if body[0] != VERSION {
+            return None;
+        }
+        let scope = Scope::from_byte(body[1])?;
+        let key_id = u16::from_be_bytes([body[2], body[3]]);
+        let known = self.0.iter().find(|known| known.scope == scope && known.key_id == key_id)?;
+        // `verify_slice` compares in constant time, and the whole tag.
+        known.macs.iter().find(|mac| (*mac).clone().chain_update(body).verify_slice(tag).is_ok())?;
+        let expires = u64::from_be_bytes(body[20..28].try_into().ok()?);
+        let expires_at = match (scope.is_permanent(), i64::try_from(expires).ok()?) {
+            (true, 0) => None,
+            (false, at) if at > now => Some(at),
+            _ => return None,
+        };
+        Some(Verified { scope, hash: hash(&body[4..20]), expires_at })
+    }
+}
+
+/// Verifies one token; see [`Verifier::verify`].
 #[must_use]
 pub fn verify(keys: &KeyRing, origins: &[String], token: &str, now: i64) -> Option<Verified> {
-    let bytes = decode(token)?;
-    let (body, tag) = bytes.split_at(BODY);
-    if body[0] != VERSION {
-        return None;
-    }
-    let scope = Scope::from_byte(body[1])?;
-    let key = family(keys, scope).live(u16::from_be_bytes([body[2], body[3]]))?;
-    origins.iter().find(|origin| mac(&key.key, scope, origin, body).verify_slice(tag).is_ok())?;
-    let expires = u64::from_be_bytes(body[20..28].try_into().ok()?);
-    let expires_at = match (scope.is_permanent(), i64::try_from(expires).ok()?) {
-        (true, 0) => None,
-        (false, at) if at > now => Some(at),
-        _ => return None,
-    };
-    Some(Verified { scope, hash: hash(&body[4..20]), expires_at })
+    Verifier::new(keys, origins).verify(token, now)
 }
 
 /// The row key of an `unsubscribe` token whose signing key is dead: knowing a 128-bit link id is proof enough for a
 /// withdrawal, so the row decides. `None` for everything else, at no cost.
 #[must_use]
 pub fn outlived(keys: &KeyRing, token: &str) -> Option<Vec<u8>> {
+    dead(keys, token, Scope::Unsubscribe)
+}
+
+/// The same for a `preferences` token: it opens nothing any more, and whoever holds it may have a new link mailed to the
+/// address on file.
+#[must_use]
+pub fn outlived_preferences(keys: &KeyRing, token: &str) -> Option<Vec<u8>> {
+    dead(keys, token, Scope::Preferences)
+}
+
+fn dead(keys: &KeyRing, token: &str, scope: Scope) -> Option<Vec<u8>> {
     let bytes = decode(token)?;
-    let is_unsubscribe = bytes[0] == VERSION && bytes[1] == Scope::Unsubscribe.byte();
-    let dead = keys.permanent.is_dead(u16::from_be_bytes([bytes[2], bytes[3]]));
-    (is_unsubscribe && dead).then(|| hash(&bytes[4..20]))
+    let is_dead = family(keys, scope).is_dead(u16::from_be_bytes([bytes[2], bytes[3]]));
+    (bytes[0] == VERSION && bytes[1] == scope.byte() && is_dead).then(|| hash(&bytes[4..20]))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::key_ring::{FamilyName, KeyFile};
     use crate::port::SeededRng;
     use proptest::prelude::*;
 
@@ -153,19 +229,28 @@ mod tests {
     #[test]
     fn a_dead_key_leaves_unsubscribing_to_the_row() {
         let rng = SeededRng::new(1);
-        let old = KeyRing::generate(&SeededRng::new(7));
         let minted = mint(&ring(), "https://a.example", &rng, Scope::Unsubscribe, None);
         let preferences = mint(&ring(), "https://a.example", &rng, Scope::Preferences, None);
-        let secret = URL_SAFE_NO_PAD.encode([9_u8; 32]);
-        let (before, after) = old.split_once("[[permanent]]\nid = 1\nstate = \"sign\"").unwrap_or_default();
-        let new = format!(
-            "{before}[[permanent]]\nid = 2\nstate = \"sign\"\nsecret = \"{secret}\"\n[[permanent]]\nid = 1\nstate = \"dead\"{after}"
-        );
-        let keys = KeyRing::parse(&new).unwrap_or_else(|error| panic!("{error}"));
+        let full = mint(&ring(), "https://a.example", &rng, Scope::Full, Some(NOW + 60));
+        let text = KeyRing::generate(&SeededRng::new(7));
+        let mut file = KeyFile::parse(&text).unwrap_or_else(|error| panic!("{error}"));
+        for family in [FamilyName::Permanent, FamilyName::Link] {
+            file.revoke(family, 1, time::macros::date!(2026 - 11 - 22), &rng).unwrap();
+        }
+        let keys = KeyRing::parse(&file.text()).unwrap_or_else(|error| panic!("{error}"));
         assert_eq!(verify(&keys, &origins(&["https://a.example"]), &minted.token, NOW), None);
         assert_eq!(outlived(&keys, &minted.token), Some(minted.hash));
         assert_eq!(outlived(&keys, &preferences.token), None);
         assert_eq!(outlived(&ring(), &minted.token), None, "a live key needs its MAC");
+        assert_eq!(outlived_preferences(&keys, &preferences.token), Some(preferences.hash));
+        assert_eq!(outlived_preferences(&ring(), &preferences.token), None, "a live key needs its MAC");
+        for other in [&minted.token, &full.token] {
+            assert_eq!(outlived_preferences(&keys, other), None);
+        }
+        assert_eq!(
+            (outlived(&keys, &full.token), verify(&keys, &origins(&["https://a.example"]), &full.token, NOW)),
+            (None, None)
+        );
     }
 
     #[test]

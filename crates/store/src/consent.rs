@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 use domain::consent::{ChannelState, Kind, Origin, Register};
 use domain::{Channel, SubjectRef};
-use portal::port::store::{ConsentRecord, Consents, NewConsent, StateRecord, StoreResult, TurnRecord};
+use portal::port::store::{ConsentRecord, Consents, NewConsent, SeenMirror, StateRecord, StoreResult, TurnRecord};
 
 use crate::cell::{Param, Row, damaged, json, params};
 use crate::list;
@@ -196,6 +196,14 @@ impl Consents for StoreTx {
             )
             .await?;
         Ok(())
+    }
+
+    async fn insert_mirror_values(&mut self, seen: &[SeenMirror], at: i64) -> StoreResult<()> {
+        const SQL: &str = "insert into insyn_mirror (subject_id, mirror, value, at) values {list}";
+        list::insert(self, SQL, 4, seen, |seen, row| {
+            row.extend_from_slice(params![seen.subject_id, &seen.mirror, &seen.value, at]);
+        })
+        .await
     }
 
     async fn wrote_mirror_value(

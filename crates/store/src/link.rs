@@ -5,12 +5,13 @@ use domain::{Channel, Scope};
 use portal::port::store::{LinkRecord, Links, StoreResult};
 
 use crate::cell::{Row, params};
+use crate::list;
 use crate::tx::StoreTx;
 
 macro_rules! columns {
     () => {
         "id, hash, scope, subject_id, purpose, channel, event_id, generation, locale, issued_at, expires_at, exchanges, \
-         used_at, revoked_at, issued_by"
+         used_at, revoked_at, issued_by, address"
     };
 }
 
@@ -31,6 +32,7 @@ fn record(row: &mut Row) -> StoreResult<LinkRecord> {
         used_at: row.maybe_int()?,
         revoked_at: row.maybe_int()?,
         issued_by: row.text()?,
+        address: row.maybe_bytes()?,
     })
 }
 
@@ -40,7 +42,7 @@ impl Links for StoreTx {
         const SQL: &str = concat!(
             "insert into insyn_link (",
             columns!(),
-            ") values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)"
+            ") values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)"
         );
         self.connection
             .execute(
@@ -61,16 +63,66 @@ impl Links for StoreTx {
                     link.used_at,
                     link.revoked_at,
                     &link.issued_by,
+                    &link.address,
                 ],
             )
             .await?;
         Ok(())
     }
 
+    async fn insert_links(&mut self, links: &[LinkRecord]) -> StoreResult<()> {
+        const SQL: &str = concat!("insert into insyn_link (", columns!(), ") values {list}");
+        list::insert(self, SQL, 16, links, |link, row| {
+            row.extend_from_slice(params![
+                &link.id,
+                &link.hash,
+                link.scope.code(),
+                link.subject_id,
+                &link.purpose,
+                link.channel.map(Channel::code),
+                &link.event_id,
+                link.generation,
+                &link.locale,
+                link.issued_at,
+                link.expires_at,
+                link.exchanges,
+                link.used_at,
+                link.revoked_at,
+                &link.issued_by,
+                &link.address,
+            ]);
+        })
+        .await
+    }
+
     async fn find_link(&mut self, hash: &[u8]) -> StoreResult<Option<LinkRecord>> {
         const SQL: &str = concat!("select ", columns!(), " from insyn_link where hash = $1");
         let row = self.connection.row(SQL, params![hash]).await?;
         row.map(|mut row| record(&mut row)).transpose()
+    }
+
+    async fn link_by_id(&mut self, id: &str) -> StoreResult<Option<LinkRecord>> {
+        const SQL: &str = concat!("select ", columns!(), " from insyn_link where id = $1");
+        let row = self.connection.row(SQL, params![id]).await?;
+        row.map(|mut row| record(&mut row)).transpose()
+    }
+
+    async fn open_links(
+        &mut self,
+        subject_id: i64,
+        generation: i64,
+        now: i64,
+        most: i64,
+    ) -> StoreResult<Vec<LinkRecord>> {
+        const SQL: &str = concat!(
+            "select ",
+            columns!(),
+            " from insyn_link where subject_id = $1 and scope <> 'unsubscribe' and revoked_at is null and used_at is null
+                and (expires_at is null or expires_at > $3) and (scope <> 'preferences' or generation = $2)
+            order by issued_at desc, id desc limit $4"
+        );
+        let rows = self.connection.rows(SQL, params![subject_id, generation, now, most]).await?;
+        rows.into_iter().map(|mut row| record(&mut row)).collect()
     }
 
     async fn count_exchange(&mut self, id: &str, most: i64) -> StoreResult<bool> {

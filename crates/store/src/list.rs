@@ -5,7 +5,10 @@
 
 use std::sync::Arc;
 
+use portal::port::store::StoreResult;
+
 use crate::cell::Param;
+use crate::tx::StoreTx;
 
 /// The most members of one statement.
 pub(crate) const CHUNK: usize = 500;
@@ -45,6 +48,41 @@ pub(crate) fn chunks<'a>(
     })
 }
 
+/// The sizes in which rows are inserted: as many of the largest as there are, then of the next, so that few statements serve
+/// all lengths. Sixteen columns of a thousand rows are within both databases' limit of parameters (32,766 and 65,535).
+const ROWS: [usize; 4] = [1_000, 100, 10, 1];
+
+/// Inserts rows of so many columns by few statements; `row` gives a member's parameters.
+pub(crate) async fn insert<T: Sync>(
+    tx: &mut StoreTx,
+    sql: &str,
+    columns: usize,
+    members: &[T],
+    row: impl for<'a> Fn(&'a T, &mut Vec<Param<'a>>) + Send + Sync,
+) -> StoreResult<()> {
+    let mut rest = members;
+    for size in ROWS {
+        let mut statement = None;
+        while let Some((some, after)) = rest.split_at_checked(size) {
+            rest = after;
+            let sql = statement.get_or_insert_with(|| rows(sql, columns, size));
+            let mut params = Vec::with_capacity(size * columns);
+            some.iter().for_each(|member| row(member, &mut params));
+            tx.connection.execute(&*sql, &params).await?;
+        }
+    }
+    Ok(())
+}
+
+/// The statement with so many rows of placeholders at [`HERE`].
+fn rows(sql: &str, columns: usize, count: usize) -> Arc<str> {
+    let row = |at: usize| {
+        let places: Vec<String> = (1..=columns).map(|column| format!("${}", at * columns + column)).collect();
+        format!("({})", places.join(", "))
+    };
+    sql.replace(HERE, &(0..count).map(row).collect::<Vec<_>>().join(", ")).into()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -54,6 +92,14 @@ mod tests {
         let lengths: std::collections::BTreeSet<usize> = (1..=CHUNK).map(|n| fill(&vec![0; n]).len()).collect();
         assert_eq!(lengths.len(), SIZES.len());
         assert_eq!(fill(&[1, 2]), [1, 2, 2, 2]);
+    }
+
+    #[test]
+    fn rows_are_numbered_on() {
+        assert_eq!(
+            &*rows("insert into a (b, c) values {list}", 2, 2),
+            "insert into a (b, c) values ($1, $2), ($3, $4)"
+        );
     }
 
     #[test]

@@ -62,6 +62,7 @@ impl Sessions for StoreTx {
                     case when l.revoked_at is null and p.erased_at is null
                         and (l.scope <> 'preferences' or l.generation = p.generation) then 1 else 0 end,
                     case when l.scope = 'undo' and l.used_at is null then l.event_id end,
+                    l.address,
                     case when s.draft_at >= $2 then s.draft end,
                     s.notice
                 from insyn_session s
@@ -77,6 +78,7 @@ impl Sessions for StoreTx {
             subject: SubjectRef::new(row.text()?, row.text()?),
             alive: row.flag()?,
             event_id: row.maybe_text()?,
+            address: row.maybe_bytes()?,
             draft: row.maybe_bytes()?,
             notice: row.maybe_text()?,
         }))

@@ -63,6 +63,16 @@ impl Subjects for StoreTx {
         }
     }
 
+    async fn insert_subjects(&mut self, subjects: &[(SubjectRef, Vec<u8>)], at: i64) -> StoreResult<()> {
+        const SQL: &str = "insert into insyn_subject
+                (kind, crm_key, audit_key, created_at, generation, restricted, locked)
+            values {list} on conflict (kind, crm_key) do nothing";
+        list::insert(self, SQL, 7, subjects, |(subject, key), row| {
+            row.extend_from_slice(params![&subject.kind, &subject.key, key, at, 1, 0, 0]);
+        })
+        .await
+    }
+
     async fn lock_subject(&mut self, id: i64) -> StoreResult<Option<SubjectRecord>> {
         const SQL: crate::dialect::Statement =
             locking!(concat!("select ", columns!(), " from insyn_subject where id = $1"), " for update");

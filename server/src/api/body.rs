@@ -20,7 +20,11 @@ pub async fn json<T: DeserializeOwned>(request: Request, limit: usize) -> Result
     parse(&up_to(request, limit).await?)
 }
 
-fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
+/// One JSON text.
+///
+/// # Errors
+/// As [`json`], for what is in the body.
+pub fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
     let mut json = serde_json::Deserializer::from_slice(bytes);
     let parsed = serde_path_to_error::deserialize(&mut json).map_err(|error| {
         let path = error.path().to_string();

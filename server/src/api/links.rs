@@ -1,11 +1,12 @@
-//! `POST /api/v1/links`: a personal link.
+//! `POST /api/v1/links`: a personal link; `DELETE /api/v1/links/{id}` ends it.
 
 use axum::Json;
-use axum::extract::{Request, State};
+use axum::extract::rejection::PathRejection;
+use axum::extract::{Path, Request, State};
 use axum::response::{IntoResponse, Response};
 use domain::{Channel, Scope, SubjectRef};
-use http::StatusCode;
-use portal::link::NewLink;
+use http::{HeaderMap, StatusCode};
+use portal::link::{CreatedLink, NewLink};
 use portal::port::from_millis;
 use portal::{ApiScope, Issuer};
 use serde::{Deserialize, Serialize};
@@ -83,17 +84,57 @@ pub struct Link {
 pub async fn create(State(app): State<App>, request: Request) -> Result<Response, Problem> {
     let actor = key::authorize(&app, request.headers(), ApiScope::LinksWrite).await?;
     let asked: LinkRequest = body::json(request, BODY).await?;
-    let link = NewLink {
-        subject: SubjectRef::new(asked.subject.kind, asked.subject.key),
-        scope: Scope::parse(&asked.scope).ok_or_else(|| Problem::field("scope", "invalid"))?,
-        ttl_seconds: asked.ttl_seconds,
-        locale: asked.locale,
-        purpose: asked.purpose,
-        channel: channel(asked.channel.as_deref())?,
-    };
-    let made = app.portal.create_link(&Issuer::Api(actor.key_id), link).await?;
-    let expires_at = made.expires_at.map(|at| from_millis(at).format(&Rfc3339).unwrap_or_default());
-    Ok((StatusCode::CREATED, Json(Link { id: made.id, url: made.url, expires_at })).into_response())
+    let made = app.portal.create_link(&Issuer::Api(actor.key_id), asked.wish()?).await?;
+    Ok((StatusCode::CREATED, Json(Link::from(made))).into_response())
+}
+
+impl LinkRequest {
+    /// What the use case takes.
+    ///
+    /// # Errors
+    /// 422 for a scope or channel that there is not.
+    pub fn wish(self) -> Result<NewLink, Problem> {
+        Ok(NewLink {
+            subject: SubjectRef::new(self.subject.kind, self.subject.key),
+            scope: Scope::parse(&self.scope).ok_or_else(|| Problem::field("scope", "invalid"))?,
+            ttl_seconds: self.ttl_seconds,
+            locale: self.locale,
+            purpose: self.purpose,
+            channel: channel(self.channel.as_deref())?,
+        })
+    }
+}
+
+impl From<CreatedLink> for Link {
+    fn from(made: CreatedLink) -> Self {
+        let expires_at = made.expires_at.map(|at| from_millis(at).format(&Rfc3339).unwrap_or_default());
+        Self { id: made.id, url: made.url.into_inner(), expires_at }
+    }
+}
+
+/// Ends a personal link
+///
+/// Its sessions end with it. Ending it twice is ending it once. Unsubscribe links are never refused, so they cannot be ended.
+#[utoipa::path(
+    delete, path = "/api/v1/links/{id}", tag = "links", operation_id = "endLink",
+    params(("id" = String, Path, description = "The link's `id`, as it was given when it was made")),
+    security(("key" = ["links:write"])),
+    responses(
+        (status = 204, description = "It is over"),
+        (status = 403, description = "An unsubscribe link, or a key without the scope", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 404, description = "No such link", body = ProblemBody, content_type = "application/problem+json"),
+        (status = "default", description = "Any other problem", body = ProblemBody, content_type = "application/problem+json"),
+    ),
+)]
+pub async fn end(
+    State(app): State<App>,
+    headers: HeaderMap,
+    id: Result<Path<String>, PathRejection>,
+) -> Result<StatusCode, Problem> {
+    let actor = key::authorize(&app, &headers, ApiScope::LinksWrite).await?;
+    let Path(id) = id.map_err(|_| Problem::not_found())?;
+    app.portal.revoke_link(&actor, &id).await?;
+    Ok(StatusCode::NO_CONTENT)
 }
 
 fn full() -> String {

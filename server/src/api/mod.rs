@@ -2,10 +2,12 @@
 //! added, nothing changed.
 
 pub mod body;
+pub mod bulk;
 pub mod key;
 pub mod links;
 pub mod may_contact;
 pub mod openapi;
+pub mod pace;
 pub mod privacy;
 pub mod query;
 pub mod suppressions;

@@ -5,7 +5,7 @@ use http::header;
 use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
 use utoipa::{Modify, OpenApi};
 
-use super::{links, may_contact, privacy, suppressions};
+use super::{bulk, links, may_contact, privacy, suppressions};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -14,7 +14,7 @@ use super::{links, may_contact, privacy, suppressions};
         description = "Personal links, privacy state, and whether a person may be contacted.",
         license(name = "MIT OR Apache-2.0", identifier = "MIT OR Apache-2.0"),
     ),
-    paths(links::create, privacy::read, suppressions::read, may_contact::ask),
+    paths(links::create, links::end, bulk::create, privacy::read, suppressions::read, may_contact::ask),
     tags(
         (name = "links", description = "Links that open a person's page"),
         (name = "subjects", description = "Persons"),

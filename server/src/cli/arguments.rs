@@ -143,6 +143,40 @@ pub struct Sample {
 pub enum LinkCommand {
     /// Make a link and print its URL
     Create(NewLink),
+    /// Make many links, into a file: for the lines of another file, or for every person of a kind
+    Bulk(BulkLinks),
+}
+
+/// `insyn link bulk …`
+#[derive(Args)]
+pub struct BulkLinks {
+    /// What links are wanted: lines of JSON as `POST /api/v1/links` takes them; - for standard input
+    #[arg(long = "in", value_name = "FILE", conflicts_with_all = ["kind", "scope", "ttl", "locale", "purpose", "channel"])]
+    pub from: Option<PathBuf>,
+    /// A link for every person of this subject kind instead
+    #[arg(long, required_unless_present = "from")]
+    pub kind: Option<String>,
+    /// Where the links go: lines of JSON with `subject`, `id`, `url`, `expires_at`, readable by you alone
+    #[arg(long, value_name = "FILE")]
+    pub out: PathBuf,
+    /// Go on where an earlier run into the same file was cut off: nobody in it gets a second link
+    #[arg(long)]
+    pub resume: bool,
+    /// full, preferences or unsubscribe
+    #[arg(long, default_value = "full")]
+    pub scope: String,
+    /// Life of full links, 1h to 24h
+    #[arg(long)]
+    pub ttl: Option<String>,
+    /// Language of their pages, such as sv
+    #[arg(long)]
+    pub locale: Option<String>,
+    /// For unsubscribe: the purpose, or * for all direct marketing
+    #[arg(long)]
+    pub purpose: Option<String>,
+    /// For unsubscribe: email, phone, sms or post
+    #[arg(long)]
+    pub channel: Option<String>,
 }
 
 /// `insyn link create …`
@@ -173,6 +207,10 @@ pub struct NewLink {
 pub enum ApiKeyCommand {
     /// Make a key and print it, once
     Create(NewApiKey),
+    /// Make a new key in place of every key with this name, which work on for a while; print it, once
+    Rotate(NextApiKey),
+    /// List the keys: what they are for, what they may do, when they were last used
+    List,
     /// End every key with this name at once
     Revoke(OldApiKey),
 }
@@ -186,6 +224,20 @@ pub struct NewApiKey {
     /// What it may do, such as links:write; several are allowed
     #[arg(long, required = true, num_args = 1.., value_delimiter = ',')]
     pub scope: Vec<String>,
+    /// When it ends by itself, such as 90d or 12h; never, unless this is given
+    #[arg(long)]
+    pub expires: Option<String>,
+}
+
+/// `insyn api-key rotate …`
+#[derive(Args)]
+pub struct NextApiKey {
+    /// What it is for, as it was named
+    #[arg(long)]
+    pub name: String,
+    /// How long the old one works beside the new one, such as 24h; at most 90d
+    #[arg(long, default_value = "24h")]
+    pub overlap: String,
 }
 
 /// `insyn api-key revoke …`
@@ -267,6 +319,32 @@ pub struct Show {
 pub enum KeysCommand {
     /// Make the key file that the configuration names, unless it is there
     Create,
+    /// Let the next keys sign; restart every node afterwards, in any order
+    Rotate(Rotate),
+    /// End a key at once, when it has leaked; restart every node at once
+    Revoke(RevokeKey),
+}
+
+/// `insyn keys rotate`
+#[derive(Args)]
+pub struct Rotate {
+    /// Of this family: link, permanent, audit, mail or code; several are allowed [default: link and permanent]
+    #[arg(long, value_name = "FAMILY")]
+    pub family: Vec<String>,
+    /// Only those whose signing key is over age (link: a month, permanent: a year): for a timer
+    #[arg(long)]
+    pub due: bool,
+}
+
+/// `insyn keys revoke`
+#[derive(Args)]
+pub struct RevokeKey {
+    /// Of this family: link, permanent, mail or code
+    #[arg(long)]
+    pub family: String,
+    /// The key's number in the file
+    #[arg(long)]
+    pub id: u16,
 }
 
 #[cfg(test)]

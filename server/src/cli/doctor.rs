@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use portal::doctor::{self, Case, Facts, Finding, Severity};
 use portal::mapping::{self, Catalogue, Mapping};
-use portal::port::{OsRng, Store, SystemClock};
+use portal::port::{Clock as _, OsRng, Store, SystemClock};
 use portal::text::Texts;
 use portal::{Parts, Portal};
 use serde_json::json;
@@ -31,6 +31,7 @@ pub async fn run(common: &Common, wanted: &arguments::Doctor) -> Outcome<()> {
         Ok(mapping) => on_database(common, wanted.plant, &text, mapping).await?,
         Err(problems) => doctor::problems(&problems),
     };
+    let found = doctor::sorted([found, over_age(common)].concat());
     let printed = if wanted.json { as_json(&found) } else { as_text(&file, &found) };
     let mut out = std::io::stdout().lock();
     writeln!(out, "{printed}").map_err(|error| Failure::new(format!("cannot write: {error}")))?;
@@ -110,6 +111,12 @@ async fn planted(
     };
     let portal = Portal::start(parts).await.map_err(failure)?;
     doctor::plant(&portal, catalogue).await.map_err(failure)
+}
+
+/// Of the key file, where the configuration names one that can be read; serving says by itself when it cannot.
+fn over_age(common: &Common) -> Vec<Finding> {
+    let keys = common.load().and_then(|config| keys::read(&config.keys));
+    keys.map(|keys| doctor::key_age(&keys, SystemClock.now().date())).unwrap_or_default()
 }
 
 fn count(found: &[Finding], severity: Severity) -> usize {

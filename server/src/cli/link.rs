@@ -16,11 +16,11 @@ pub async fn create(common: &Common, wanted: arguments::NewLink) -> Outcome<()> 
     let made = started.portal.create_link(&Issuer::Cli, new).await;
     started.db.close().await;
     let made = made.map_err(|error| failure(&error, &wanted))?;
-    println!("{}", made.url);
+    println!("{}", made.url.expose());
     Ok(())
 }
 
-fn parse(wanted: &arguments::NewLink) -> Outcome<NewLink> {
+pub(super) fn parse(wanted: &arguments::NewLink) -> Outcome<NewLink> {
     let subject = SubjectRef::parse(&wanted.subject)
         .ok_or_else(|| Failure::new("--subject must be kind:key, such as person:42"))?;
     let scope =
@@ -43,7 +43,7 @@ fn parse(wanted: &arguments::NewLink) -> Outcome<NewLink> {
     })
 }
 
-fn failure(error: &Error, wanted: &arguments::NewLink) -> Failure {
+pub(super) fn failure(error: &Error, wanted: &arguments::NewLink) -> Failure {
     Failure::new(match error {
         Error::NotFound => format!("the CRM has no person {}", wanted.subject),
         Error::Invalid("ttl_seconds") => "--ttl must be 1h to 24h, and only with --scope full".to_owned(),
@@ -59,7 +59,7 @@ fn failure(error: &Error, wanted: &arguments::NewLink) -> Failure {
 }
 
 /// `24h`, `90m`, `3600s`, `1d`.
-fn seconds(text: &str) -> Option<i64> {
+pub(super) fn seconds(text: &str) -> Option<i64> {
     let unit = match text.chars().last()? {
         's' => 1,
         'm' => 60,

@@ -2,6 +2,7 @@
 
 mod api_key;
 mod arguments;
+mod bulk;
 mod crm;
 mod doctor;
 mod init;
@@ -54,7 +55,10 @@ async fn command(Arguments { common, command }: Arguments) -> Outcome<()> {
         Command::Sample(wanted) => sample::run(&common, &wanted).await,
         Command::Openapi => openapi::run(),
         Command::Link { command: LinkCommand::Create(wanted) } => link::create(&common, wanted).await,
+        Command::Link { command: LinkCommand::Bulk(wanted) } => bulk::run(&common, wanted).await,
         Command::ApiKey { command: ApiKeyCommand::Create(wanted) } => api_key::create(&common, wanted).await,
+        Command::ApiKey { command: ApiKeyCommand::Rotate(wanted) } => api_key::rotate(&common, &wanted).await,
+        Command::ApiKey { command: ApiKeyCommand::List } => api_key::list(&common).await,
         Command::ApiKey { command: ApiKeyCommand::Revoke(wanted) } => api_key::revoke(&common, &wanted.name).await,
         Command::User { command: UserCommand::Disable(wanted) } => user::disable(&common, &wanted.email).await,
         Command::User { command: UserCommand::Add(wanted) } => user::add(&common, wanted).await,
@@ -63,5 +67,7 @@ async fn command(Arguments { common, command }: Arguments) -> Outcome<()> {
         Command::Crm { command: CrmCommand::Show(wanted) } => crm::show(&common, &wanted).await,
         Command::Crm { command: CrmCommand::Schema } => crm::schema(),
         Command::Keys { command: KeysCommand::Create } => keys::create(&common),
+        Command::Keys { command: KeysCommand::Rotate(wanted) } => keys::rotate(&common, &wanted),
+        Command::Keys { command: KeysCommand::Revoke(wanted) } => keys::revoke(&common, &wanted),
     }
 }

@@ -1,6 +1,7 @@
 //! `insyn worker`.
 
 use super::Common;
+use crate::config::keys;
 use crate::failure::Outcome;
 use crate::{log, mail, start, stop, worker};
 
@@ -10,6 +11,7 @@ pub async fn run(common: &Common) -> Outcome<()> {
     let config = common.load_filled_in()?;
     let mailer = mail::mailer(&config)?;
     let started = start::portal(&config, &common.crm).await?;
+    keys::warn(&started.portal.keys);
     tracing::info!("working");
     worker::run(started.portal, mailer, Default::default(), stop::on_signal()).await;
     started.db.close().await;

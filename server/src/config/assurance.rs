@@ -5,15 +5,9 @@ use domain::{Action, Level, Policy};
 use serde::Deserialize;
 
 /// A preset, and what is otherwise.
-#[derive(Clone, Copy, Deserialize)]
+#[derive(Clone, Copy, Default, Deserialize)]
 #[serde(try_from = "Keys")]
 pub struct Assurance(pub Policy);
-
-impl Default for Assurance {
-    fn default() -> Self {
-        Self(Policy::default())
-    }
-}
 
 /// The section as it stands in the file: every key but `preset` is an action with its level.
 #[derive(Deserialize)]

@@ -82,6 +82,8 @@ both! {
                 // Allowed, and then stale, or nobody.
                 ("/fn/admin/case", &fields[..], Task::WorkRequests, 409),
                 ("/fn/admin/send-link", &subject, Task::SendLinks, 404),
+                ("/fn/admin/end-links", &[("kind", "person"), ("key", "none"), ("link", "none")][..], Task::SendLinks, 404),
+                ("/fn/admin/end-links", &[("kind", "person"), ("key", "none"), ("link", "all")][..], Task::SendLinks, 404),
                 ("/fn/admin/erase", &subject, Task::StartErasure, 404),
                 ("/fn/admin/restrict", &subject, Task::WorkRequests, 404),
                 ("/fn/admin/lift", &subject, Task::WorkRequests, 404),
@@ -92,6 +94,30 @@ both! {
             }
         }
         assert_eq!(state(&app, &id), "received", "nothing was done");
+    }
+
+    async fn an_agent_ends_links_by_plain_forms(app: TestApp) {
+        let agent = app.colleague(Role::Agent).await;
+        let page = "/admin/persons/person/21";
+        assert!(!agent.get(page).send().await.expect(200).text().contains("/fn/admin/end-links"), "nothing is open");
+        let (one, two) = (app.link(21, domain::Scope::Full).await, app.link(21, domain::Scope::Preferences).await);
+        let shown = agent.get(page).send().await.expect(200).text();
+        assert_eq!(shown.matches("/fn/admin/end-links").count(), 3, "one for each, and one for all");
+        let first = value(&shown, "link");
+        let end = |link: &str| agent.post("/fn/admin/end-links", &[("kind", "person"), ("key", "21"), ("link", link)]);
+        assert_eq!(end(&first).send().await.expect(303).location(), page);
+        agent.told(page, "link-ended").await;
+        assert_eq!(agent.get(page).send().await.expect(200).text().matches("/fn/admin/end-links").count(), 2);
+        assert_eq!(end("all").send().await.expect(303).location(), page);
+        agent.told(page, "links-ended").await;
+        for link in [one, two] {
+            let token = link.rsplit('/').next().unwrap();
+            app.post(&link, &[("token", token)]).send().await.expect(404);
+        }
+        let auditor = app.colleague(Role::Auditor).await;
+        app.link(21, domain::Scope::Full).await;
+        let shown = auditor.get(page).send().await.expect(200).text();
+        assert!(shown.contains("Links that are open") && !shown.contains("/fn/admin/end-links"), "seen, not ended");
     }
 
     async fn a_request_is_worked_from_the_queue_to_its_answer(app: TestApp) {
@@ -300,6 +326,7 @@ async fn without_a_session_there_is_a_way_in_and_nothing_else() {
                 continue;
             }
             let fields = [
+                ("link", "all"),
                 ("id", id.as_str()),
                 ("version", "1"),
                 ("command", "review"),
@@ -455,7 +482,15 @@ async fn the_cookie_of_staff_is_its_own_and_kept_from_scripts() {
         let (value, flags) = line.split_once("; ").unwrap();
         assert!(value.starts_with(&format!("{name}=")) && value.len() > name.len() + 40, "{value}");
         assert_eq!(flags, format!("Path=/; Max-Age=36000; HttpOnly; SameSite=Lax{secure}"));
-        assert_eq!(answer.headers.get_all("set-cookie").iter().count(), 1, "and no other");
+        // The browser is known again by a cookie that opens nothing.
+        let others: Vec<_> =
+            answer.headers.get_all("set-cookie").iter().skip(1).map(|line| line.to_str().unwrap()).collect();
+        let device = name.replace("staff", "device");
+        assert!(others.len() == 1 && others[0].starts_with(&format!("{device}=")), "{others:?}");
+        assert!(
+            others[0].ends_with(&format!("; Path=/; Max-Age=34560000; HttpOnly; SameSite=Lax{secure}")),
+            "{others:?}"
+        );
     }
 }
 

@@ -20,8 +20,10 @@ fn names(answer: &Answer, field: &str, code: &str) {
     assert_eq!(answer.json()["errors"], json!([{ "field": field, "code": code }]));
 }
 
-const ROUTES: [(&str, &str, ApiScope); 4] = [
+const ROUTES: [(&str, &str, ApiScope); 6] = [
     ("POST", "/api/v1/links", ApiScope::LinksWrite),
+    ("POST", "/api/v1/links/bulk", ApiScope::LinksWrite),
+    ("DELETE", "/api/v1/links/none", ApiScope::LinksWrite),
     ("GET", "/api/v1/subjects/person/1/privacy", ApiScope::SubjectsRead),
     ("GET", "/api/v1/suppressions", ApiScope::SuppressionsRead),
     ("POST", "/api/v1/may-contact", ApiScope::MayContactRead),
@@ -32,7 +34,11 @@ async fn a_key_is_asked_for_before_anything_else() {
     let app = TestApp::start(On::Sqlite).await;
     for (method, path, scope) in ROUTES {
         let others: Vec<ApiScope> = ApiScope::ALL.iter().copied().filter(|other| *other != scope).collect();
-        let other = app.portal.create_api_key("other", &others).await.unwrap();
+        let other = app
+            .portal
+            .create_api_key(portal::NewApiKey { name: "other".into(), scopes: others.clone(), life: None })
+            .await
+            .unwrap();
         for authorization in ["", "Bearer", "Bearer ", "Bearer insyn_wrong", "Bearer x", "Basic aW5zeW46", &app.key] {
             let answer = app.ask(method, path).header("authorization", authorization).send().await;
             is_problem(&answer, 401, "unknown_key");
@@ -143,6 +149,71 @@ both! {
         for path in ["person/999999", "person/x", "company/1", "person/%FF", "person/1%3Bdrop", "person/%00"] {
             is_problem(&privacy(path).send().await, 404, "not_found");
         }
+        app.close().await;
+    }
+
+    async fn many_links_are_a_line_each(app: TestApp) {
+        let ask = |lines: &str| {
+            app.ask("POST", "/api/v1/links/bulk").key(&app.key).header("content-type", "application/x-ndjson").body(lines)
+        };
+        let wish = |key: &str| json!({ "subject": { "kind": "person", "key": key }, "locale": "sv" }).to_string();
+        let long = format!("{{\"subject\":\"{}\"}}", "x".repeat(5_000));
+        let lines = [&wish("1"), "", "{nonsense", &wish("999999"), &long, "{\"colour\":1}", &wish("2")].join("\n");
+        let answer = ask(&lines).send().await.expect(200);
+        assert_eq!(answer.header("content-type"), "application/x-ndjson");
+        let lines: Vec<serde_json::Value> = answer.text().lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+        assert_eq!(lines.len(), 6, "empty lines have none");
+        for (at, line, status, code) in [(1, 3, 400, "malformed"), (2, 4, 404, "not_found"), (3, 5, 413, "too_large"), (4, 6, 422, "invalid")] {
+            assert_eq!((&lines[at]["line"], &lines[at]["problem"]["status"], &lines[at]["problem"]["code"]), (&json!(line), &json!(status), &json!(code)));
+        }
+        for line in [&lines[0], &lines[5]] {
+            assert_eq!(line.as_object().unwrap().len(), 3, "as for one: {line}");
+            let url = line["url"].as_str().unwrap().strip_prefix("http://127.0.0.1:8080").unwrap().to_owned();
+            let token = url.rsplit('/').next().unwrap();
+            app.post(&url, &[("token", token)]).send().await.expect(303);
+            app.ask("DELETE", &format!("/api/v1/links/{}", line["id"].as_str().unwrap())).key(&app.key).send().await.expect(204);
+        }
+        assert_eq!(ask("").send().await.expect(200).text(), "");
+        is_problem(&app.ask("POST", "/api/v1/links/bulk").key(&app.key).json("{}").send().await, 415, "unsupported_media_type");
+
+        // More than one commit, and far more than a small body.
+        let many: String = (0..2_500).map(|at| wish(&(1 + at % 40).to_string()) + "\n").collect();
+        let answer = ask(&many).send().await.expect(200).text();
+        let links: Vec<serde_json::Value> = answer.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+        assert_eq!(links.len(), 2_500);
+        assert!(links.iter().all(|link| link["url"].is_string()));
+        assert_eq!(app.database.value("select count(*) from insyn_audit where event = 'links.created'"), "4");
+        assert_eq!(app.database.value("select count(*) from insyn_link"), "2502");
+
+        // Without the database every line is told so, and none is made.
+        app.store.away();
+        is_problem(&ask(&wish("1")).send().await, 503, "unavailable");
+        app.store.heal();
+        app.close().await;
+    }
+
+    async fn a_link_is_ended_by_its_id(app: TestApp) {
+        let body = json!({ "subject": { "kind": "person", "key": "1" } }).to_string();
+        let link = app.ask("POST", "/api/v1/links").key(&app.key).json(&body).send().await.expect(201).json();
+        let (id, url) = (link["id"].as_str().unwrap(), link["url"].as_str().unwrap());
+        let token = url.rsplit('/').next().unwrap();
+        let open = || app.post(&format!("/l/{token}"), &[("token", token)]).send();
+        let cookie = open().await.expect(303).cookie().unwrap();
+        let end = |id: &str| app.ask("DELETE", &format!("/api/v1/links/{id}")).key(&app.key).send();
+        // The id in the token is not the link's name here.
+        for unknown in ["none", token, "%FF", "%00", "x'%20or%201=1"] {
+            is_problem(&end(unknown).await, 404, "not_found");
+        }
+        app.get("/my").browser().cookie(&cookie).send().await.expect(200);
+        for _ in 0..2 {
+            let answer = end(id).await;
+            assert_eq!((answer.status, answer.body.len()), (204, 0));
+        }
+        open().await.expect(404);
+        app.get("/my").browser().cookie(&cookie).send().await.expect(401);
+        let body = json!({ "subject": { "kind": "person", "key": "1" }, "scope": "unsubscribe", "purpose": "*", "channel": "email" });
+        let link = app.ask("POST", "/api/v1/links").key(&app.key).json(&body.to_string()).send().await.expect(201).json();
+        is_problem(&end(link["id"].as_str().unwrap()).await, 403, "forbidden");
         app.close().await;
     }
 

@@ -32,7 +32,7 @@ fn a_slip_is_named_with_its_place() {
     let text = text();
     let line = |needle: &str| text.lines().position(|line| line.starts_with(needle)).unwrap() + 1;
     for (from, to, needle, message) in [
-        ("listen = ", "lisen = ", "listen = ", "unknown key `lisen`, expected `listen` or `admin_listen`"),
+        ("listen = ", "lisen = ", "listen = ", "unknown key `lisen`, expected one of `listen`"),
         ("[controller]", "[controler]", "[controller]", "unknown key `controler`"),
         (
             "base_url = \"http://127.0.0.1:8080\"",
@@ -58,6 +58,22 @@ fn a_slip_is_named_with_its_place() {
     }
     let added = text.replace("# financial_year_end = \"12-31\"", "financial_year_end = \"02-30\"");
     assert!(fails(&added).contains("`02-30` is not a day of the year"));
+    let proxied =
+        |list: &str| text.replace("# trusted_proxies = [\"10.0.0.0/8\"]", &format!("trusted_proxies = [{list}]"));
+    let good = proxied("\"10.0.0.0/8\", \"2001:db8::1\"")
+        .replace("# proxy_header = \"x-forwarded-for\"", "proxy_header = \"forwarded\"");
+    let config = parse(Path::new("insyn.toml"), &good, &Overrides::default()).unwrap_or_else(|error| panic!("{error}"));
+    assert_eq!(
+        (config.server.trusted_proxies.len(), config.server.proxy_header),
+        (2, server::config::ProxyHeader::Forwarded)
+    );
+    for (list, message) in [
+        ("\"proxy.example.com\"", "`proxy.example.com` is not a network"),
+        ("\"10.0.0.0/33\"", "`10.0.0.0/33` is not a network"),
+        ("\"::ffff:10.0.0.0/104\"", "is an IPv4 network written as IPv6"),
+    ] {
+        assert!(fails(&proxied(list)).contains(message), "{}", fails(&proxied(list)));
+    }
     let assurance = |keys: &str| text.replace("# [assurance]", &format!("[assurance]\n{keys}\n"));
     for (keys, message) in [
         ("view = \"nothing\"", "unknown variant `nothing`, expected one of `link`, `code`, `fresh-code`, `staff`"),

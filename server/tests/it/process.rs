@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::support::http::{Running, get, insyn};
 
 /// `insyn init`, the sample CRM and its mapping in a folder.
-fn installation() -> tempfile::TempDir {
+pub fn installation() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     let database = format!("sqlite://{}", folder.path().join("crm.sqlite").display());
     succeed(
@@ -19,14 +19,14 @@ fn installation() -> tempfile::TempDir {
     folder
 }
 
-fn succeed(folder: &Path, arguments: &[&str]) -> String {
+pub fn succeed(folder: &Path, arguments: &[&str]) -> String {
     let output = insyn().args(arguments).current_dir(folder).output().unwrap();
     assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout).unwrap()
 }
 
 /// The lines on standard error of a command that fails with 1.
-fn fail(folder: &Path, arguments: &[&str]) -> String {
+pub fn fail(folder: &Path, arguments: &[&str]) -> String {
     let output = insyn().args(arguments).current_dir(folder).output().unwrap();
     let errors = String::from_utf8(output.stderr).unwrap();
     assert_eq!(output.status.code(), Some(1), "{arguments:?}: {errors}");
@@ -104,6 +104,40 @@ fn a_taken_port_is_said() {
     assert_eq!(errors, format!("insyn: port {port} is in use on 127.0.0.1; choose another in `server.listen`"));
     let errors = fail(folder.path(), &["demo", "--dir", "demo", "--port", &port.to_string()]);
     assert_eq!(errors, format!("insyn: port {port} is in use on 127.0.0.1; choose another with --port"));
+}
+
+#[test]
+fn who_sends_a_form_byte_by_byte_keeps_nobody_out() {
+    use std::io::{Read as _, Write as _};
+    use std::net::TcpStream;
+    use std::time::{Duration, Instant};
+
+    let folder = installation();
+    let free = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    listen(folder.path(), &free.to_string());
+    let _running = Running::start(insyn().args(["serve"]).current_dir(folder.path()));
+    let start = Instant::now();
+    while TcpStream::connect(free).is_err() {
+        assert!(start.elapsed() < Duration::from_secs(30), "it does not listen");
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    let more_than_there_are_places = server::state::PLACES + 40;
+    let slow: Vec<TcpStream> = (0..more_than_there_are_places)
+        .map(|_| {
+            let mut stream = TcpStream::connect(free).unwrap();
+            let head = "POST /u/x HTTP/1.1\r\nhost: a\r\ncontent-type: application/x-www-form-urlencoded\r\n";
+            stream.write_all(format!("{head}content-length: 1000\r\n\r\nL").as_bytes()).unwrap();
+            stream
+        })
+        .collect();
+    let asked = Instant::now();
+    assert_eq!(get(&format!("http://{free}/privacy")).0, 200);
+    assert!(asked.elapsed() < Duration::from_secs(2), "{:?}", asked.elapsed());
+    let mut first = [0; 12];
+    let mut one = &slow[0];
+    one.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
+    one.read_exact(&mut first).unwrap();
+    assert_eq!(&first, b"HTTP/1.1 408");
 }
 
 #[cfg(unix)]
@@ -193,12 +227,13 @@ fn what_is_not_filled_in_is_not_served() {
     succeed(folder.path(), &["init", "--dir", ".", "--database", &database]);
     let text = std::fs::read_to_string(folder.path().join("insyn.toml")).unwrap();
     assert!(!text.contains("jord"), "nothing of the sample company is left");
+    let first = text.lines().position(|line| line.contains("FILL IN")).unwrap() + 1;
     // What needs no particulars works meanwhile.
     succeed(folder.path(), &["migrate"]);
     for command in ["serve", "worker"] {
         let errors = fail(folder.path(), &[command]);
         assert_eq!(errors.matches(": is still to be filled in").count(), 9, "{errors}");
-        assert!(errors.contains("insyn.toml:20: "), "{errors}");
+        assert!(errors.contains(&format!("insyn.toml:{first}: ")), "{errors}");
     }
 }
 

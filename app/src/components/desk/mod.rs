@@ -2,8 +2,10 @@
 
 mod due;
 mod flags;
+mod links;
 mod navigation;
 mod person;
+mod picture;
 mod plan;
 mod queue;
 mod standing;
@@ -12,8 +14,10 @@ mod words;
 
 pub use due::Due;
 pub use flags::Flags;
+pub use links::LinkTable;
 pub use navigation::DeskNavigation;
 pub use person::PersonTable;
+pub use picture::Picture;
 pub use plan::PlanTable;
 pub use queue::QueueTable;
 pub use standing::Standing;

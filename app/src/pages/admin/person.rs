@@ -7,7 +7,7 @@ use domain::{SubjectRef, path};
 use leptos::prelude::*;
 use portal::Error;
 
-use crate::components::desk::{Flags, PersonTable, QueueTable, Words};
+use crate::components::desk::{Flags, LinkTable, PersonTable, QueueTable, Words};
 use crate::components::{Fact, Icon, Sign};
 use crate::frame::Frame;
 use crate::functions::{ERASE, LIFT, RESTRICT, SEND_LINK};
@@ -15,13 +15,12 @@ use crate::http::{Answer, Page, PageKind, PageRequest};
 use crate::staff::{Loaded, StaffVisit, Stop, answer};
 
 /// The page.
-pub async fn person(request: PageRequest) -> Answer {
-    let loaded = load(&request).await;
+pub async fn person(request: PageRequest, visit: StaffVisit) -> Answer {
+    let loaded = load(&request, visit).await;
     answer(&request, loaded)
 }
 
-async fn load(request: &PageRequest) -> Loaded {
-    let visit = StaffVisit::of(request).await?;
+async fn load(request: &PageRequest, visit: StaffVisit) -> Loaded {
     let subject = subject(request, &visit)?;
     let person = request.portal.person(&visit.actor, &subject).await.map_err(visit.stop())?;
     Ok(page(visit.frame, person))
@@ -48,6 +47,7 @@ fn Body(person: PersonView) -> impl IntoView {
         erased,
         twins,
         requests,
+        links: open,
         can_mail,
         entered,
         restriction_entered,
@@ -63,6 +63,15 @@ fn Body(person: PersonView) -> impl IntoView {
         view! { <Fact label=t!("desk-col-state")>{restricted}" "{erased}</Fact> }
     });
     let links = (staff.may(Task::SendLinks) && !erased).then(|| view! { <Links subject=subject.clone() can_mail/> });
+    let open = (!open.is_empty()).then(|| {
+        let may = staff.may(Task::SendLinks);
+        view! {
+            <section class="card" aria-labelledby="open">
+                <h2 id="open">{t!("desk-link-open")}</h2>
+                <LinkTable subject=subject.clone() links=open may/>
+            </section>
+        }
+    });
     let erase = (staff.may(Task::StartErasure) && !erased).then(|| view! { <Erase subject=subject.clone() entered/> });
     let restrict = (staff.may(Task::WorkRequests) && !erased).then(|| {
         let told = if can_mail { t!("desk-restriction-told") } else { t!("desk-restriction-untold") };
@@ -101,6 +110,7 @@ fn Body(person: PersonView) -> impl IntoView {
             {stands}
         </dl>
         {links}
+        {open}
         <section class="card" aria-labelledby="flags">
             <h2 id="flags">{t!("desk-flags-heading")}</h2>
             {flags}

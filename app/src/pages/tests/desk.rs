@@ -1,14 +1,16 @@
 //! Pages of staff with planted values, and what is theirs alone.
 
+use domain::browser::Browser;
 use domain::consent::Shown;
 use domain::request::{Kind, State};
-use domain::role::Role;
+use domain::role::{Role, Stage};
+use domain::view::account::{Account, Enrolment, FactorView, SessionRow};
 use domain::view::desk::{
-    AuditPage, AuditRow, Case, Colleague, CopiedLink, Part, PersonRow, PersonView, Persons, Queue, QueueItem,
+    AuditPage, AuditRow, Case, Colleague, CopiedLink, LinkRow, Part, PersonRow, PersonView, Persons, Queue, QueueItem,
     TurnedFlag, TurnedFlags, Waiting,
 };
 use domain::view::{Entered, EntryView, PlanGroup, RequestRow, Restriction};
-use domain::{Channel, Language, SubjectRef, path};
+use domain::{Channel, Language, Scope, SubjectRef, path};
 use portal::text::{Catalog, Texts};
 use scraper::{Html, Selector};
 
@@ -32,12 +34,18 @@ fn waiting_beside(role: Role) -> Waiting {
 
 fn frame(catalog: &Catalog, path: &str, role: Option<Role>, notice: Option<StaffNotice>) -> Frame {
     Frame {
+        offers_links: false,
         catalog: catalog.clone(),
         controller: controller(),
         policy: domain::Policy::default(),
         path: path.into(),
         session: None,
-        desk: role.map(|role| Desk { colleague: colleague(role), notice, waiting: waiting_beside(role) }),
+        desk: role.map(|role| Desk {
+            colleague: colleague(role),
+            stage: Stage::Full,
+            notice,
+            waiting: waiting_beside(role),
+        }),
     }
 }
 
@@ -161,10 +169,28 @@ fn person(role: Role, erased: bool, can_mail: bool, full: bool) -> PersonView {
         erased,
         twins: if full { vec![row("9", ""), row("a/b", PLANTED[0])] } else { Vec::new() },
         requests: if full { waiting() } else { Vec::new() },
+        links: if full && !erased { links() } else { Vec::new() },
         can_mail,
         entered: if full { super::samples::entered() } else { Entered::default() },
         restriction_entered: if full { super::samples::entered() } else { Entered::default() },
     }
+}
+
+fn links() -> Vec<LinkRow> {
+    let link = |scope, by: &str, by_id: &str, until: &str| LinkRow {
+        id: "0192f1c8-6f3a-7c2e-9d7e-1f2a3b4c5d6e".into(),
+        scope,
+        made: "21 November 2026, 14:12 UTC".into(),
+        by: by.into(),
+        by_id: by_id.into(),
+        until: until.into(),
+        opened: 2,
+    };
+    vec![
+        link(Scope::Full, "staff", "0192", "22 November 2026, 14:12 UTC"),
+        link(Scope::Preferences, "api", "0193", ""),
+        link(Scope::Undo, "mail", "", "24 November 2026, 14:12 UTC"),
+    ]
 }
 
 fn persons(query: &str, rows: Vec<PersonRow>, more: bool) -> Persons {
@@ -200,6 +226,41 @@ fn audit(rows: bool, next: Option<i64>) -> AuditPage {
     AuditPage { staff: colleague(Role::Auditor), rows: if rows { entries } else { Vec::new() }, next }
 }
 
+/// A frame of somebody who is half in.
+fn half(catalog: &Catalog, path: &str, stage: Stage, notice: Option<StaffNotice>) -> Frame {
+    let mut frame = frame(catalog, path, Some(Role::Reviewer), notice);
+    if let Some(desk) = &mut frame.desk {
+        desk.stage = stage;
+    }
+    frame
+}
+
+fn account(several: bool, factor: bool, recovery_left: i64) -> Account {
+    let session = |id: &str, this, browser: &str, network: &str| SessionRow {
+        id: id.into(),
+        this,
+        since: "21 November 2026, 14:12 UTC".into(),
+        seen: "21 November 2026, 16:40 UTC".into(),
+        browser: Browser::of(browser),
+        network: network.to_owned().into(),
+    };
+    let mut sessions = vec![session("0192-a", true, "Firefox/140.0 Linux", "192.0.2.0/24")];
+    if several {
+        sessions.push(session("0192-b", false, "", ""));
+    }
+    Account { staff: colleague(Role::Dpo), sessions, factor, recovery_left }
+}
+
+fn factor(on: bool, wanted: bool, enrolling: bool, left: i64) -> FactorView {
+    let enrolment = enrolling.then(|| Enrolment {
+        uri: "otpauth://totp/Fjordline:karin.lund%40fjordline.example?secret=GEZDGNBVGY3TQOJQ&issuer=Fjordline"
+            .to_owned()
+            .into(),
+        secret: "GEZD GNBV GY3T QOJQ".to_owned().into(),
+    });
+    FactorView { staff: colleague(Role::Dpo), on, wanted, enrolment, left }
+}
+
 /// Every page of staff, and each of its faces.
 pub fn samples(catalog: &Catalog) -> Vec<(&'static str, Page)> {
     use admin::invitation::Wrong;
@@ -217,7 +278,44 @@ pub fn samples(catalog: &Catalog) -> Vec<(&'static str, Page)> {
     let (desk, one, all) = (path::ADMIN, "/admin/requests/0192-7", path::ADMIN_PERSONS);
     let erasure = |state, role, open: &[&str]| case(Kind::Erasure, state, role, open);
     let decide = ["approve", "ask", "refuse", "cancel"];
+    let own = |role| at(path::ADMIN_ACCOUNT, role);
+    let app = |role| at(path::ADMIN_FACTOR, role);
+    let codes: Vec<domain::Personal<String>> = (0..10).map(|n| format!("abcd-efgh-ijkl-mn{n:02}").into()).collect();
     vec![
+        (
+            "account second",
+            admin::second::page(half(catalog, path::ADMIN_SECOND, Stage::Second, None), "/admin/audit".into()),
+        ),
+        (
+            "account second wrong",
+            admin::second::page(
+                half(catalog, path::ADMIN_SECOND, Stage::Second, Some(StaffNotice::WrongCode)),
+                String::new(),
+            ),
+        ),
+        ("account prove", admin::prove::page(at(path::ADMIN_PROVE, Role::Dpo), "/admin/requests/0192-7".into(), false)),
+        (
+            "account prove by code",
+            admin::prove::page(told(path::ADMIN_PROVE, StaffNotice::WrongCode), String::new(), true),
+        ),
+        ("account", admin::account::page(own(Role::Dpo), account(true, true, 7))),
+        ("account alone", admin::account::page(own(Role::Marketer), account(false, false, 0))),
+        ("account without codes", admin::account::page(own(Role::Admin), account(false, true, 0))),
+        (
+            "account factor needed",
+            admin::factor::page(half(catalog, path::ADMIN_FACTOR, Stage::Enrol, None), factor(false, true, false, 0)),
+        ),
+        (
+            "account factor enrolling",
+            admin::factor::page(half(catalog, path::ADMIN_FACTOR, Stage::Enrol, None), factor(false, true, true, 0)),
+        ),
+        ("account factor off", admin::factor::page(app(Role::Dpo), factor(false, false, false, 0))),
+        (
+            "account factor on",
+            admin::factor::page(told(path::ADMIN_FACTOR, StaffNotice::FactorSet), factor(true, false, false, 7)),
+        ),
+        ("account factor replaced", admin::factor::page(app(Role::Dpo), factor(true, true, true, 0))),
+        ("account recovery codes", admin::factor::codes_page(app(Role::Dpo), codes)),
         ("desk sign in", admin::sign_in::page(outside(path::ADMIN_SIGN_IN), "/admin/audit".into(), None)),
         ("desk sign in wrong", admin::sign_in::page(outside(path::ADMIN_SIGN_IN), String::new(), Some(Told::Wrong))),
         ("desk sign in later", admin::sign_in::page(outside(path::ADMIN_SIGN_IN), String::new(), Some(Told::Later))),
@@ -527,10 +625,18 @@ fn a_form_that_was_refused_is_open_and_says_why_beside_the_field() {
 
 #[test]
 fn what_a_role_may_not_do_is_not_offered() {
-    let forms = |name: &str| values(&shown(name), "main form", "action");
-    assert_eq!(forms("desk person"), ["/fn/admin/send-link", "/fn/admin/lift", "/fn/admin/erase"]);
+    let forms = |name: &str| {
+        let mut forms = values(&shown(name), "main form", "action");
+        forms.dedup();
+        forms
+    };
+    let all = ["/fn/admin/send-link", "/fn/admin/end-links", "/fn/admin/lift", "/fn/admin/erase"];
+    assert_eq!(forms("desk person"), all);
+    let links = ["0192f1c8-6f3a-7c2e-9d7e-1f2a3b4c5d6e"; 3];
+    assert_eq!(values(&shown("desk person"), "input[name=link]", "value"), [&links[..], &["all"]].concat());
     assert_eq!(forms("desk person free"), ["/fn/admin/send-link", "/fn/admin/restrict"]);
-    assert_eq!(forms("desk person lifting"), ["/fn/admin/restrict", "/fn/admin/erase"], "an end can be called off");
+    let lifting = ["/fn/admin/end-links", "/fn/admin/restrict", "/fn/admin/erase"];
+    assert_eq!(forms("desk person lifting"), lifting, "an end can be called off");
     assert!(texts(&shown("desk person bare"), "main").concat().contains("No e-mail address is on file"));
     for name in ["desk person erased", "desk person read"] {
         assert!(texts(&shown(name), "main form").is_empty(), "{name}");

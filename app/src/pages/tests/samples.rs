@@ -349,6 +349,7 @@ fn sessions() -> Vec<SessionView> {
 /// Every page, and each of its faces.
 pub fn samples(catalog: &Catalog) -> Vec<Sample> {
     let frame = |path: &str, scope: Option<Scope>, notice| Frame {
+        offers_links: true,
         catalog: catalog.clone(),
         controller: controller(),
         policy: Policy::default(),
@@ -478,6 +479,9 @@ pub fn samples(catalog: &Catalog) -> Vec<Sample> {
         ("terms", terms::page(full(path::TERMS))),
         ("home", home::page(outside(path::HOME))),
         ("home again", home::page(full(path::HOME))),
+        ("request-link", request_link::page(outside(path::REQUEST_LINK), None)),
+        ("request-link refused", request_link::page(outside(path::REQUEST_LINK), Some(request_link::Told::Wrong))),
+        ("request-link taken", request_link::page(outside(path::REQUEST_LINK), Some(request_link::Told::Taken))),
         ("goodbye", goodbye::page(outside(path::GOODBYE), goodbye::After::Visit)),
         ("goodbye links", goodbye::page(outside(path::GOODBYE), goodbye::After::Links)),
         ("goodbye not me", goodbye::page(outside(path::GOODBYE), goodbye::After::NotMe)),
@@ -555,7 +559,7 @@ pub fn samples(catalog: &Catalog) -> Vec<Sample> {
         }
     }
     for (name, status) in [("error closed", 401), ("error missing", 404), ("error form", 422), ("error away", 503)] {
-        samples.push((name, error::page(catalog.clone(), controller(), Policy::default(), status)));
+        samples.push((name, error::page(catalog.clone(), controller(), true, Policy::default(), status)));
     }
     samples.extend(super::desk::samples(catalog));
     samples.into_iter().map(|(name, page)| Sample { name: name.to_owned(), page }).collect()

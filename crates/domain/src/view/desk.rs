@@ -6,7 +6,7 @@ use crate::code::codes;
 use crate::consent::Shown;
 use crate::request::Kind;
 use crate::role::{Role, Task};
-use crate::{Channel, Personal, SubjectRef};
+use crate::{Channel, Personal, Scope, SubjectRef};
 
 /// Who is signed in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -150,12 +150,33 @@ pub struct PersonView {
     pub twins: Vec<PersonRow>,
     /// Requests, open ones first.
     pub requests: Vec<QueueItem>,
+    /// Links that are open, newest first; unsubscribe links are not among them, since they never end.
+    pub links: Vec<LinkRow>,
     /// Whether a link can be mailed (an address is on file).
     pub can_mail: bool,
     /// An erasure's reason that was refused.
     pub entered: Entered,
     /// A restriction's, or a lift's.
     pub restriction_entered: Entered,
+}
+
+/// A link that is open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LinkRow {
+    /// Its public id.
+    pub id: String,
+    /// What it may do.
+    pub scope: Scope,
+    /// When it was made, as text.
+    pub made: String,
+    /// Who made it: `cli`, `api`, `staff`, `mail`.
+    pub by: String,
+    /// Their id, where they have one.
+    pub by_id: String,
+    /// When it ends, as text; empty for one that does not by itself.
+    pub until: String,
+    /// How often it was opened; for a full link only what counts as an exchange.
+    pub opened: i64,
 }
 
 /// Flags that somebody turned towards more contact in the CRM, and that staff have not seen.

@@ -2,10 +2,12 @@
 //!
 //! Values about a person are [`Personal`](crate::Personal), so that they reach the page and nothing else.
 
+pub mod account;
 pub mod consents;
 pub mod data;
 pub mod desk;
 mod entered;
+pub mod keys;
 pub mod overview;
 pub mod request;
 mod session;

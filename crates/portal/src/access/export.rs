@@ -18,7 +18,7 @@ use crate::mapping::SubjectMap;
 use crate::port::store::{QueueFilter, RequestRecord, RowSink, StoreError, Tx, Unit};
 use crate::portal::{Core, Portal};
 use crate::subject::Person;
-use crate::{Error, Result, contact_point, moment};
+use crate::{Error, Result, contact_point, limit, moment};
 
 /// Requests read at a time.
 const PAGE: i64 = 500;
@@ -50,9 +50,11 @@ impl Portal {
     ///
     /// # Errors
     /// [`Error::NeedsCode`]; [`Error::Held`] while the only address on file is new; [`Error::Forbidden`] unless the link is `full`; [`Error::NotFound`] when the person is no
-    /// longer in the CRM; [`Error::Store`], also when there is no room for the file.
+    /// longer in the CRM; [`Error::TooMany`] for more copies than a person needs; [`Error::Store`], also when there is no room
+    /// for the file.
     pub async fn export(&self, me: &SubjectActor, format: Format) -> Result<Exported> {
         let pass = self.require(me, Action::Export, "")?;
+        self.take(limit::EXPORT, &me.subject_id().to_be_bytes()).await?;
         // Spent before anything is read: of two downloads at once the second asks for a code of its own.
         let spend = Spend {
             core: self.core(),

@@ -55,7 +55,7 @@ impl Portal {
         match self.write(unit).await? {
             Outcome::Right => {
                 let max_age = (me.current.session.expires_at - now) / 1_000;
-                Ok(Opened { cookie, max_age, scope: me.scope() })
+                Ok(Opened { cookie: cookie.into(), max_age, scope: me.scope() })
             }
             Outcome::Wrong => Err(Error::Invalid("code")),
             Outcome::None => Err(Error::NotFound),

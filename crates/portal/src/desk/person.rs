@@ -5,7 +5,7 @@ use std::sync::Arc;
 use async_trait::async_trait;
 use domain::SubjectRef;
 use domain::consent::shown;
-use domain::view::desk::PersonView;
+use domain::view::desk::{LinkRow, PersonView};
 use serde_json::json;
 
 use super::queue::item;
@@ -13,11 +13,14 @@ use super::{log_act, may_read, person_row, twins};
 use crate::consent::state::States;
 use crate::consent::{mirror, primary_email};
 use crate::link;
-use crate::port::store::{QueueFilter, Tx, Unit};
+use crate::port::store::{LinkRecord, QueueFilter, Tx, Unit};
 use crate::portal::{Core, Portal};
 use crate::session::Form;
 use crate::staff::StaffActor;
-use crate::{Error, Result, restriction};
+use crate::{Error, Result, moment, restriction};
+
+/// Open links that are shown, at most.
+const LINKS: i64 = 50;
 
 impl Portal {
     /// The person's flags, twins and requests. Opening the page is recorded.
@@ -38,6 +41,11 @@ impl Portal {
         let of = |closed| QueueFilter { closed, subject_id: Some(record.id), ..QueueFilter::default() };
         let mut requests = reader.queue(&of(false), None, 50).await?;
         requests.extend(reader.queue(&of(true), None, 50).await?);
+        let mut links = Vec::new();
+        if record.erased_at.is_none() {
+            links = reader.open_links(record.id, record.generation, self.now(), LINKS).await?;
+            links.retain(|link| link.address.as_ref().is_none_or(|bound| link::holds(self, bound, &person)));
+        }
         drop(reader);
         let states = States::effective(&states, &seen, map, &self.book, &person);
         let flags = self.book.iter().map(|entry| {
@@ -55,11 +63,26 @@ impl Portal {
             erased,
             twins: others.iter().map(person_row).collect(),
             requests: requests.iter().map(|row| item(self, staff, row)).collect(),
+            links: links.into_iter().map(|link| link_row(self, staff, link)).collect(),
             can_mail: !erased && primary_email(&person).is_some(),
             row: person_row(&person),
             entered: self.staff_entered(staff, Form::Start(subject)),
             restriction_entered: self.staff_entered(staff, Form::Restriction(subject)),
         })
+    }
+}
+
+fn link_row(portal: &Portal, staff: &StaffActor, link: LinkRecord) -> LinkRow {
+    let text = |at| moment::text(&portal.texts, staff.language(), at);
+    let (by, by_id) = link.issued_by.split_once(':').unwrap_or((&link.issued_by, ""));
+    LinkRow {
+        scope: link.scope,
+        made: text(link.issued_at),
+        by: by.to_owned(),
+        by_id: by_id.to_owned(),
+        until: link.expires_at.map(text).unwrap_or_default(),
+        opened: link.exchanges,
+        id: link.id,
     }
 }
 

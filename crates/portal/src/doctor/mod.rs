@@ -9,6 +9,7 @@ mod date;
 mod facts;
 mod index;
 mod key;
+mod key_age;
 mod link;
 mod measure;
 mod mirror;
@@ -23,6 +24,7 @@ mod waive;
 mod withheld;
 
 pub use facts::{Facts, MirrorFact, PlantFact, Planting, Stored, Tried};
+pub use key_age::key_age;
 pub use measure::{measure, try_mirrors};
 pub use plant::plant;
 use serde::Serialize;

@@ -121,7 +121,7 @@ fn actor(portal: &Portal, record: &SubjectRecord) -> SubjectActor {
         browser: String::new(),
     };
     let subject = record.subject.clone();
-    let current = Current { session, subject, alive: true, event_id: None, draft: None, notice: None };
+    let current = Current { session, subject, alive: true, event_id: None, address: None, draft: None, notice: None };
     SubjectActor { current, language }
 }
 

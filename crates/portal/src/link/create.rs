@@ -6,12 +6,13 @@ use async_trait::async_trait;
 use domain::{Channel, Language, Scope, SubjectRef, path};
 use serde_json::json;
 
+use super::address;
 use crate::actor::Issuer;
 use crate::audit::{self, Entry};
 use crate::consent::mirror;
-use crate::port::store::{LinkRecord, SubjectRecord, Tx, Unit};
+use crate::port::store::{CrmSubject, LinkRecord, SubjectRecord, Tx, Unit};
 use crate::portal::{Core, Portal};
-use crate::{Error, Result, contact_point, token};
+use crate::{Error, Result, Secret, contact_point, token};
 
 /// A link to make.
 #[derive(Clone, Debug)]
@@ -35,7 +36,7 @@ pub struct CreatedLink {
     /// The public id, by which it can be revoked.
     pub id: String,
     /// The URL.
-    pub url: String,
+    pub url: Secret,
     /// Milliseconds since the epoch; `None` for permanent scopes.
     pub expires_at: Option<i64>,
 }
@@ -50,8 +51,16 @@ impl Portal {
     pub async fn create_link(&self, issuer: &Issuer, new: NewLink) -> Result<CreatedLink> {
         self.check(&new)?;
         let now = self.now();
-        let ttl = if new.scope.is_permanent() { None } else { Some(new.ttl_seconds.unwrap_or(Scope::MAX_TTL)) };
-        let expires_at = ttl.map(|ttl| now + ttl * 1_000);
+        let issued_by = issuer_text(issuer);
+        let (unit, url) = self.link_to_create(new, issued_by, now);
+        let (id, expires_at) = (unit.id.clone(), unit.expires_at);
+        self.write(unit).await?;
+        Ok(CreatedLink { id, url: url.into(), expires_at })
+    }
+
+    /// The unit of work that makes a link, and the link's URL; whoever calls has checked what is asked for.
+    pub(crate) fn link_to_create(&self, new: NewLink, issued_by: String, now: i64) -> (Create, String) {
+        let expires_at = expiry(&new, now);
         let minted = token::mint(
             &self.keys,
             self.settings.base_url.as_str(),
@@ -63,17 +72,10 @@ impl Portal {
             if new.scope == Scope::Unsubscribe { path::unsubscribe(&minted.token) } else { path::link(&minted.token) };
         let url = format!("{}{path}", self.settings.base_url.as_str());
         let id = self.id(now);
-        let issued_by = match issuer {
-            Issuer::Cli => "cli".to_owned(),
-            Issuer::Api(key) => format!("api:{key}"),
-            Issuer::Staff(id) => format!("staff:{id}"),
-        };
-        let unit = Create { core: self.core(), new, id: id.clone(), hash: minted.hash, issued_by, expires_at, now };
-        self.write(unit).await?;
-        Ok(CreatedLink { id, url, expires_at })
+        (Create { core: self.core(), new, id, hash: minted.hash, issued_by, expires_at, now }, url)
     }
 
-    fn check(&self, new: &NewLink) -> Result<()> {
+    pub(super) fn check(&self, new: &NewLink) -> Result<()> {
         self.kind(&new.subject.kind)?;
         let ttl_fits = match (new.ttl_seconds, new.scope) {
             (None, _) => true,
@@ -112,9 +114,31 @@ impl Portal {
     }
 }
 
-struct Create {
+/// When the link ends; milliseconds since the epoch.
+pub(super) fn expiry(new: &NewLink, now: i64) -> Option<i64> {
+    let ttl = (!new.scope.is_permanent()).then(|| new.ttl_seconds.unwrap_or(Scope::MAX_TTL));
+    ttl.map(|ttl| now + ttl * 1_000)
+}
+
+/// Who issued it, as its row has it.
+pub(super) fn issuer_text(issuer: &Issuer) -> String {
+    match issuer {
+        Issuer::Cli => "cli".to_owned(),
+        Issuer::Api(key) => format!("api:{key}"),
+        Issuer::Staff(id) => format!("staff:{id}"),
+    }
+}
+
+/// The same as the audit log has it: kind and id.
+pub(super) fn actor(issued_by: &str) -> (&str, Option<&str>) {
+    issued_by.split_once(':').map_or((issued_by, None), |(kind, id)| (kind, Some(id)))
+}
+
+/// Makes the row of a link; returns the person's number.
+pub(crate) struct Create {
     core: Arc<Core>,
-    new: NewLink,
+    /// What is asked for.
+    pub new: NewLink,
     id: String,
     hash: Vec<u8>,
     issued_by: String,
@@ -124,10 +148,11 @@ struct Create {
 
 #[async_trait]
 impl Unit for Create {
-    type Output = ();
+    type Output = i64;
 
-    async fn run(&self, tx: &mut dyn Tx) -> Result<()> {
-        let subject = met(&self.core, tx, &self.new.subject, self.now).await?;
+    async fn run(&self, tx: &mut dyn Tx) -> Result<i64> {
+        let (subject, person) = meet(&self.core, tx, &self.new.subject, self.now).await?;
+        let full = self.new.scope == Scope::Full;
         tx.insert_link(&LinkRecord {
             id: self.id.clone(),
             hash: self.hash.clone(),
@@ -144,19 +169,30 @@ impl Unit for Create {
             used_at: None,
             revoked_at: None,
             issued_by: self.issued_by.clone(),
+            address: full.then(|| address::bound(&self.core, &person)),
         })
         .await?;
-        let (actor, actor_ref) =
-            self.issued_by.split_once(':').map_or((self.issued_by.as_str(), None), |(kind, id)| (kind, Some(id)));
+        let (actor, actor_ref) = actor(&self.issued_by);
         let facts = json!({ "link": self.id, "scope": self.new.scope.code() });
         let entry = Entry { event: "link.created", actor, actor_ref, details: facts.clone(), plain: facts };
-        audit::append(&self.core, tx, self.now, &subject, entry).await
+        audit::append(&self.core, tx, self.now, &subject, entry).await?;
+        Ok(subject.id)
     }
 }
 
 /// The subject's row, made when the portal meets the person for the first time; what the CRM's flags say by then is
 /// written down as events. The key is stored as the CRM writes it, so `042` and `42` are one person.
 pub(crate) async fn met(core: &Arc<Core>, tx: &mut dyn Tx, subject: &SubjectRef, now: i64) -> Result<SubjectRecord> {
+    Ok(meet(core, tx, subject, now).await?.0)
+}
+
+/// The same, with what the CRM says of them.
+async fn meet(
+    core: &Arc<Core>,
+    tx: &mut dyn Tx,
+    subject: &SubjectRef,
+    now: i64,
+) -> Result<(SubjectRecord, CrmSubject)> {
     let (kind, map) = core.kind(&subject.kind)?;
     let person = tx.crm_subject(subject).await?.ok_or(Error::NotFound)?;
     let record = tx.ensure_subject(&person.subject, &audit::fresh_key(core), now).await?;
@@ -165,5 +201,5 @@ pub(crate) async fn met(core: &Arc<Core>, tx: &mut dyn Tx, subject: &SubjectRef,
     }
     mirror::note(core, tx, &record, kind, map, &person, now).await?;
     contact_point::note(core, tx, &record, &person, now).await?;
-    Ok(record)
+    Ok((record, person))
 }

@@ -1,10 +1,18 @@
 //! Personal links: made, looked at, opened, ended.
 
+mod address;
+mod answer;
+pub(crate) mod ask;
+mod bulk;
 mod create;
 mod end;
+mod failure;
 mod open;
 mod peek;
+mod revoke;
 
+pub(crate) use address::holds;
+pub use bulk::{BATCH, MadeForKind};
 pub(crate) use create::met;
 pub use create::{CreatedLink, NewLink};
 pub use open::{Arrival, Opened};

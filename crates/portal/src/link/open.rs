@@ -9,17 +9,17 @@ use domain::browser::Browser;
 use domain::{Assurance, Language, Scope, Value};
 use serde_json::json;
 
-use super::{EXCHANGES, PROVISIONAL};
+use super::{EXCHANGES, PROVISIONAL, address};
 use crate::audit::{self, Entry};
 use crate::consent::mirror;
 use crate::port::store::{SessionRecord, Tx, Unit};
 use crate::portal::{Core, Portal};
-use crate::{Error, Result, contact_point, digest, session, token};
+use crate::{Error, Result, contact_point, digest, session};
 
 /// A session that was opened.
 pub struct Opened {
     /// The cookie's value: 256 random bits, base64url. Only its hash is stored.
-    pub cookie: String,
+    pub cookie: crate::Secret,
     /// Seconds until the session ends at the latest.
     pub max_age: i64,
     /// What it may do.
@@ -55,8 +55,7 @@ impl Portal {
     /// As [`Self::open_link`].
     pub async fn arrive(&self, token: &str, arrival: Arrival<'_>) -> Result<Opened> {
         let now = self.now();
-        let verified =
-            token::verify(&self.keys, &self.settings.origins(), token, now / 1_000).ok_or(Error::NotFound)?;
+        let verified = self.tokens.verify(token, now / 1_000).ok_or(Error::NotFound)?;
         if verified.scope == Scope::Unsubscribe {
             return Err(Error::NotFound);
         }
@@ -72,7 +71,7 @@ impl Portal {
             now,
         };
         let expires_at = self.write(unit).await?;
-        Ok(Opened { cookie, max_age: (expires_at - now) / 1_000, scope: verified.scope })
+        Ok(Opened { cookie: cookie.into(), max_age: (expires_at - now) / 1_000, scope: verified.scope })
     }
 }
 
@@ -113,6 +112,9 @@ impl Unit for Open {
         }
         let (kind, map) = self.core.kind(&subject.subject.kind)?;
         let person = tx.crm_subject(&subject.subject).await?.ok_or(Error::NotFound)?;
+        if link.address.as_ref().is_some_and(|bound| !address::holds(&self.core, bound, &person)) {
+            return Err(Error::NotFound);
+        }
         mirror::note(&self.core, tx, &subject, kind, map, &person, self.now).await?;
         contact_point::note(&self.core, tx, &subject, &person, self.now).await?;
         let wanted = link.locale.as_deref().and_then(Language::parse);
@@ -138,6 +140,10 @@ impl Unit for Open {
             browser: self.browser.code(),
         })
         .await?;
+        if link.scope != Scope::Full {
+            // Those of a full link count when they settle.
+            tx.count_exchange(&link.id, i64::MAX).await?;
+        }
         let facts = json!({ "link": link.id, "scope": link.scope.code() });
         let entry =
             Entry { event: "session.opened", actor: "subject", actor_ref: None, details: facts.clone(), plain: facts };

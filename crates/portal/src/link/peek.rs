@@ -3,14 +3,13 @@
 use domain::Scope;
 
 use crate::portal::Portal;
-use crate::token;
 
 impl Portal {
     /// What the token may do, by its signature and expiry alone. Reads no database, changes nothing: mail scanners call
     /// this as often as they like.
     #[must_use]
     pub fn peek_link(&self, token: &str) -> Option<Scope> {
-        let verified = token::verify(&self.keys, &self.settings.origins(), token, self.now() / 1_000)?;
+        let verified = self.tokens.verify(token, self.now() / 1_000)?;
         (verified.scope != Scope::Unsubscribe).then_some(verified.scope)
     }
 }

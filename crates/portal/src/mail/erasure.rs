@@ -37,6 +37,8 @@ pub(crate) async fn erasure_asked(
         used_at: None,
         revoked_at: None,
         issued_by: "mail".to_owned(),
+        // It goes to the address that was replaced, too, and must work there.
+        address: None,
     })
     .await?;
     let texts = core.texts.get(language);

@@ -12,5 +12,5 @@ pub(crate) use alert::{alert, disowned};
 pub(crate) use code::code;
 pub(crate) use erasure::erasure_asked;
 pub(crate) use letter::{Line, letter};
-pub(crate) use seal::{enqueue, enqueue_known, open};
+pub(crate) use seal::{enqueue, enqueue_known, open, seal, unseal};
 pub(crate) use tell::{Told, tell};

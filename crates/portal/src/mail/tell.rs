@@ -87,6 +87,7 @@ async fn undo_link(core: &Core, tx: &mut dyn Tx, subject: &SubjectRecord, told: 
         used_at: None,
         revoked_at: None,
         issued_by: "mail".to_owned(),
+        address: None,
     })
     .await?;
     Ok(format!("{origin}{}", path::link(&minted.token)))

@@ -5,7 +5,7 @@ use domain::{Language, Scope};
 
 use super::{DRAFT, IDLE, SEEN};
 use crate::actor::SubjectActor;
-use crate::link::EXCHANGES;
+use crate::link::{self, EXCHANGES};
 use crate::port::store::{Tx, Unit};
 use crate::portal::Portal;
 use crate::{Error, Result, digest};
@@ -15,17 +15,24 @@ impl Portal {
     /// provisional session, which counts one exchange of its link, or ends it when the link has none left.
     ///
     /// # Errors
-    /// [`Error::NoSession`] for an unknown, idle or expired session, and for one whose link was revoked.
+    /// [`Error::NoSession`] for an unknown, idle or expired session, for one whose link was revoked, and for one of a
+    /// `full` link when the person's primary address is another one by now.
     pub async fn authenticate(&self, cookie: &str, first_page: bool) -> Result<SubjectActor> {
         let now = self.now();
         let hash = digest::secret(cookie);
         let mut reader = self.store.reader().await?;
         let current = reader.current_session(&hash, now - DRAFT).await?.ok_or(Error::NoSession)?;
-        drop(reader);
         let session = &current.session;
         if !current.alive || session.expires_at <= now || session.seen_at + IDLE <= now {
             return Err(Error::NoSession);
         }
+        if let Some(bound) = &current.address
+            && let Some(person) = reader.crm_subject(&current.subject).await?
+            && !link::holds(self, bound, &person)
+        {
+            return Err(Error::NoSession);
+        }
+        drop(reader);
         if session.provisional && !first_page && session.scope == Scope::Full {
             let counted = self.write(Settle { hash: hash.clone(), link_id: session.link_id.clone() }).await?;
             if !counted {

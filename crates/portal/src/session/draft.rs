@@ -116,7 +116,7 @@ impl Portal {
 
     /// What a member of staff entered on a form that was refused.
     pub(crate) fn staff_entered(&self, staff: &StaffActor, form: Form<'_>) -> Entered {
-        let draft = form.open::<Draft>(self, &staff.session_hash, staff.draft.as_deref());
+        let draft = form.open::<Draft>(self, staff.session.id.as_bytes(), staff.session.draft.as_deref());
         draft.map(Entered::from).unwrap_or_default()
     }
 
@@ -145,9 +145,14 @@ impl Portal {
         fields: &[(&str, &str)],
         outcome: Result<T>,
     ) -> Result<T> {
-        let session = (staff.session_hash.as_slice(), staff.draft.as_deref());
-        if let Some(draft) = after(self, session, form, fields, &outcome) {
-            let unit = Keep { hash: session.0.to_vec(), draft, staffs: true, now: self.now() };
+        // By the session's name, which stays when the cookie changes: whoever must prove who they are comes back to the form.
+        let session = (staff.session.id.as_bytes(), staff.session.draft.as_deref());
+        let kept = match &outcome {
+            Err(Error::NeedsCode) => after(self, session, form, fields, &Err::<T, _>(Error::Stale)),
+            outcome => after(self, session, form, fields, outcome),
+        };
+        if let Some(draft) = kept {
+            let unit = Keep { hash: staff.session.hash.clone(), draft, staffs: true, now: self.now() };
             let _ = self.write(unit).await;
         }
         outcome

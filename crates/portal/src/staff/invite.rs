@@ -58,6 +58,8 @@ impl Unit for Invite {
                     password: None,
                     created_at: self.now,
                     disabled_at: None,
+                    totp: None,
+                    totp_next: None,
                 };
                 tx.insert_staff(&staff).await?;
                 staff

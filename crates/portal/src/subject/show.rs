@@ -34,7 +34,8 @@ impl Portal {
             browser: String::new(),
         };
         let subject = subject.clone();
-        let current = Current { session, subject, alive: true, event_id: None, draft: None, notice: None };
+        let current =
+            Current { session, subject, alive: true, event_id: None, address: None, draft: None, notice: None };
         self.data_shown(&SubjectActor { current, language }, None, clear).await
     }
 }

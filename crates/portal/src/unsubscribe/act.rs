@@ -39,7 +39,7 @@ impl Portal {
 /// The row key of an unsubscribe token: verified under a live key, or of a key that has died since.
 pub(super) fn row_of(core: &Core, token: &str) -> Option<Vec<u8>> {
     let now = core.clock.millis() / 1_000;
-    match token::verify(&core.keys, &core.settings.origins(), token, now) {
+    match core.tokens.verify(token, now) {
         Some(verified) => (verified.scope == Scope::Unsubscribe).then_some(verified.hash),
         None => token::outlived(&core.keys, token),
     }

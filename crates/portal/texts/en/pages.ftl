@@ -19,6 +19,7 @@ title-privacy = Privacy policy
 title-terms = Terms
 title-home = Your personal data
 title-goodbye = Your page is closed
+title-request-link = Ask for a link – your personal data
 title-error = Something is not as it should be – your personal data
 
 ## Round every page
@@ -281,6 +282,29 @@ home-how = How it works
 home-step-link = Ask { $controller } for your personal link. It comes by mail.
 home-step-open = Open it, and press the one button on the page.
 home-step-code = To see everything, enter the code that we send to your address.
+
+## Asking for a link
+
+request-link-offer = Ask for a link
+request-link-heading = Ask for a link to your page
+request-link-intro = Your page at { $controller } opens by a personal link. If you have none, or yours has run out, ask for a new one here.
+request-link-label = Your e-mail address or phone number
+request-link-hint = One that { $controller } has from you.
+request-link-wrong = That is neither an e-mail address nor a phone number. Look for a missing @ or a letter among the digits.
+request-link-send = Send me a link
+request-link-then = What happens then
+request-link-then-mail = If we know the address, a mail with your link is there within a few minutes. For a phone number it goes to the e-mail address that we have beside it.
+request-link-then-same = This page says the same whether we know the address or not, so that nobody can find out here who is a customer of ours.
+request-link-then-several = If several people share the address, the mail has one link for each of them, and no names.
+request-link-then-none = If { $controller } has no e-mail address from you, no link can be sent. Write or call instead: somebody makes sure that it is you, and helps you.
+request-link-taken-heading = Look in your mail
+request-link-taken = If { $controller } knows the address, a mail with a link is on its way to you. The link works for 24 hours.
+request-link-nothing = If nothing comes
+request-link-nothing-wait = Give it a few minutes, and look among unwanted mail.
+request-link-nothing-other = Perhaps we know you by another address. Try that one.
+request-link-nothing-often = We send a few links an hour to one address, no more. The earlier ones still work.
+request-link-nothing-known = Perhaps { $controller } has nothing about you under this address. You can write and ask.
+request-link-again = Ask with another address
 
 ## Errors
 

@@ -19,6 +19,7 @@ title-privacy = Integritetspolicy
 title-terms = Villkor
 title-home = Dina personuppgifter
 title-goodbye = Din sida är stängd
+title-request-link = Be om en länk – dina personuppgifter
 title-error = Något är inte som det ska – dina personuppgifter
 
 ## Runt varje sida
@@ -281,6 +282,29 @@ home-how = Så går det till
 home-step-link = Be { $controller } om din personliga länk. Den kommer med e-post.
 home-step-open = Öppna den och tryck på sidans enda knapp.
 home-step-code = Vill du se allt skriver du in koden som vi skickar till din adress.
+
+## Be om en länk
+
+request-link-offer = Be om en länk
+request-link-heading = Be om en länk till din sida
+request-link-intro = Din sida hos { $controller } öppnas med en personlig länk. Har du ingen, eller har den gått ut, ber du om en ny här.
+request-link-label = Din e-postadress eller ditt telefonnummer
+request-link-hint = Något som { $controller } har fått av dig.
+request-link-wrong = Det är varken en e-postadress eller ett telefonnummer. Se efter om ett @ saknas eller om en bokstav hamnat bland siffrorna.
+request-link-send = Skicka en länk till mig
+request-link-then = Vad som händer sedan
+request-link-then-mail = Känner vi till adressen kommer ett mejl med din länk inom några minuter. För ett telefonnummer går det till e-postadressen som vi har intill.
+request-link-then-same = Den här sidan säger samma sak vare sig vi känner till adressen eller inte, så att ingen här kan ta reda på vem som är kund hos oss.
+request-link-then-several = Delar flera personer på adressen har mejlet en länk för var och en, och inga namn.
+request-link-then-none = Har { $controller } ingen e-postadress till dig går det inte att skicka någon länk. Skriv eller ring i stället: någon ser till att det är du, och hjälper dig.
+request-link-taken-heading = Titta i din e-post
+request-link-taken = Känner { $controller } till adressen är ett mejl med en länk på väg till dig. Länken fungerar i 24 timmar.
+request-link-nothing = Om inget kommer
+request-link-nothing-wait = Vänta några minuter, och titta bland skräpposten.
+request-link-nothing-other = Kanske känner vi dig under en annan adress. Prova den.
+request-link-nothing-often = Vi skickar några få länkar i timmen till en adress, inte fler. De tidigare fungerar fortfarande.
+request-link-nothing-known = Kanske har { $controller } ingenting om dig under den här adressen. Du kan skriva och fråga.
+request-link-again = Fråga med en annan adress
 
 ## Fel
 

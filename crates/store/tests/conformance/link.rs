@@ -22,6 +22,7 @@ pub fn link(subject_id: i64, scope: Scope) -> LinkRecord {
         used_at: None,
         revoked_at: None,
         issued_by: "cli".into(),
+        address: None,
     }
 }
 
@@ -33,12 +34,15 @@ both! {
         whole.channel = Some(Channel::Email);
         whole.event_id = Some("event".into());
         whole.locale = Some("sv".into());
+        whole.address = Some(b"digests".to_vec());
         for link in [link(subject_id, Scope::Full), whole] {
             unit!(site, [link] tx => tx.insert_link(&link)).await.unwrap();
             assert_eq!(site.reader().await.find_link(&link.hash).await.unwrap(), Some(link.clone()));
+            assert_eq!(site.reader().await.link_by_id(&link.id).await.unwrap(), Some(link.clone()));
             assert_eq!(unit!(site, [link] tx => tx.insert_link(&link)).await, Err(store(StoreError::Refused)));
         }
         assert_eq!(site.reader().await.find_link(b"other").await.unwrap(), None);
+        assert_eq!(site.reader().await.link_by_id("other").await.unwrap(), None);
     }
 }
 
@@ -92,5 +96,51 @@ both! {
         assert_eq!(unit!(site, [last] tx => tx.revoke_link(&last, NOW, "api:1")).await, Ok(true));
         assert_eq!(unit!(site, [last] tx => tx.revoke_link(&last, NOW, "api:1")).await, Ok(false));
         assert_eq!(unit!(site, tx => tx.revoke_link("unknown", NOW, "api:1")).await, Ok(false));
+    }
+}
+
+both! {
+    async fn what_is_open_is_neither_over_nor_anybody_elses(site: Site) {
+        let subject_id = site.person("1").await.id;
+        let other = site.person("2").await.id;
+        let at = |issued_at: i64, link: LinkRecord| LinkRecord { issued_at, ..link };
+        let open = [
+            at(NOW + 3, link(subject_id, Scope::Full)),
+            at(NOW + 2, link(subject_id, Scope::Preferences)),
+            at(NOW + 1, link(subject_id, Scope::Undo)),
+        ];
+        let over = [
+            LinkRecord { expires_at: Some(NOW), ..link(subject_id, Scope::Full) },
+            LinkRecord { revoked_at: Some(NOW), ..link(subject_id, Scope::Full) },
+            LinkRecord { used_at: Some(NOW), ..link(subject_id, Scope::Undo) },
+            LinkRecord { generation: 2, ..link(subject_id, Scope::Preferences) },
+            link(subject_id, Scope::Unsubscribe),
+            link(other, Scope::Full),
+        ];
+        for link in open.iter().chain(&over) {
+            unit!(site, [link] tx => tx.insert_link(&link)).await.unwrap();
+        }
+        let found = |most| async move { site.reader().await.open_links(subject_id, 1, NOW, most).await.unwrap() };
+        assert_eq!(found(10).await, open);
+        assert_eq!(found(1).await, open[..1], "newest first");
+    }
+}
+
+both! {
+    async fn digests_of_addresses_go_when_the_link_is_over(site: Site) {
+        let subject_id = site.person("1").await.id;
+        let bound = |expires_at| LinkRecord {
+            address: Some(b"digests".to_vec()),
+            expires_at: Some(expires_at),
+            ..link(subject_id, Scope::Full)
+        };
+        let (over, alive) = (bound(NOW - 1), bound(NOW + 1));
+        for link in [&over, &alive] {
+            unit!(site, [link] tx => tx.insert_link(&link)).await.unwrap();
+        }
+        unit!(site, tx => tx.prune_sessions(NOW)).await.unwrap();
+        let mut reader = site.reader().await;
+        assert_eq!(reader.find_link(&over.hash).await.unwrap().unwrap().address, None);
+        assert_eq!(reader.find_link(&alive.hash).await.unwrap(), Some(alive));
     }
 }

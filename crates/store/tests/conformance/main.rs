@@ -16,6 +16,7 @@ mod crm_types;
 mod crm_values;
 mod erasure;
 mod inspect;
+mod limit;
 mod link;
 mod mapping;
 mod outage;

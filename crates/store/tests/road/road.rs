@@ -72,6 +72,8 @@ pub fn settings() -> Settings {
         phone_rule: PhoneRule::Consent,
         financial_year_end: (time::Month::December, 31),
         erased_address_days: 7,
+        second_factor: portal::settings::SecondFactor::Optional,
+        request_link: Some(600),
         assurance: Policy::default(),
         cooling_off_hours: 0,
         sms: false,
@@ -176,9 +178,18 @@ impl Road {
     pub async fn staff(&self, role: Role) -> StaffActor {
         let url = self.portal.invite(&format!("{}@fjordline.example", role.code()), role).await.unwrap();
         let token = url.rsplit('/').next().unwrap();
-        let signed_in = self.portal.accept_invitation(token, "correct horse battery").await.unwrap();
+        let signed_in =
+            self.portal.accept_invitation(token, "correct horse battery", &portal::Browser::default()).await.unwrap();
         self.work().await;
         self.mails.kept.lock().unwrap().retain(|mail| !mail.text.contains(&url));
+        self.portal.authenticate_staff(&signed_in.cookie).await.unwrap()
+    }
+
+    /// Whoever works here in this role signs in once more: what cannot be undone asks for it.
+    pub async fn again(&self, role: Role) -> StaffActor {
+        let email = format!("{}@fjordline.example", role.code());
+        let browser = portal::Browser::default();
+        let signed_in = self.portal.sign_in(&email, "correct horse battery", &browser).await.unwrap();
         self.portal.authenticate_staff(&signed_in.cookie).await.unwrap()
     }
 

@@ -36,8 +36,10 @@ pub struct LinkRecord {
     pub used_at: Option<i64>,
     /// When it was revoked.
     pub revoked_at: Option<i64>,
-    /// Who issued it: `cli`, `api:<key id>`, `mail`.
+    /// Who issued it: `cli`, `api:<key id>`, `staff:<id>`, `mail`.
     pub issued_by: String,
+    /// For `full`: keyed digests of the person's primary addresses at issue; another address ends the link.
+    pub address: Option<Vec<u8>>,
 }
 
 /// Verbs on links.
@@ -46,8 +48,24 @@ pub trait Links {
     /// Stores a new row.
     async fn insert_link(&mut self, link: &LinkRecord) -> StoreResult<()>;
 
+    /// Stores new rows, all of them or none.
+    async fn insert_links(&mut self, links: &[LinkRecord]) -> StoreResult<()>;
+
     /// The row with this hash.
     async fn find_link(&mut self, hash: &[u8]) -> StoreResult<Option<LinkRecord>>;
+
+    /// The row with this public id.
+    async fn link_by_id(&mut self, id: &str) -> StoreResult<Option<LinkRecord>>;
+
+    /// What is open for a person: neither revoked, used nor expired, and of this generation; newest first, at most `most`.
+    /// Unsubscribe links are not among them.
+    async fn open_links(
+        &mut self,
+        subject_id: i64,
+        generation: i64,
+        now: i64,
+        most: i64,
+    ) -> StoreResult<Vec<LinkRecord>>;
 
     /// Counts one exchange by one atomic statement; `false` when the link is revoked or has reached `most`.
     async fn count_exchange(&mut self, id: &str, most: i64) -> StoreResult<bool>;

@@ -14,6 +14,8 @@ mod consent;
 mod contact_point;
 mod crm;
 mod erasure;
+mod factor;
+mod limit;
 mod link;
 mod outbox;
 mod purpose;
@@ -33,10 +35,12 @@ use async_trait::async_trait;
 pub use api_key::{ApiKeyRecord, ApiKeys};
 pub use audit::{AuditRecord, Audits};
 pub use code::{CodeRecord, Codes, Tried, Waiting};
-pub use consent::{ConsentRecord, Consents, NewConsent, StateRecord, TurnRecord};
+pub use consent::{ConsentRecord, Consents, NewConsent, SeenMirror, StateRecord, TurnRecord};
 pub use contact_point::{ContactPointRecord, ContactPoints};
 pub use crm::{Crm, CrmSubject, Edited, ErasureRow, RowSink};
 pub use erasure::{Erasures, HoldRecord};
+pub use factor::Factors;
+pub use limit::{Limits, Taking};
 pub use link::{LinkRecord, Links};
 pub use outbox::{Claimed, NewOutbox, Outbox};
 pub use purpose::{PurposeRecord, PurposeText, Purposes};
@@ -81,12 +85,14 @@ pub trait Tx:
     + Consents
     + Suppressions
     + Audits
+    + Limits
     + Outbox
     + ApiKeys
     + Purposes
     + Units
     + Requests
     + Staff
+    + Factors
     + Erasures
     + Crm
     + Surveys

@@ -54,6 +54,8 @@ pub struct Current {
     pub alive: bool,
     /// For an `undo` link: the event it undoes, if not used yet.
     pub event_id: Option<String>,
+    /// For a `full` link: digests of the person's primary addresses at issue ([`super::LinkRecord::address`]).
+    pub address: Option<Vec<u8>>,
     /// The sealed draft of a rejected form, younger than the given moment.
     pub draft: Option<Vec<u8>>,
     /// The code of a notice to show once.

@@ -38,6 +38,10 @@ pub trait Subjects {
     /// first, so that two units never take locks in different order.
     async fn ensure_subject(&mut self, subject: &SubjectRef, audit_key: &[u8], at: i64) -> StoreResult<SubjectRecord>;
 
+    /// Makes the rows of these subjects, each with its wrapped audit key; one that is there stays as it is. They are to be
+    /// in a fixed order, so that two units never wait for each other.
+    async fn insert_subjects(&mut self, subjects: &[(SubjectRef, Vec<u8>)], at: i64) -> StoreResult<()>;
+
     /// The subject's row, locked until the unit ends; `None` for an unknown number.
     async fn lock_subject(&mut self, id: i64) -> StoreResult<Option<SubjectRecord>>;
 

@@ -1,0 +1,262 @@
+//! Makes many links: a thousand in one unit of work, each person read, checked and met as for a single one, but all of them
+//! by the same few statements.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use domain::{Scope, SubjectRef, path};
+use serde_json::json;
+
+use super::create::{CreatedLink, NewLink, expiry, issuer_text};
+use super::{address, create};
+use crate::actor::Issuer;
+use crate::audit;
+use crate::consent::mirror;
+use crate::port::store::{AuditRecord, CrmSubject, LinkRecord, SeenMirror, SubjectRecord, Tx, Unit};
+use crate::portal::{Core, Portal};
+use crate::token::Minter;
+use crate::{Error, Result};
+
+/// Links of one unit of work, and so of one commit.
+pub const BATCH: usize = 1_000;
+
+/// A link that is wanted, and its person, or why there is none.
+type Wanted = (NewLink, Result<Arc<CrmSubject>>);
+
+/// Links of some persons of a kind.
+pub struct MadeForKind {
+    /// Whose, and which.
+    pub made: Vec<(SubjectRef, CreatedLink)>,
+    /// The key of the last person that was looked at; `None` when there was nobody left.
+    pub last: Option<String>,
+}
+
+impl Portal {
+    /// Makes links, at most [`BATCH`] of them, in one commit; the answers are in the order of the wishes. One that cannot be
+    /// made says why, as [`Portal::create_link`] would, and the others are made. The audit log has one entry for all, with
+    /// their number by scope and who made them; each has its row besides.
+    ///
+    /// # Errors
+    /// [`Error::Store`], and then none was made; [`Error::Invalid`] for more than [`BATCH`].
+    pub async fn create_links(&self, issuer: &Issuer, wanted: Vec<NewLink>) -> Result<Vec<Result<CreatedLink>>> {
+        if wanted.len() > BATCH {
+            return Err(Error::Invalid("links"));
+        }
+        let checked: Vec<Result<()>> = wanted.iter().map(|new| self.check(new)).collect();
+        let asked = wanted.iter().zip(&checked).filter(|(_, checked)| checked.is_ok()).map(|(new, _)| &new.subject);
+        let persons = self.persons_asked(asked).await?;
+        let wanted = wanted.into_iter().zip(checked).map(|(new, checked)| {
+            let person = checked.and_then(|()| persons.get(&new.subject).cloned().ok_or(Error::NotFound));
+            (new, person)
+        });
+        self.make(issuer, wanted.collect()).await
+    }
+
+    /// Makes a link like this one for each of the next [`BATCH`] persons of its kind, in the order of the CRM's keys; whom it
+    /// names does not matter. Persons who are erased are left out. [`MadeForKind::last`] is where to go on.
+    ///
+    /// # Errors
+    /// As [`Portal::create_link`] for the link itself; [`Error::Store`], and then none was made.
+    pub async fn create_links_for(&self, issuer: &Issuer, like: &NewLink, after: Option<&str>) -> Result<MadeForKind> {
+        self.check(like)?;
+        let (kind, _) = self.kind(&like.subject.kind)?;
+        let page = self.store.reader().await?.crm_page(kind, after, BATCH as i64).await?;
+        let last = page.last().map(|person| person.subject.key.clone());
+        let subjects: Vec<SubjectRef> = page.iter().map(|person| person.subject.clone()).collect();
+        let wanted = page.into_iter().map(|person| {
+            let new = NewLink { subject: person.subject.clone(), ..like.clone() };
+            (new, Ok(Arc::new(person)))
+        });
+        let answers = self.make(issuer, wanted.collect()).await?;
+        let made = subjects.into_iter().zip(answers).filter_map(|(subject, made)| Some((subject, made.ok()?)));
+        Ok(MadeForKind { made: made.collect(), last })
+    }
+
+    async fn make(&self, issuer: &Issuer, wanted: Vec<Wanted>) -> Result<Vec<Result<CreatedLink>>> {
+        let now = self.now();
+        let origin = self.settings.base_url.as_str();
+        let mut minters: HashMap<&'static str, Minter> = HashMap::new();
+        let mut rows = Vec::with_capacity(wanted.len());
+        let mut answers = Vec::with_capacity(wanted.len());
+        for (new, person) in wanted {
+            let answer = person.map(|person| {
+                let minter =
+                    minters.entry(new.scope.code()).or_insert_with(|| Minter::new(&self.keys, origin, new.scope));
+                let expires_at = expiry(&new, now);
+                let minted = minter.mint(&*self.rng, expires_at.map(|at| at / 1_000));
+                let id = self.id(now);
+                let path = match new.scope {
+                    Scope::Unsubscribe => path::unsubscribe(&minted.token),
+                    _ => path::link(&minted.token),
+                };
+                rows.push(Row { at: answers.len(), new, person, id: id.clone(), hash: minted.hash, expires_at });
+                CreatedLink { id, url: format!("{origin}{path}").into(), expires_at }
+            });
+            answers.push(answer);
+        }
+        if rows.is_empty() {
+            return Ok(answers);
+        }
+        let unit = CreateMany { core: self.core(), rows, issued_by: issuer_text(issuer), now };
+        for gone in self.write(unit).await? {
+            answers[gone] = Err(Error::NotFound);
+        }
+        Ok(answers)
+    }
+
+    /// The persons of the CRM behind these references, as they were asked for.
+    async fn persons_asked<'a>(
+        &self,
+        asked: impl Iterator<Item = &'a SubjectRef>,
+    ) -> Result<HashMap<SubjectRef, Arc<CrmSubject>>> {
+        let mut keys: BTreeMap<usize, Vec<String>> = BTreeMap::new();
+        for subject in asked {
+            keys.entry(self.kind(&subject.kind)?.0).or_default().push(subject.key.clone());
+        }
+        let mut reader = self.store.reader().await?;
+        let mut persons = HashMap::new();
+        for (kind, keys) in keys {
+            let found = reader.crm_subjects(kind, &keys).await?;
+            persons.extend(found.into_iter().map(|person| (person.subject.clone(), Arc::new(person))));
+            for key in keys {
+                // The CRM may write a key in another way: `042` is `42`.
+                let subject = SubjectRef::new(self.mapping.subjects[kind].code.clone(), key);
+                if !persons.contains_key(&subject)
+                    && let Some(person) = reader.crm_subject(&subject).await?
+                {
+                    persons.insert(subject, Arc::new(person));
+                }
+            }
+        }
+        Ok(persons)
+    }
+}
+
+/// A link to be stored.
+struct Row {
+    /// Its place among the answers.
+    at: usize,
+    new: NewLink,
+    person: Arc<CrmSubject>,
+    id: String,
+    hash: Vec<u8>,
+    expires_at: Option<i64>,
+}
+
+struct CreateMany {
+    core: Arc<Core>,
+    rows: Vec<Row>,
+    issued_by: String,
+    now: i64,
+}
+
+#[async_trait]
+impl Unit for CreateMany {
+    /// The places of those whose person has been erased meanwhile.
+    type Output = Vec<usize>;
+
+    async fn run(&self, tx: &mut dyn Tx) -> Result<Vec<usize>> {
+        let subjects = self.met(tx).await?;
+        let mut gone = Vec::new();
+        let mut links = Vec::with_capacity(self.rows.len());
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        for row in &self.rows {
+            let Some(subject) = subjects.get(&row.person.subject).filter(|subject| subject.erased_at.is_none()) else {
+                gone.push(row.at);
+                continue;
+            };
+            *counts.entry(row.new.scope.code()).or_default() += 1;
+            links.push(self.link(row, subject));
+        }
+        if links.is_empty() {
+            return Ok(gone);
+        }
+        tx.insert_links(&links).await?;
+        tx.failpoint("bulk.after-links")?;
+        let (actor, actor_ref) = create::actor(&self.issued_by);
+        tx.append_audit(&AuditRecord {
+            id: self.core.id(self.now),
+            at: self.now,
+            event: "links.created".to_owned(),
+            actor_kind: actor.to_owned(),
+            actor_ref: actor_ref.map(str::to_owned),
+            request_id: None,
+            subject_tag: None,
+            details: None,
+            plain: json!({ "links": counts }).to_string(),
+        })
+        .await?;
+        Ok(gone)
+    }
+}
+
+impl CreateMany {
+    fn link(&self, row: &Row, subject: &SubjectRecord) -> LinkRecord {
+        LinkRecord {
+            id: row.id.clone(),
+            hash: row.hash.clone(),
+            scope: row.new.scope,
+            subject_id: subject.id,
+            purpose: row.new.purpose.clone(),
+            channel: row.new.channel,
+            event_id: None,
+            generation: subject.generation,
+            locale: row.new.locale.clone(),
+            issued_at: self.now,
+            expires_at: row.expires_at,
+            exchanges: 0,
+            used_at: None,
+            revoked_at: None,
+            issued_by: self.issued_by.clone(),
+            address: (row.new.scope == Scope::Full).then(|| address::bound(&self.core, &row.person)),
+        }
+    }
+
+    /// The records of the persons, made for those whom the portal meets for the first time. What the flags of the others say
+    /// is written down when they open their page, and by the hourly look through the CRM.
+    async fn met(&self, tx: &mut dyn Tx) -> Result<HashMap<SubjectRef, SubjectRecord>> {
+        // In the order of their keys, so that two of these at once wait for one another and do not lock each other out.
+        let persons: BTreeMap<(&str, &str), &Arc<CrmSubject>> = self
+            .rows
+            .iter()
+            .map(|row| ((row.person.subject.kind.as_str(), row.person.subject.key.as_str()), &row.person))
+            .collect();
+        let all: Vec<SubjectRef> = persons.values().map(|person| person.subject.clone()).collect();
+        let by_ref = |records: Vec<SubjectRecord>| -> HashMap<SubjectRef, SubjectRecord> {
+            records.into_iter().map(|record| (record.subject.clone(), record)).collect()
+        };
+        let mut known = by_ref(tx.find_subjects(&all).await?);
+        let new: Vec<&Arc<CrmSubject>> =
+            persons.into_values().filter(|person| !known.contains_key(&person.subject)).collect();
+        if new.is_empty() {
+            return Ok(known);
+        }
+        let keys: Vec<(SubjectRef, Vec<u8>)> =
+            new.iter().map(|person| (person.subject.clone(), audit::fresh_key(&self.core))).collect();
+        tx.insert_subjects(&keys, self.now).await?;
+        let refs: Vec<SubjectRef> = keys.iter().map(|(subject, _)| subject.clone()).collect();
+        let made = by_ref(tx.find_subjects(&refs).await?);
+        let mut seen = Vec::new();
+        for (person, (subject, key)) in new.into_iter().zip(&keys) {
+            // With another key it is somebody else's row, who met the person at the same moment and noted the flags.
+            let Some(record) = made.get(subject).filter(|record| record.audit_key.as_ref() == Some(key)) else {
+                continue;
+            };
+            let (kind, map) = self.core.kind(&subject.kind)?;
+            let turns = mirror::turns(map, &self.core.book, person, &[]);
+            if turns.iter().any(|turn| turn.act.is_some()) {
+                mirror::note(&self.core, tx, record, kind, map, person, self.now).await?;
+                continue;
+            }
+            seen.extend(turns.iter().map(|turn| SeenMirror {
+                subject_id: record.id,
+                mirror: map.mirrors[turn.mirror].name.clone(),
+                value: person.mirrors.get(turn.mirror).cloned().flatten(),
+            }));
+        }
+        tx.insert_mirror_values(&seen, self.now).await?;
+        known.extend(made);
+        Ok(known)
+    }
+}
