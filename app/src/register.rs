@@ -3,9 +3,9 @@
 use leptos::server_fn::axum::register_explicit;
 
 use crate::functions::admin::{
-    AcceptInvitation, BeginFactor, ChangePassword, ConfirmFactor, EndLinks, EndOwnSession, EndOwnSessions,
-    EnterSecondFactor, LiftRestriction, Prove, RemoveFactor, Restrict, SeeFlag, SendLink, SignIn, SignOut,
-    StartErasure, WorkOnCase,
+    AcceptInvitation, BeginFactor, ChangePassword, ConfirmFactor, EndKey, EndLinks, EndOwnSession, EndOwnSessions,
+    EnterSecondFactor, InviteUser, LiftRestriction, ManageUser, OpenPerson, Prove, RemoveFactor, Restrict, SeeFlag,
+    SendLink, SignIn, SignOut, StartErasure, WorkOnCase,
 };
 use crate::functions::{
     ActOnConsent, Ask, AskErasure, EditData, EndAllLinks, EndNamedSession, EndOtherSessions, EndSession, EnterCode,
@@ -39,6 +39,10 @@ pub fn register_server_fns() {
     register_explicit::<Restrict>();
     register_explicit::<LiftRestriction>();
     register_explicit::<SeeFlag>();
+    register_explicit::<OpenPerson>();
+    register_explicit::<InviteUser>();
+    register_explicit::<ManageUser>();
+    register_explicit::<EndKey>();
     register_explicit::<EnterSecondFactor>();
     register_explicit::<Prove>();
     register_explicit::<BeginFactor>();

@@ -177,6 +177,8 @@ pub fn keys_by_code() -> Vec<String> {
         all(&["desk-link-by"], &["cli", "api", "staff", "mail"], |code| code),
         all(&["desk-action"], &actions, |code| code),
         all(&["desk-actor"], &["subject", "staff", "worker"], |code| code),
+        all(&["may-contact"], domain::may_contact::Reason::ALL, domain::may_contact::Reason::code),
+        all(&["key-state"], domain::view::keys::KeyState::ALL, domain::view::keys::KeyState::code),
         all(&["role"], domain::role::Role::ALL, domain::role::Role::code),
         all(&["flag"], Shown::ALL, Shown::code),
         all(&["ground"], &grounds, |code| code),

@@ -91,6 +91,11 @@ fn staffs(row: DeskPage) -> MethodRouter<App> {
         DeskPage::Person => desk(row, admin::person),
         DeskPage::CopyLink => desk(row, admin::copy_link),
         DeskPage::Audit => desk(row, admin::audit),
+        DeskPage::Suppressions => desk(row, admin::suppressions),
+        DeskPage::MayContact => desk(row, admin::may_contact),
+        DeskPage::Users => desk(row, admin::users),
+        DeskPage::Keys => desk(row, admin::keys),
+        DeskPage::NewKey => desk(row, admin::new_key),
     }
 }
 

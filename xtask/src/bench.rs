@@ -1,8 +1,9 @@
 //! `cargo xtask bench`: the budgets of the design's section 13, measured beside their yardsticks.
 
+mod bulk;
 mod desk;
 mod erase;
-mod http;
+pub mod http;
 mod load;
 mod machine;
 mod mapping;
@@ -30,7 +31,7 @@ use crate::{process, workspace};
 
 /// What can be measured, in this order: withdrawals leave mails to be sent, which would disturb the others. Erasures and the
 /// queue have databases of their own, and so has the mapping.
-const NAMES: [&str; 8] = ["sizes", "my", "memory", "start", "withdraw", "erase", "queue", "mapping"];
+const NAMES: [&str; 9] = ["sizes", "my", "memory", "start", "withdraw", "erase", "queue", "bulk", "mapping"];
 /// What the budgets ask for.
 const PERSONS: usize = 1_000_000;
 const ROUNDS: usize = 5;
@@ -62,6 +63,7 @@ pub fn run(flags: &[String]) -> Result<()> {
             "start" => start::measure(&place, wanted.rounds),
             "withdraw" => withdraw::measure(&place, wanted.rounds),
             "erase" => desk::both(&mut desks, &place).and_then(|desks| erase::measure(desks, wanted.rounds, &before)),
+            "bulk" => bulk::measure(&place, wanted.rounds),
             "mapping" => mapping::measure(&place, wanted.rounds),
             _ => desk::both(&mut desks, &place).and_then(|desks| queue::measure(desks, wanted.rounds)),
         };
@@ -134,7 +136,7 @@ mod tests {
         for (flags, whole) in [
             ("", true),
             ("--rounds 9", true),
-            ("queue start memory mapping withdraw erase my sizes", true),
+            ("queue start memory mapping withdraw erase bulk my sizes", true),
             ("start memory withdraw my sizes", false),
             ("my", false),
             ("--persons 1000", false),

@@ -106,6 +106,14 @@ pub const PASSWORD: &str = DeskFunction::Password.path();
 pub const END_OWN_SESSION: &str = DeskFunction::EndSession.path();
 /// Where the form of [`admin::end_own_sessions`] posts to.
 pub const END_OWN_SESSIONS: &str = DeskFunction::EndSessions.path();
+/// Where the form of [`admin::open_person`] posts to.
+pub const OPEN: &str = DeskFunction::Open.path();
+/// Where the form of [`admin::invite_user`] posts to.
+pub const INVITE: &str = DeskFunction::Invite.path();
+/// Where the forms of [`admin::manage_user`] post to.
+pub const USER: &str = DeskFunction::User.path();
+/// Where the forms of [`admin::end_key()`] post to.
+pub const END_KEY: &str = DeskFunction::EndKey.path();
 
 /// Every server function, and the page that a form falls back to when the function could not say where to go.
 pub const FUNCTIONS: &[(&str, &str)] = &[
@@ -134,6 +142,10 @@ pub const FUNCTIONS: &[(&str, &str)] = &[
     (RESTRICT, path::ADMIN_PERSONS),
     (LIFT, path::ADMIN_PERSONS),
     (SEE_FLAG, path::ADMIN_FLAGS),
+    (OPEN, path::ADMIN_PERSONS),
+    (INVITE, path::ADMIN_USERS),
+    (USER, path::ADMIN_USERS),
+    (END_KEY, path::ADMIN_KEYS),
     (SECOND, path::ADMIN_SECOND),
     (PROVE, path::ADMIN_PROVE),
     (FACTOR_BEGIN, path::ADMIN_FACTOR),

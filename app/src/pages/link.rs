@@ -1,4 +1,5 @@
-//! `/l/{token}`: shows nothing personal, changes nothing; its one button opens the page.
+//! `/l/{token}`: shows nothing personal, changes nothing; its one button opens the page, or has a new link mailed where the
+//! key of a permanent one is dead.
 
 use domain::{Scope, path};
 use leptos::prelude::*;
@@ -15,13 +16,19 @@ use crate::visit::outside;
 pub async fn link(request: PageRequest) -> Answer {
     Answer::Page(match request.portal.peek_link(request.token()) {
         Some(scope) => page(outside(&request), scope, request.token().to_owned()),
-        None => dead(outside(&request)),
+        None => closed(&request),
     })
 }
 
 /// Exchanges the token for a session.
 pub async fn open_link(request: PageRequest) -> Answer {
     let token = request.entered("token").unwrap_or_default();
+    if request.entered("step") == Some("renew") && request.portal.is_outlived(token) {
+        return Answer::Page(match request.portal.renew_link(token).await {
+            Ok(()) => old(outside(&request), None),
+            Err(error) => return refused(&error, &request),
+        });
+    }
     let arrival = Arrival {
         accept_language: request.accept_language.as_deref(),
         user_agent: request.user_agent.as_deref(),
@@ -34,7 +41,7 @@ pub async fn open_link(request: PageRequest) -> Answer {
             Answer::Redirect { to: to.to_owned(), cookie: Some(cookie) }
         }
         Err(portal::Error::NotFound) => match request.portal.count_link_failure(token, request.client).await {
-            Ok(()) => Answer::Page(dead(outside(&request))),
+            Ok(()) => Answer::Page(closed(&request)),
             Err(error) => refused(&error, &request),
         },
         Err(error) => refused(&error, &request),
@@ -43,6 +50,48 @@ pub async fn open_link(request: PageRequest) -> Answer {
 
 pub(super) fn page(frame: Frame, scope: Scope, token: String) -> Page {
     Page::new(PageKind::Link, "title-link", frame, move || view! { <Body scope token/> }.into_any())
+}
+
+/// What there is for a token that opens nothing.
+fn closed(request: &PageRequest) -> Page {
+    match request.portal.is_outlived(request.token()) {
+        true => old(outside(request), Some(request.token().to_owned())),
+        false => dead(outside(request)),
+    }
+}
+
+/// A permanent link whose key is dead: with its token a button that has a new one mailed, without it what was done; the same
+/// whether or not there is anybody to mail it to.
+pub(super) fn old(frame: Frame, token: Option<String>) -> Page {
+    let title = if token.is_some() { "title-link-old" } else { "title-link-renewed" };
+    Page::new(PageKind::Link, title, frame, move || {
+        let controller = document::frame().controller.name.clone();
+        let Some(token) = token.clone() else {
+            return view! {
+                <div class="lead">
+                    <h1>{t!("link-renewed-heading")}</h1>
+                    <p role="status">{t!("link-renewed", controller = controller)}</p>
+                </div>
+                <Contact/>
+            }
+            .into_any();
+        };
+        view! {
+            <div class="lead">
+                <h1>{t!("link-old-heading")}</h1>
+                <p>{t!("link-old", controller = controller)}</p>
+            </div>
+            <section class="card" aria-label=t!("link-old-heading")>
+                <form method="post">
+                    <input type="hidden" name="token" value=token/>
+                    <input type="hidden" name="step" value="renew"/>
+                    <p class="acts"><button class="button" type="submit">{t!("link-old-button")}</button></p>
+                </form>
+            </section>
+            <Contact/>
+        }
+        .into_any()
+    })
 }
 
 /// A link that opens nothing, whatever the reason: forged, worn out, ended or used.

@@ -59,6 +59,12 @@ pub const ADMIN_PROVE: &str = "/admin/prove";
 pub const ADMIN_ACCOUNT: &str = "/admin/account";
 /// Staff: one's own second factor.
 pub const ADMIN_FACTOR: &str = "/admin/account/factor";
+/// Staff: who works here.
+pub const ADMIN_USERS: &str = "/admin/users";
+/// Staff: keys of programs.
+pub const ADMIN_KEYS: &str = "/admin/keys";
+/// Staff: what the suppression feed holds, and whether somebody may be contacted.
+pub const ADMIN_SUPPRESSIONS: &str = "/admin/suppressions";
 /// Staff: one request.
 pub const ADMIN_REQUEST: &str = "/admin/requests/{id}";
 /// Staff: find a person (the search itself is a POST: what is searched for is never in a URL).

@@ -212,6 +212,16 @@ table! {
         CopyLink = Post(path::ADMIN_PERSON) => Guard::May(Task::SendLinks),
         /// The audit log.
         Audit = Get(path::ADMIN_AUDIT) => Guard::May(Task::ReadAudit),
+        /// What the suppression feed holds.
+        Suppressions = Get(path::ADMIN_SUPPRESSIONS) => Guard::May(Task::ReadSuppressions),
+        /// The same, with whether somebody may be contacted.
+        MayContact = Post(path::ADMIN_SUPPRESSIONS) => Guard::May(Task::ReadSuppressions),
+        /// Who works here.
+        Users = Get(path::ADMIN_USERS) => Guard::May(Task::ReadUsers),
+        /// Keys of programs.
+        Keys = Get(path::ADMIN_KEYS) => Guard::May(Task::ReadKeys),
+        /// A new key, shown once.
+        NewKey = Post(path::ADMIN_KEYS) => Guard::May(Task::ManageKeys),
     }
 }
 
@@ -252,6 +262,14 @@ table! {
         Restrict = ("/fn/admin/restrict") => Guard::May(Task::WorkRequests),
         /// Announce the end of a restriction.
         Lift = ("/fn/admin/lift") => Guard::May(Task::WorkRequests),
+        /// Say why a person's page is opened.
+        Open = ("/fn/admin/open") => Guard::May(Task::ReadPersons),
+        /// Invite a colleague.
+        Invite = ("/fn/admin/invite") => Guard::May(Task::ManageUsers),
+        /// Change what a colleague may do, shut them out, or let them in again.
+        User = ("/fn/admin/user") => Guard::May(Task::ManageUsers),
+        /// End a key of a program.
+        EndKey = ("/fn/admin/end-key") => Guard::May(Task::ManageKeys),
         /// Tick a turned flag off.
         SeeFlag = ("/fn/admin/see-flag") => Guard::May(Task::WorkRequests),
     }

@@ -199,9 +199,10 @@ impl Consents for StoreTx {
     }
 
     async fn insert_mirror_values(&mut self, seen: &[SeenMirror], at: i64) -> StoreResult<()> {
-        const SQL: &str = "insert into insyn_mirror (subject_id, mirror, value, at) values {list}";
-        list::insert(self, SQL, 4, seen, |seen, row| {
-            row.extend_from_slice(params![seen.subject_id, &seen.mirror, &seen.value, at]);
+        const SQL: &str = "insert into insyn_mirror (subject_id, mirror, value, at)
+            select column1, column2, column3, $1 from (values {list}) as v";
+        list::insert(self, SQL, params![at], 3, seen, |seen, row| {
+            row.extend_from_slice(params![seen.subject_id, &seen.mirror, &seen.value]);
         })
         .await
     }

@@ -36,6 +36,19 @@ fn record(row: &mut Row) -> StoreResult<LinkRecord> {
     })
 }
 
+/// Whether they differ in nothing but whose they are and what names them.
+fn is_like(one: &LinkRecord, other: &LinkRecord) -> bool {
+    let common = |link: &LinkRecord| {
+        let LinkRecord { scope, channel, issued_at, expires_at, exchanges, used_at, revoked_at, .. } = *link;
+        (scope, channel, issued_at, expires_at, exchanges, used_at, revoked_at)
+    };
+    common(one) == common(other)
+        && one.purpose == other.purpose
+        && one.event_id == other.event_id
+        && one.locale == other.locale
+        && one.issued_by == other.issued_by
+}
+
 #[async_trait]
 impl Links for StoreTx {
     async fn insert_link(&mut self, link: &LinkRecord) -> StoreResult<()> {
@@ -71,28 +84,33 @@ impl Links for StoreTx {
     }
 
     async fn insert_links(&mut self, links: &[LinkRecord]) -> StoreResult<()> {
-        const SQL: &str = concat!("insert into insyn_link (", columns!(), ") values {list}");
-        list::insert(self, SQL, 16, links, |link, row| {
-            row.extend_from_slice(params![
-                &link.id,
-                &link.hash,
-                link.scope.code(),
-                link.subject_id,
-                &link.purpose,
-                link.channel.map(Channel::code),
-                &link.event_id,
-                link.generation,
-                &link.locale,
-                link.issued_at,
-                link.expires_at,
-                link.exchanges,
-                link.used_at,
-                link.revoked_at,
-                &link.issued_by,
-                &link.address,
-            ]);
-        })
-        .await
+        const SQL: &str = concat!(
+            "insert into insyn_link (",
+            columns!(),
+            ") select column1, column2, $1, column3, $2, $3, $4, column4, $5, $6, $7, $8, $9, $10, $11, column5
+            from (values {list}) as v"
+        );
+        for alike in links.chunk_by(is_like) {
+            let first = &alike[0];
+            let head = params![
+                first.scope.code(),
+                &first.purpose,
+                first.channel.map(Channel::code),
+                &first.event_id,
+                &first.locale,
+                first.issued_at,
+                first.expires_at,
+                first.exchanges,
+                first.used_at,
+                first.revoked_at,
+                &first.issued_by,
+            ];
+            list::insert(self, SQL, head, 5, alike, |link, row| {
+                row.extend_from_slice(params![&link.id, &link.hash, link.subject_id, link.generation, &link.address,]);
+            })
+            .await?;
+        }
+        Ok(())
     }
 
     async fn find_link(&mut self, hash: &[u8]) -> StoreResult<Option<LinkRecord>> {

@@ -49,13 +49,14 @@ pub(crate) fn chunks<'a>(
 }
 
 /// The sizes in which rows are inserted: as many of the largest as there are, then of the next, so that few statements serve
-/// all lengths. Sixteen columns of a thousand rows are within both databases' limit of parameters (32,766 and 65,535).
-const ROWS: [usize; 4] = [1_000, 100, 10, 1];
+/// all lengths. Not more at a time: sqlx asks SQLite for the name of each parameter, which walks through all before it.
+const ROWS: [usize; 3] = [100, 10, 1];
 
-/// Inserts rows of so many columns by few statements; `row` gives a member's parameters.
+/// Inserts rows by few statements: `head` is what all have in common, `row` gives a member's own parameters, so many columns.
 pub(crate) async fn insert<T: Sync>(
     tx: &mut StoreTx,
     sql: &str,
+    head: &[Param<'_>],
     columns: usize,
     members: &[T],
     row: impl for<'a> Fn(&'a T, &mut Vec<Param<'a>>) + Send + Sync,
@@ -65,8 +66,9 @@ pub(crate) async fn insert<T: Sync>(
         let mut statement = None;
         while let Some((some, after)) = rest.split_at_checked(size) {
             rest = after;
-            let sql = statement.get_or_insert_with(|| rows(sql, columns, size));
-            let mut params = Vec::with_capacity(size * columns);
+            let sql = statement.get_or_insert_with(|| rows(sql, head.len(), columns, size));
+            let mut params: Vec<Param<'_>> = Vec::with_capacity(head.len() + size * columns);
+            params.extend_from_slice(head);
             some.iter().for_each(|member| row(member, &mut params));
             tx.connection.execute(&*sql, &params).await?;
         }
@@ -75,9 +77,9 @@ pub(crate) async fn insert<T: Sync>(
 }
 
 /// The statement with so many rows of placeholders at [`HERE`].
-fn rows(sql: &str, columns: usize, count: usize) -> Arc<str> {
+fn rows(sql: &str, head: usize, columns: usize, count: usize) -> Arc<str> {
     let row = |at: usize| {
-        let places: Vec<String> = (1..=columns).map(|column| format!("${}", at * columns + column)).collect();
+        let places: Vec<String> = (1..=columns).map(|column| format!("${}", head + at * columns + column)).collect();
         format!("({})", places.join(", "))
     };
     sql.replace(HERE, &(0..count).map(row).collect::<Vec<_>>().join(", ")).into()
@@ -96,10 +98,9 @@ mod tests {
 
     #[test]
     fn rows_are_numbered_on() {
-        assert_eq!(
-            &*rows("insert into a (b, c) values {list}", 2, 2),
-            "insert into a (b, c) values ($1, $2), ($3, $4)"
-        );
+        let sql = "insert into a (b, c, d) select $1, column1, column2 from (values {list}) as v";
+        let expected = "insert into a (b, c, d) select $1, column1, column2 from (values ($2, $3), ($4, $5)) as v";
+        assert_eq!(&*rows(sql, 1, 2, 2), expected);
     }
 
     #[test]

@@ -66,9 +66,10 @@ impl Subjects for StoreTx {
     async fn insert_subjects(&mut self, subjects: &[(SubjectRef, Vec<u8>)], at: i64) -> StoreResult<()> {
         const SQL: &str = "insert into insyn_subject
                 (kind, crm_key, audit_key, created_at, generation, restricted, locked)
-            values {list} on conflict (kind, crm_key) do nothing";
-        list::insert(self, SQL, 7, subjects, |(subject, key), row| {
-            row.extend_from_slice(params![&subject.kind, &subject.key, key, at, 1, 0, 0]);
+            select column1, column2, column3, $1, 1, 0, 0 from (values {list}) as v where true
+            on conflict (kind, crm_key) do nothing";
+        list::insert(self, SQL, params![at], 3, subjects, |(subject, key), row| {
+            row.extend_from_slice(params![&subject.kind, &subject.key, key]);
         })
         .await
     }

@@ -255,6 +255,8 @@ pub enum UserCommand {
     Add(NewUser),
     /// Shut a colleague out: their sessions end at once, and they cannot sign in any more
     Disable(OldUser),
+    /// Take a colleague's second factor away: for the last administrator who has lost phone and recovery codes
+    ResetFactor(OldUser),
 }
 
 /// `insyn user add …`

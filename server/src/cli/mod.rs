@@ -61,6 +61,7 @@ async fn command(Arguments { common, command }: Arguments) -> Outcome<()> {
         Command::ApiKey { command: ApiKeyCommand::List } => api_key::list(&common).await,
         Command::ApiKey { command: ApiKeyCommand::Revoke(wanted) } => api_key::revoke(&common, &wanted.name).await,
         Command::User { command: UserCommand::Disable(wanted) } => user::disable(&common, &wanted.email).await,
+        Command::User { command: UserCommand::ResetFactor(wanted) } => user::reset_factor(&common, &wanted.email).await,
         Command::User { command: UserCommand::Add(wanted) } => user::add(&common, wanted).await,
         Command::Crm { command: CrmCommand::Inspect { table } } => crm::inspect(&common, table.as_deref()).await,
         Command::Doctor(wanted) => doctor::run(&common, &wanted).await,

@@ -160,6 +160,14 @@ impl Place {
         command
     }
 
+    /// Runs a command of ours to its end, on one processor.
+    pub fn on_one_core(&self, arguments: &[&str]) -> Result<()> {
+        let ours = self.insyn(arguments);
+        let mut command = Command::new("taskset");
+        command.args(["-c", "0"]).arg(ours.get_program()).args(ours.get_args());
+        process::text(&mut command).map(drop)
+    }
+
     pub fn ours(&self) -> PathBuf {
         self.folder.join(OURS)
     }

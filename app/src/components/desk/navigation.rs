@@ -29,6 +29,9 @@ pub fn DeskNavigation(
                 path::ADMIN_FLAGS if waiting.flags > 0 => t!("desk-nav-flags-count", count = waiting.flags.to_string()),
                 path::ADMIN_FLAGS => t!("desk-nav-flags"),
                 path::ADMIN_PERSONS => t!("desk-nav-persons"),
+                path::ADMIN_SUPPRESSIONS => t!("desk-nav-feed"),
+                path::ADMIN_USERS => t!("desk-nav-users"),
+                path::ADMIN_KEYS => t!("desk-nav-keys"),
                 _ => t!("desk-nav-audit"),
             };
             // A request's page hangs below the queue, though its path does not say so.

@@ -467,6 +467,8 @@ pub fn samples(catalog: &Catalog) -> Vec<Sample> {
         ("link", link::page(outside("/l/in1_x"), Scope::Full, "in1_x".into())),
         ("link preferences", link::page(outside("/l/in1_x"), Scope::Preferences, "in1_x".into())),
         ("link undo", link::page(outside("/l/in1_x"), Scope::Undo, "in1_x".into())),
+        ("link old", link::old(outside("/l/in1_x"), Some("in1_x".into()))),
+        ("link renewed", link::old(outside("/l/in1_x"), None)),
         ("link dead", link::dead(outside("/l/in1_x"))),
         ("unsubscribe", unsubscribe(unsubscribe::Step::Start)),
         ("unsubscribe ask", unsubscribe(unsubscribe::Step::Ask)),

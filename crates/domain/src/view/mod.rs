@@ -8,10 +8,12 @@ pub mod data;
 pub mod desk;
 mod entered;
 pub mod keys;
+pub mod marketing;
 pub mod overview;
 pub mod request;
 mod session;
 pub mod unsubscribe;
+pub mod users;
 
 pub use consents::{ActChoice, Confirm, Consents, HistoryRow, PurposeView, UndoView};
 pub use data::{Data, EditView, FieldView, RowView, SCREENFUL, Section, Shown};

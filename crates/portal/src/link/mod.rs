@@ -9,6 +9,7 @@ mod end;
 mod failure;
 mod open;
 mod peek;
+mod renew;
 mod revoke;
 
 pub(crate) use address::holds;

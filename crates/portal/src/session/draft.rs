@@ -30,6 +30,8 @@ pub enum Form<'a> {
     Case(&'a str),
     /// Staff start an erasure for a person.
     Start(&'a SubjectRef),
+    /// Why staff open a person's page.
+    Why(&'a SubjectRef),
     /// Staff restrict the processing of a person's data, or lift that.
     Restriction(&'a SubjectRef),
 }
@@ -44,6 +46,7 @@ impl Form<'_> {
             Self::Erasure => "insyn/draft/erasure".to_owned(),
             Self::Case(id) => format!("insyn/draft/case/{id}"),
             Self::Start(subject) => format!("insyn/draft/start/{subject}"),
+            Self::Why(subject) => format!("insyn/draft/why/{subject}"),
             Self::Restriction(subject) => format!("insyn/draft/restriction/{subject}"),
         }
     }

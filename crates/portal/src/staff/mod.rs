@@ -3,6 +3,7 @@
 mod accept;
 mod account;
 mod actor;
+mod asked;
 mod authenticate;
 mod browser;
 mod device;
@@ -19,11 +20,13 @@ mod second;
 mod sign_in;
 mod sign_out;
 mod totp;
+mod users;
 
 pub use actor::{SignedIn, StaffActor};
 pub use browser::Browser;
 pub(crate) use log::log;
 pub use prove::Proof;
+pub use users::UserCommand;
 
 /// A session without a request for so long is over; milliseconds.
 pub(crate) const IDLE: i64 = 30 * 60_000;

@@ -84,3 +84,130 @@ mail-account-factor-on = An authenticator app was set up for your account.
 mail-account-factor-off = The second factor of your account was taken away.
 mail-account-not-you = If that was you, there is nothing to do. If not, change your password and tell an administrator.
 mail-account-open = Your account:
+mail-account-role = Your role is now: { $role }.
+mail-account-enabled = Your account works again.
+
+## Why a person's page is opened
+
+title-desk-why = Why do you open this page? – privacy desk
+desk-why-heading = Why do you open this page?
+desk-why-text = The data of { $person } is private. Your answer is recorded, and asked for once a day for each person.
+desk-why-legend = The reason
+desk-why-request = A request of theirs: { $kind }, due { $due }
+desk-why-asked = They asked for something by phone, by letter or in person
+desk-why-other = Something else, which I put into words
+desk-why-words = In words
+desk-why-words-hint = Needed for something else; otherwise as you like. Only readable as long as the person is in the register.
+desk-why-go-on = Go on
+
+## Who works here
+
+title-desk-users = Colleagues – privacy desk
+desk-nav-users = Colleagues
+desk-users-heading = Colleagues
+desk-users-text = Who may come to this desk, and what each may do.
+desk-users-role = Role
+desk-users-state = State
+desk-users-act = Manage
+desk-users-manage = Manage
+desk-users-me = This is you
+desk-users-left = left
+desk-users-invited = invited
+desk-users-factor = with a second factor
+desk-users-no-factor = without a second factor
+desk-users-change = Change the role
+desk-users-sign-out = Sign out everywhere
+desk-users-reset = Reset the second factor
+desk-users-disable = Shut out
+desk-users-enable = Let in again
+desk-users-invite = Invite somebody
+desk-users-invite-text = They get a mail with a link that works once, for 72 hours. Somebody who is here with the same role gets a new one, for a new password.
+desk-users-invite-do = Send the invitation
+
+## Keys of programs
+
+title-desk-keys = Keys of programs – privacy desk
+title-desk-new-key = A new key – privacy desk
+desk-nav-keys = Keys
+desk-keys-heading = Keys of programs
+desk-keys-text = With a key a program can use the portal's interface. Of each key only its beginning is kept.
+desk-keys-none = There are no keys.
+desk-keys-name = What it is for
+desk-keys-scopes = What it may do
+desk-keys-used = Last used
+desk-keys-unused = Never used
+desk-keys-made = made { $made }
+desk-keys-state = State
+desk-keys-act = Manage
+desk-keys-manage = Manage
+desk-keys-overlap = How long the old key works beside the new one
+desk-keys-no-overlap = Not at all
+desk-keys-hours = { $hours } hours
+desk-keys-renew = Make a new key in its place
+desk-keys-end = End it now
+desk-keys-create = Make a key
+desk-keys-life = How long it works
+desk-keys-no-end = Until somebody ends it
+desk-keys-days = { $days } days
+desk-keys-create-do = Make the key
+desk-keys-back = Back to the keys
+desk-key-made-heading = The key is made
+desk-key-made-text = Put it where the program reads it. It is shown this once.
+desk-key-made = The key
+key-state-live = works
+key-state-expired = has ended by itself
+key-state-revoked = was ended
+
+## The feed of blocked addresses
+
+title-desk-suppressions = Blocked addresses – privacy desk
+desk-nav-feed = Blocked addresses
+desk-feed-heading = Blocked addresses
+desk-feed-text = What mailing tools read before they send. Whom it is about is not shown here.
+desk-feed-ask = May we contact this address?
+desk-feed-ask-text = The answer holds for now: ask again before you send. That you asked is recorded, the address is not.
+desk-feed-purpose = Purpose
+desk-feed-channel = Channel
+desk-feed-address = Address or phone number
+desk-feed-ask-do = Ask
+desk-feed-yes = Yes, for this purpose and channel.
+desk-feed-no = No.
+desk-feed-counts = How much it holds
+desk-feed-rows = Entries
+desk-feed-more = more than { $rows }
+desk-feed-all = All direct marketing
+desk-feed-newest = The newest entries
+desk-feed-none = Nothing yet.
+desk-feed-at = When
+desk-feed-what = What
+desk-feed-ended = contact ended
+desk-feed-released = contact allowed again
+
+may-contact-allowed = Nothing stands against it.
+may-contact-no-consent = There is no consent.
+may-contact-refused = Consent was refused.
+may-contact-withdrawn = Consent was withdrawn.
+may-contact-expired = The consent is too old.
+may-contact-objected = There is an objection.
+may-contact-restricted = Processing is restricted.
+may-contact-locked = The record is locked.
+may-contact-erased = The address was erased.
+may-contact-suppressed = The address is blocked.
+may-contact-twin = Another record with this address says no.
+may-contact-no-soft-opt-in = The law asks for an earlier purchase or inquiry, and none is on record.
+may-contact-unknown-purpose = There is no such purpose.
+may-contact-unknown-channel = The purpose does not use this channel.
+may-contact-unknown-address = Nobody here has this address.
+may-contact-invalid-address = That is no address for this channel.
+may-contact-unavailable = It cannot be told right now.
+
+## After a form
+
+staff-notice-invited = The invitation is on its way.
+staff-notice-user-changed = Done. It holds from now on.
+staff-notice-key-ended = The key has ended.
+staff-notice-myself = Nobody manages their own account here: ask another administrator.
+staff-notice-taken = Somebody with this address is here with another role, or has left. Nothing was changed.
+staff-notice-email = That is no e-mail address. Nothing was changed.
+staff-notice-key-fields = A key needs a name and at least one thing that it may do. Nothing was changed.
+staff-notice-why = Say first why you open the page.

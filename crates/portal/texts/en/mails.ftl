@@ -110,6 +110,11 @@ mail-ask-not-you = If it was not you, do nothing: whoever asked has seen nothing
 mail-flood-subject = Unusually many people ask for links
 mail-flood-what = More than { $count } links were asked for within an hour. That is more than people ask for; somebody may be trying to flood mailboxes or to find out who is a customer. No more are taken for the moment.
 mail-flood-do = Nobody has learned anything by it, and links that were sent keep working. If you have just written to many people, raise request_link.per_hour in insyn.toml; otherwise tell those who run the server.
+
+mail-renewed-subject = Your new link to your choices at { $controller }
+mail-renewed-intro = You had an old link to the page where you choose what { $controller } may write to you about. This is the new one.
+mail-renewed-open = Open my choices
+mail-renewed-keep = It goes on working, so you can keep it. Do not pass it on.
 mail-restricted-subject = The use of your data is restricted
 mail-restricted-what = From now on we keep your data and use it for nothing but what the law demands, such as legal claims (Art. 18 GDPR). We tell you before that ends.
 mail-lifting-subject = The restriction on your data is about to end

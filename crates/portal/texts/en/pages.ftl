@@ -14,6 +14,8 @@ title-links = Leave and links – your personal data
 title-undo = Undo – your personal data
 title-link = Open your page – your personal data
 title-link-dead = This link no longer works – your personal data
+title-link-old = This link is too old – your personal data
+title-link-renewed = Look in your mailbox – your personal data
 title-unsubscribe = Unsubscribe
 title-privacy = Privacy policy
 title-terms = Terms
@@ -255,6 +257,11 @@ link-closes = The page closes by itself after 15 minutes without use.
 link-cookie = One cookie keeps it open until then, and nothing else is stored. Nobody follows what you do.
 link-dead-heading = This link no longer works
 link-dead = It may have run out, have been used up or ended, or not have come through whole. Links work for a day at most, to protect you. Ask { $controller } for a new one.
+link-old-heading = This link is too old
+link-old = We change the keys that such links are made with, and this one was made with a key that is no longer in use. { $controller } can mail you a new one, to the address that is on file for you.
+link-old-button = Mail me a new link
+link-renewed-heading = Look in your mailbox
+link-renewed = If the old link was still yours, a new one is on its way to the address on file. If nothing arrives within a few minutes, ask { $controller }.
 
 ## Unsubscribe
 

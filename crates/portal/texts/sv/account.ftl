@@ -84,3 +84,130 @@ mail-account-factor-on = En autentiseringsapp har ställts in för ditt konto.
 mail-account-factor-off = Den andra faktorn för ditt konto har tagits bort.
 mail-account-not-you = Var det du behöver du inte göra något. Annars: byt lösenord och säg till en administratör.
 mail-account-open = Ditt konto:
+mail-account-role = Din roll är nu: { $role }.
+mail-account-enabled = Ditt konto fungerar igen.
+
+## Varför en persons sida öppnas
+
+title-desk-why = Varför öppnar du sidan? – dataskyddsdisken
+desk-why-heading = Varför öppnar du sidan?
+desk-why-text = Uppgifterna om { $person } är privata. Ditt svar antecknas, och efterfrågas en gång om dagen för varje person.
+desk-why-legend = Skälet
+desk-why-request = Ett av personens ärenden: { $kind }, senast { $due }
+desk-why-asked = Personen har bett om något per telefon, brev eller på plats
+desk-why-other = Något annat, som jag skriver ned
+desk-why-words = Med ord
+desk-why-words-hint = Behövs för något annat; i övrigt som du vill. Går att läsa bara så länge personen finns i registret.
+desk-why-go-on = Fortsätt
+
+## Vilka som arbetar här
+
+title-desk-users = Kollegor – dataskyddsdisken
+desk-nav-users = Kollegor
+desk-users-heading = Kollegor
+desk-users-text = Vilka som får komma till disken, och vad var och en får göra.
+desk-users-role = Roll
+desk-users-state = Läge
+desk-users-act = Hantera
+desk-users-manage = Hantera
+desk-users-me = Det är du
+desk-users-left = har slutat
+desk-users-invited = inbjuden
+desk-users-factor = med andra faktor
+desk-users-no-factor = utan andra faktor
+desk-users-change = Byt roll
+desk-users-sign-out = Logga ut överallt
+desk-users-reset = Återställ den andra faktorn
+desk-users-disable = Stäng ute
+desk-users-enable = Släpp in igen
+desk-users-invite = Bjud in någon
+desk-users-invite-text = De får ett mejl med en länk som gäller en gång, i 72 timmar. Den som redan är här med samma roll får en ny, för ett nytt lösenord.
+desk-users-invite-do = Skicka inbjudan
+
+## Programs nycklar
+
+title-desk-keys = Programs nycklar – dataskyddsdisken
+title-desk-new-key = En ny nyckel – dataskyddsdisken
+desk-nav-keys = Nycklar
+desk-keys-heading = Programs nycklar
+desk-keys-text = Med en nyckel kan ett program använda portalens gränssnitt. Av varje nyckel sparas bara början.
+desk-keys-none = Det finns inga nycklar.
+desk-keys-name = Vad den är till för
+desk-keys-scopes = Vad den får göra
+desk-keys-used = Senast använd
+desk-keys-unused = Aldrig använd
+desk-keys-made = gjord { $made }
+desk-keys-state = Läge
+desk-keys-act = Hantera
+desk-keys-manage = Hantera
+desk-keys-overlap = Hur länge den gamla nyckeln gäller bredvid den nya
+desk-keys-no-overlap = Inte alls
+desk-keys-hours = { $hours } timmar
+desk-keys-renew = Gör en ny nyckel i dess ställe
+desk-keys-end = Avsluta den nu
+desk-keys-create = Gör en nyckel
+desk-keys-life = Hur länge den gäller
+desk-keys-no-end = Tills någon avslutar den
+desk-keys-days = { $days } dagar
+desk-keys-create-do = Gör nyckeln
+desk-keys-back = Tillbaka till nycklarna
+desk-key-made-heading = Nyckeln är gjord
+desk-key-made-text = Lägg den där programmet läser den. Den visas bara den här gången.
+desk-key-made = Nyckeln
+key-state-live = gäller
+key-state-expired = har gått ut
+key-state-revoked = är avslutad
+
+## Flödet av spärrade adresser
+
+title-desk-suppressions = Spärrade adresser – dataskyddsdisken
+desk-nav-feed = Spärrade adresser
+desk-feed-heading = Spärrade adresser
+desk-feed-text = Det som utskicksverktyg läser innan de skickar. Vem det gäller visas inte här.
+desk-feed-ask = Får vi kontakta den här adressen?
+desk-feed-ask-text = Svaret gäller nu: fråga igen innan du skickar. Att du frågade antecknas, adressen inte.
+desk-feed-purpose = Ändamål
+desk-feed-channel = Kanal
+desk-feed-address = Adress eller telefonnummer
+desk-feed-ask-do = Fråga
+desk-feed-yes = Ja, för det här ändamålet och den här kanalen.
+desk-feed-no = Nej.
+desk-feed-counts = Hur mycket det innehåller
+desk-feed-rows = Poster
+desk-feed-more = fler än { $rows }
+desk-feed-all = All direktmarknadsföring
+desk-feed-newest = De senaste posterna
+desk-feed-none = Ingenting ännu.
+desk-feed-at = När
+desk-feed-what = Vad
+desk-feed-ended = kontakten upphörde
+desk-feed-released = kontakt tillåten igen
+
+may-contact-allowed = Inget talar emot det.
+may-contact-no-consent = Det finns inget samtycke.
+may-contact-refused = Samtycke har nekats.
+may-contact-withdrawn = Samtycket har återkallats.
+may-contact-expired = Samtycket är för gammalt.
+may-contact-objected = Det finns en invändning.
+may-contact-restricted = Behandlingen är begränsad.
+may-contact-locked = Posten är låst.
+may-contact-erased = Adressen har raderats.
+may-contact-suppressed = Adressen är spärrad.
+may-contact-twin = En annan post med adressen säger nej.
+may-contact-no-soft-opt-in = Lagen kräver ett tidigare köp eller en förfrågan, och ingen finns antecknad.
+may-contact-unknown-purpose = Ändamålet finns inte.
+may-contact-unknown-channel = Ändamålet använder inte kanalen.
+may-contact-unknown-address = Ingen här har adressen.
+may-contact-invalid-address = Det är ingen adress för kanalen.
+may-contact-unavailable = Det går inte att säga just nu.
+
+## Efter ett formulär
+
+staff-notice-invited = Inbjudan är på väg.
+staff-notice-user-changed = Klart. Det gäller från och med nu.
+staff-notice-key-ended = Nyckeln är avslutad.
+staff-notice-myself = Ingen hanterar sitt eget konto här: be en annan administratör.
+staff-notice-taken = Någon med den adressen är redan här med en annan roll, eller har slutat. Ingenting ändrades.
+staff-notice-email = Det är ingen e-postadress. Ingenting ändrades.
+staff-notice-key-fields = En nyckel behöver ett namn och minst en sak som den får göra. Ingenting ändrades.
+staff-notice-why = Säg först varför du öppnar sidan.

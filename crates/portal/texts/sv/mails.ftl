@@ -110,6 +110,11 @@ mail-ask-not-you = Var det inte du behöver du inte göra något: den som fråga
 mail-flood-subject = Ovanligt många ber om länkar
 mail-flood-what = Fler än { $count } länkar har begärts inom en timme. Det är fler än människor brukar be om; någon kanske försöker fylla brevlådor eller ta reda på vem som är kund. Just nu tas inga fler emot.
 mail-flood-do = Ingen har fått veta något genom det, och länkar som har skickats fungerar som vanligt. Har du just skrivit till många höjer du request_link.per_hour i insyn.toml; annars säger du till dem som sköter servern.
+
+mail-renewed-subject = Din nya länk till dina val hos { $controller }
+mail-renewed-intro = Du hade en gammal länk till sidan där du väljer vad { $controller } får skriva till dig om. Det här är den nya.
+mail-renewed-open = Öppna mina val
+mail-renewed-keep = Den fortsätter att fungera, så du kan spara den. Lämna den inte vidare.
 mail-restricted-subject = Användningen av dina uppgifter är begränsad
 mail-restricted-what = Från och med nu behåller vi dina uppgifter och använder dem bara till det lagen kräver, till exempel rättsliga anspråk (artikel 18 GDPR). Vi meddelar dig innan det upphör.
 mail-lifting-subject = Begränsningen av dina uppgifter upphör snart

@@ -14,6 +14,8 @@ title-links = Lämna sidan och länkar – dina personuppgifter
 title-undo = Ångra – dina personuppgifter
 title-link = Öppna din sida – dina personuppgifter
 title-link-dead = Länken fungerar inte längre – dina personuppgifter
+title-link-old = Länken är för gammal – dina personuppgifter
+title-link-renewed = Titta i din inkorg – dina personuppgifter
 title-unsubscribe = Avregistrera dig
 title-privacy = Integritetspolicy
 title-terms = Villkor
@@ -255,6 +257,11 @@ link-closes = Sidan stängs av sig själv efter 15 minuter utan att den används
 link-cookie = En kaka håller den öppen så länge, och inget annat lagras. Ingen följer vad du gör.
 link-dead-heading = Länken fungerar inte längre
 link-dead = Den kan ha gått ut, vara förbrukad eller avslutad, eller inte ha kommit fram hel. För din skull gäller länkar i högst ett dygn. Be { $controller } om en ny.
+link-old-heading = Länken är för gammal
+link-old = Vi byter de nycklar som sådana länkar görs med, och den här gjordes med en nyckel som inte används längre. { $controller } kan mejla dig en ny, till den adress som finns antecknad för dig.
+link-old-button = Mejla mig en ny länk
+link-renewed-heading = Titta i din inkorg
+link-renewed = Om den gamla länken fortfarande var din är en ny på väg till den antecknade adressen. Om inget kommer inom några minuter, fråga { $controller }.
 
 ## Avregistrera
 

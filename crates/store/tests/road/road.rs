@@ -6,6 +6,7 @@ use async_trait::async_trait;
 use domain::may_contact::{PhoneRule, Reason};
 use domain::role::Role;
 use domain::view::Controller;
+use domain::view::desk::PersonView;
 use domain::{Act, Channel, Language, Policy, Scope, SubjectRef};
 use portal::key_ring::KeyRing;
 use portal::mapping;
@@ -183,6 +184,12 @@ impl Road {
         self.work().await;
         self.mails.kept.lock().unwrap().retain(|mail| !mail.text.contains(&url));
         self.portal.authenticate_staff(&signed_in.cookie).await.unwrap()
+    }
+
+    /// A colleague opens a person's page, and says why.
+    pub async fn person(&self, staff: &StaffActor, subject: &SubjectRef) -> portal::Result<PersonView> {
+        let _ = self.portal.say_why(staff, subject, "asked", "").await;
+        self.portal.person(staff, subject).await
     }
 
     /// Whoever works here in this role signs in once more: what cannot be undone asks for it.

@@ -40,6 +40,13 @@ impl<'a> Colleague<'a> {
         self.app.post(path, fields).cookie(&self.cookie)
     }
 
+    /// Says why a person's page is opened, as it is asked once a day.
+    pub async fn reason(&self, person: u32) {
+        let key = person.to_string();
+        let fields = [("kind", "person"), ("key", key.as_str()), ("reason", "asked")];
+        self.post("/fn/admin/open", &fields).send().await.expect(303);
+    }
+
     /// A call that is answered with a code instead of a redirect.
     pub fn call(&self, path: &str, fields: &[(&str, &str)]) -> Ask {
         let ask = self.app.ask("POST", path).header("sec-fetch-site", "same-origin").header("accept", "text/plain");

@@ -1,8 +1,8 @@
 //! T1: mail gateways open every link, some in real browsers, and press the one button that they see.
 //!
-//! Seen to fail: with `provisional: false` for every session in `link/open.rs` and a count at the exchange, the fifth robot has
-//! used the link up; with `Mask` taken out of `Portal::visitor`, the robot reads the person's name; with `step=ask` acting in
-//! `unsubscribe_post`, the robot unsubscribes the person. The same with a browser: `end2end/tests/robots.spec.ts`.
+//! Seen to fail: with `provisional: false` in `link/open.rs` and every exchange counted there, the robots use the link up; with
+//! `clear` always true in `Portal::visitor`, they read the person's name; with `step=ask` acting in `unsubscribe_post`, they
+//! unsubscribe the person. The same with a browser: `end2end/tests/robots.spec.ts`.
 
 use domain::{Channel, Scope};
 

@@ -1,7 +1,7 @@
 //! T2: a link in somebody else's hands: forwarded, in an archive, in a history.
 //!
-//! Seen to fail: with the assurance looked up by link in place of by session (`max(assurance)` over the link's sessions in
-//! `current_session`), the second browser reads what the first one's code has opened.
+//! Seen to fail: with the assurance in `current_session` being `code` as soon as any session of the link has it, the second
+//! browser reads the person's name.
 
 use domain::Scope;
 

@@ -1,7 +1,6 @@
 //! T3: A value or a secret is left behind: in a log, in a table of ours, in a panic, in a URL, with a third party.
 //!
-//! Seen to fail: with `tracing::debug!(address)` in `link/ask.rs` the log held the address that was asked for; with the bare
-//! text of a request stored beside the sealed one, the tables did.
+//! Seen to fail: with the address that was asked for in a `tracing::debug!` of `link/ask.rs`, on both databases.
 
 use domain::Channel;
 use domain::role::Role;

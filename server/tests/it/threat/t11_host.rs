@@ -1,7 +1,7 @@
 //! T11: links made with the `Host` of whoever asks, so that a token arrives at another server.
 //!
-//! Seen to fail: with the URL of `create_link` made from the request's `Host` (a field of the API's actor, in place of
-//! `settings.base_url`), the first address tried is in the link.
+//! Seen to fail: with the request's `Host` put into the URL by the handler of `POST /api/v1/links`, the first address tried is in
+//! the link.
 
 use domain::Scope;
 use domain::role::Role;

@@ -5,12 +5,16 @@
 //!   queue that there is not, instead of 403), and with `Guard::Anyone` for every function in
 //!   `server/src/pages/function.rs` (forms that do not parse were answered 400 instead of 403). Behind the guards the use
 //!   cases refuse by themselves; that alone kept every page and function from doing anything.
+//!
+//! The other parts say at their head how they were seen to fail.
 
 use domain::role::{DeskFunction, DeskPage, Guard, Role, Verb};
 
 use crate::support::{On, TestApp};
 
 mod account;
+mod opening;
+mod users;
 
 /// A path of a row with something in the place of its parts.
 fn filled(path: &str) -> String {
