@@ -259,7 +259,8 @@ async fn walk(site: &Site, road: &Road, dpo: &portal::StaffActor, seed: u64, key
             }
             1 => me = road.masked(key).await,
             2 => {
-                if road.portal.send_code(&me).await.is_ok() {
+                let sent = road.portal.send_code(&me).await.is_ok();
+                if sent {
                     let digits = road.code().await;
                     // A session that is over by now goes on here all the same: the worst case.
                     if let Ok(opened) = road.portal.enter_code(&me, &digits).await {
@@ -276,7 +277,8 @@ async fn walk(site: &Site, road: &Road, dpo: &portal::StaffActor, seed: u64, key
                 Err(_) => {}
             },
             4 if asked.is_none() => {
-                if road.portal.send_erasure_code(&me, "").await.is_ok() {
+                let sent = road.portal.send_erasure_code(&me, "").await.is_ok();
+                if sent {
                     let digits = road.code().await;
                     if let Ok(id) = road.portal.ask_erasure(&me, &digits, "").await {
                         asked = Some((id, changed));
