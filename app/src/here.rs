@@ -141,7 +141,7 @@ pub fn fault(error: &Error) -> Fault {
     match error {
         Error::NoSession => Fault::NoSession,
         Error::NeedsCode | Error::NeedsFresh(_) => Fault::NeedsCode,
-        Error::Forbidden | Error::StaffOnly(_) => Fault::Forbidden,
+        Error::Forbidden | Error::StaffOnly(_) | Error::Held(_) => Fault::Forbidden,
         Error::NotFound => Fault::NotFound,
         Error::Stale => Fault::Stale,
         Error::Invalid(_) => Fault::Invalid,
@@ -156,6 +156,7 @@ const fn notice(error: &Error) -> Option<Notice> {
     Some(match error {
         Error::NoSession | Error::NeedsCode | Error::NeedsFresh(_) => return None,
         Error::StaffOnly(_) => Notice::InPerson,
+        Error::Held(_) => Notice::Forbidden,
         Error::Forbidden => Notice::Forbidden,
         Error::NotFound => Notice::NotFound,
         Error::Stale => Notice::Stale,

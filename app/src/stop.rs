@@ -56,6 +56,10 @@ pub fn answer(request: &PageRequest, loaded: Result<Page, Stop>) -> Answer {
         Reason::Error(Error::NeedsFresh(act)) => {
             Answer::Redirect { to: path::code_for(&act, &request.here()), cookie: None }
         }
+        Reason::Error(Error::Held(until)) => {
+            let language = stop.language.unwrap_or_else(|| request.language());
+            Answer::Page(pages::held(until, &language, &request.portal))
+        }
         Reason::Error(Error::StaffOnly(action)) => {
             let language = stop.language.unwrap_or_else(|| request.language());
             Answer::Page(pages::in_person(action, &language, &request.portal))
@@ -72,7 +76,7 @@ pub const fn status(error: &Error) -> u16 {
     match error {
         Error::NoSession => 401,
         Error::NotFound => 404,
-        Error::NeedsCode | Error::NeedsFresh(_) | Error::StaffOnly(_) | Error::Forbidden => 403,
+        Error::NeedsCode | Error::NeedsFresh(_) | Error::StaffOnly(_) | Error::Held(_) | Error::Forbidden => 403,
         Error::Stale => 409,
         Error::CursorAhead => 410,
         Error::Invalid(_) => 422,

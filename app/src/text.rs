@@ -164,6 +164,7 @@ pub fn keys_by_code() -> Vec<String> {
         all(&["request-state", "request-means"], request::State::ALL, request::State::code),
         all(&["plan-action", "plan-means"], &actions, |code| code),
         all(&["plan-ground"], &grounds, |code| code),
+        vec!["browser-on".to_owned()],
         all(&["browser"], domain::browser::Family::ALL, domain::browser::Family::code),
         all(&["system"], domain::browser::System::ALL, domain::browser::System::code),
         all(&["action"], domain::Action::ALL, domain::Action::code),

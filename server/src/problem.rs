@@ -163,6 +163,7 @@ impl From<portal::Error> for Problem {
             Error::NeedsFresh(_) => {
                 Self::new(StatusCode::FORBIDDEN, "fresh_code_needed", "A code for this very act must be entered first.")
             }
+            Error::Held(_) => Self::new(StatusCode::FORBIDDEN, "held", "Not yet: the only address on file is new."),
             Error::StaffOnly(_) => Self::new(StatusCode::FORBIDDEN, "staff_only", "This is done through staff only."),
             Error::Forbidden => Self::new(StatusCode::FORBIDDEN, "forbidden", "This is not allowed."),
             Error::Stale => Self::new(StatusCode::CONFLICT, "stale", "It has changed in the meantime."),

@@ -4,12 +4,13 @@ use leptos::prelude::*;
 
 use crate::fault::Fault;
 
-/// Sends a code to the address on file, for one very act where it is named, and comes back to the page that takes it.
+/// Sends a code to an address on file, the one that was chosen or the first, for one very act where it is named, and comes back to the page that takes it.
 #[server(SendCode, prefix = "/fn", endpoint = "code/send")]
 pub async fn send_code(
     #[server(default)] next: String,
     #[server(default)] act: String,
     #[server(default)] of: String,
+    #[server(default)] way: String,
 ) -> Result<(), Fault> {
     use domain::path;
 
@@ -19,11 +20,7 @@ pub async fn send_code(
     let here = Here::enter().await?;
     let (act, next) = (here::act(&act, &of), here::next(&next));
     let to = act.as_ref().map_or_else(|| path::code(next), |act| path::code_for(act, next));
-    let sent = match &act {
-        Some(act) => here.portal.send_code_for(&here.actor, act).await,
-        None => here.portal.send_code(&here.actor).await,
-    };
-    match sent {
+    match here.portal.send_code_by(&here.actor, act.as_ref(), &way).await {
         Ok(()) => here.leave(&to, Ok(Notice::CodeSent)).await,
         Err(portal::Error::Invalid(_)) => here.reject(&to, Notice::NoAddress, Fault::Invalid).await,
         Err(error) => here.leave(&to, Err(error)).await,

@@ -1,7 +1,7 @@
 //! `/my/code?next=…`: asks for a code by mail, and takes it.
 
-use domain::view::CodeView;
-use domain::{Action, Assurance, Bound, path};
+use domain::view::{CodeView, CodeWay};
+use domain::{Action, Assurance, Bound, Channel, path};
 use leptos::prelude::*;
 
 use crate::components::Contact;
@@ -44,7 +44,7 @@ pub(super) fn page(frame: Frame, code: CodeView) -> Page {
 
 #[component]
 fn Body(code: CodeView) -> impl IntoView {
-    let CodeView { address, act, of, sent, tries_left, next } = code;
+    let CodeView { ways, way, act, of, sent, tries_left, next } = code;
     let controller = document::frame().controller.name.clone();
     let intro = match &act {
         None => t!("code-intro", controller = controller),
@@ -60,22 +60,21 @@ fn Body(code: CodeView) -> impl IntoView {
             <p>{intro}</p>
         </div>
     };
-    let Some(address) = address else {
+    if ways.is_empty() {
         return view! {
             {lead}
             <p class="notice bad">{t!("code-no-address")}</p>
             <Contact/>
         }
         .into_any();
-    };
-    let address = address.into_inner();
+    }
     let forms = if sent {
         view! {
-            <Enter address=address.clone() tries_left act=act.clone() next=next.clone()/>
+            <Enter way=way.clone() tries_left act=act.clone() next=next.clone()/>
             <section class="card" aria-labelledby="again">
                 <h2 id="again">{t!("code-again")}</h2>
                 <p>{t!("code-again-text")}</p>
-                <Send act next=next.clone() label=t!("code-again-send") again=true/>
+                <Send ways way act next=next.clone() label=t!("code-again-send") again=true/>
             </section>
         }
         .into_any()
@@ -83,9 +82,8 @@ fn Body(code: CodeView) -> impl IntoView {
         view! {
             <section class="card" aria-labelledby="send">
                 <h2 id="send">{t!("code-where")}</h2>
-                <p>{t!("code-address")}" "<bdi class="masked">{address}</bdi></p>
                 <p class="hint">{t!("code-address-why", controller = controller)}</p>
-                <Send act next=next.clone() label=t!("code-send") again=false/>
+                <Send ways way act next=next.clone() label=t!("code-send") again=false/>
             </section>
         }
         .into_any()
@@ -100,23 +98,60 @@ fn Body(code: CodeView) -> impl IntoView {
 
 /// Sends a code, or another one.
 #[component]
-fn Send(act: Option<Bound>, next: String, label: String, again: bool) -> impl IntoView {
+fn Send(
+    ways: Vec<CodeWay>,
+    way: Option<CodeWay>,
+    act: Option<Bound>,
+    next: String,
+    label: String,
+    again: bool,
+) -> impl IntoView {
     let class = if again { "button soft" } else { "button" };
     view! {
         <form method="post" action=SEND_CODE>
             {of(act)}
             <input type="hidden" name="next" value=next/>
+            <Ways ways chosen=way/>
             <p class="acts"><button class=class type="submit">{label}</button></p>
         </form>
     }
 }
 
+/// Where the code goes: the one address, or the choice among several.
+#[component]
+pub(super) fn Ways(ways: Vec<CodeWay>, chosen: Option<CodeWay>) -> impl IntoView {
+    if let [way] = ways.as_slice() {
+        return view! { <p>{t!("code-address")}" "{shown(way.clone())}</p> }.into_any();
+    }
+    let chosen = chosen.or_else(|| ways.first().cloned()).map(|way| way.name);
+    let choices = ways
+        .into_iter()
+        .map(|way| {
+            let (name, checked) = (way.name.clone(), chosen.as_ref() == Some(&way.name));
+            let id = format!("way-{name}");
+            let by = if way.channel == Channel::Sms { t!("code-by-sms") } else { t!("code-by-mail") };
+            view! {
+                <p class="choice">
+                    <input type="radio" id=id.clone() name="way" value=name checked=checked/>
+                    " "<label for=id>{by}" "{shown(way)}</label>
+                </p>
+            }
+        })
+        .collect_view();
+    view! { <fieldset><legend>{t!("code-address-choose")}</legend>{choices}</fieldset> }.into_any()
+}
+
+/// An address as the page shows it.
+pub(super) fn shown(way: CodeWay) -> impl IntoView {
+    view! { <bdi class="masked">{way.address.into_inner()}</bdi> }
+}
+
 /// Takes the code.
 #[component]
-fn Enter(address: String, tries_left: i64, act: Option<Bound>, next: String) -> impl IntoView {
+fn Enter(way: Option<CodeWay>, tries_left: i64, act: Option<Bound>, next: String) -> impl IntoView {
     view! {
         <form class="card form" method="post" action=ENTER_CODE>
-            <p>{t!("code-on-its-way")}" "<bdi class="masked">{address}</bdi></p>
+            <p>{t!("code-on-its-way")}" "{way.map(shown)}</p>
             {of(act)}
             <input type="hidden" name="next" value=next/>
             <label for="code">{t!("code-label")}</label>

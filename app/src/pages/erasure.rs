@@ -1,10 +1,11 @@
 //! `/my/requests/erasure`: what an erasure would do, and the way to ask for one: by a code that is good for this alone.
 
 use domain::path;
-use domain::view::{Entered, ErasurePreview, PlanGroup};
+use domain::view::{CodeWay, Entered, ErasurePreview, PlanGroup};
 use leptos::prelude::*;
 
 use super::ask::MAX_TEXT;
+use super::code::{Ways, shown};
 use crate::components::{Contact, PlanPart, Sign, TextArea, Wrong};
 use crate::document;
 use crate::frame::Frame;
@@ -32,18 +33,20 @@ pub(super) fn page(frame: Frame, preview: ErasurePreview) -> Page {
 
 #[component]
 fn Body(preview: ErasurePreview) -> impl IntoView {
-    let ErasurePreview { groups, address, asks_code, code_sent, tries_left, open, entered, .. } = preview;
-    let address = address.map(|address| address.into_inner());
+    let ErasurePreview { groups, ways, way, hold, asks_code, code_sent, tries_left, open, entered, .. } = preview;
+    let hold = move || hold.clone();
     let preview = view! { <Preview groups/> };
     // Once the code is on its way the form that takes it comes first.
-    let parts = match (open, address) {
-        (Some(id), _) => view! { <Open id/>{preview} }.into_any(),
-        (None, _) if !asks_code => view! { {preview}<Then/><Ask entered/> }.into_any(),
-        (None, Some(address)) if code_sent => view! { <Enter address tries_left entered/>{preview}<Then/> }.into_any(),
-        (None, Some(address)) => view! { {preview}<Then/><Send address/> }.into_any(),
-        (None, None) => view! {
+    let parts = match open {
+        Some(id) => view! { <Open id/>{preview} }.into_any(),
+        None if !asks_code => view! { {preview}<Then hold=hold()/><Ask entered/> }.into_any(),
+        None if code_sent && !ways.is_empty() => {
+            view! { <Enter ways way tries_left entered/>{preview}<Then hold=hold()/> }.into_any()
+        }
+        None if !ways.is_empty() => view! { {preview}<Then hold=hold()/><Send ways/> }.into_any(),
+        None => view! {
             {preview}
-            <Then/>
+            <Then hold=hold()/>
             <p class="notice bad">{t!("code-no-address")}</p>
             <Contact/>
         }
@@ -109,7 +112,8 @@ fn Preview(groups: Vec<PlanGroup>) -> impl IntoView {
 
 /// What happens once it is asked for.
 #[component]
-fn Then() -> impl IntoView {
+fn Then(hold: String) -> impl IntoView {
+    let hold = (!hold.is_empty()).then(|| view! { <li>{t!("erasure-then-hold", until = hold)}</li> });
     let controller = document::frame().controller.name.clone();
     view! {
         <section class="card" aria-labelledby="then">
@@ -117,6 +121,8 @@ fn Then() -> impl IntoView {
             <ul>
                 <li>{t!("erasure-then-person", controller = controller)}</li>
                 <li>{t!("ask-then-month")}</li>
+                <li>{t!("erasure-then-told")}</li>
+                {hold}
                 <li>{t!("erasure-then-final")}</li>
                 <li>{t!("erasure-then-receipt")}</li>
                 <li>{t!("erasure-then-links")}</li>
@@ -129,13 +135,13 @@ fn Then() -> impl IntoView {
 
 /// Sends the code.
 #[component]
-fn Send(address: String) -> impl IntoView {
+fn Send(ways: Vec<CodeWay>) -> impl IntoView {
     view! {
         <section class="card" aria-labelledby="ask">
             <h2 id="ask">{t!("erasure-ask")}</h2>
             <p>{t!("erasure-code")}</p>
-            <p>{t!("code-address")}" "<bdi class="masked">{address}</bdi></p>
             <form method="post" action=SEND_ERASURE_CODE>
+                <Ways ways chosen=None/>
                 <p class="acts">
                     <button class="button" type="submit">{t!("erasure-send")}</button>
                     <a href=path::MY_REQUESTS>{t!("erasure-not")}</a>
@@ -185,12 +191,13 @@ fn Words(entered: Entered) -> impl IntoView {
 
 /// Takes the code, and with it the request.
 #[component]
-fn Enter(address: String, tries_left: i64, entered: Entered) -> impl IntoView {
+fn Enter(ways: Vec<CodeWay>, way: Option<CodeWay>, tries_left: i64, entered: Entered) -> impl IntoView {
+    let chosen = way.clone();
     let wrong_code = entered.is_wrong("code");
     view! {
         <section class="card" aria-labelledby="ask">
             <h2 id="ask">{t!("erasure-ask")}</h2>
-            <p>{t!("code-on-its-way")}" "<bdi class="masked">{address}</bdi></p>
+            <p>{t!("code-on-its-way")}" "{way.map(shown)}</p>
             <form class="form" method="post" action=ASK_ERASURE>
                 <div>
                     <label for="code">{t!("code-label")}</label>
@@ -219,6 +226,7 @@ fn Enter(address: String, tries_left: i64, entered: Entered) -> impl IntoView {
             <h2 id="again">{t!("code-again")}</h2>
             <p>{t!("code-again-text")}</p>
             <form method="post" action=SEND_ERASURE_CODE>
+                <Ways ways chosen/>
                 <p class="acts"><button class="button soft" type="submit">{t!("code-again-send")}</button></p>
             </form>
         </section>

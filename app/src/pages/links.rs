@@ -115,6 +115,7 @@ fn Open(sessions: Vec<SessionView>) -> impl IntoView {
 #[component]
 fn Visit(session: SessionView) -> impl IntoView {
     let SessionView { name, began, seen, scope, browser, coded, own } = session;
+    let on = text::browser(browser);
     let by = match scope {
         Scope::Preferences => t!("sessions-by-preferences"),
         Scope::Undo => t!("sessions-by-undo"),
@@ -134,7 +135,7 @@ fn Visit(session: SessionView) -> impl IntoView {
     });
     view! {
         <li class="card">
-            <h3>{text::browser(browser)}</h3>
+            <h3>{on}</h3>
             {own.then(|| view! { <p><strong>{t!("sessions-own")}</strong></p> })}
             <dl class="facts">
                 <Fact label=t!("sessions-began")>{began.clone()}</Fact>

@@ -1,7 +1,7 @@
 //! `/my/undo` and `/my/undo/confirm`: takes one withdrawal or objection back.
 
 use domain::path;
-use domain::view::UndoView;
+use domain::view::{StopView, UndoView};
 use leptos::prelude::*;
 
 use crate::components::Contact;
@@ -9,7 +9,7 @@ use crate::document;
 use crate::frame::Frame;
 use crate::functions::UNDO;
 use crate::http::{Answer, Page, PageKind, PageRequest};
-use crate::stop::{Reason, answer};
+use crate::stop::{Reason, Stop, answer};
 use crate::text;
 use crate::visit::{Loaded, Visit};
 
@@ -21,6 +21,9 @@ pub async fn undo(request: PageRequest) -> Answer {
 
 async fn load(request: &PageRequest) -> Loaded {
     let visit = Visit::of(request).await?;
+    if let Some(stop) = stops(request, &visit).await? {
+        return Ok(stop_page(visit.frame, stop));
+    }
     let undo = match request.portal.undo_view(&visit.actor).await {
         Ok(undo) => Some(undo),
         // Used: there is nothing left to show but what came of it, which the notice tells.
@@ -38,11 +41,56 @@ pub async fn undo_confirm(request: PageRequest) -> Answer {
 
 async fn load_confirm(request: &PageRequest) -> Loaded {
     let visit = Visit::of(request).await?;
+    if let Some(stop) = stops(request, &visit).await? {
+        if !stop.possible {
+            return Err(visit.stop()(Reason::To(path::MY_UNDO.to_owned())));
+        }
+        return Ok(stop_confirm_page(visit.frame, stop));
+    }
     let undo = request.portal.undo_view(&visit.actor).await.map_err(visit.stop())?;
     if !undo.possible {
         return Err(visit.stop()(Reason::To(path::MY_UNDO.to_owned())));
     }
     Ok(confirm_page(visit.frame, undo))
+}
+
+/// The erasure that the session's link stops, where it was sent for that.
+async fn stops(request: &PageRequest, visit: &Visit) -> Result<Option<StopView>, Stop> {
+    request.portal.stop_view(&visit.actor).await.map_err(visit.stop())
+}
+
+pub(super) fn stop_page(frame: Frame, stop: StopView) -> Page {
+    Page::new(PageKind::Subject, "title-stop", frame, move || {
+        let StopView { at, possible } = stop;
+        let next = if possible {
+            view! { <p class="acts"><a class="button" href=path::MY_UNDO_CONFIRM>{t!("stop-link")}</a></p> }.into_any()
+        } else {
+            view! { <p>{t!("stop-too-late")}</p><Contact/> }.into_any()
+        };
+        view! {
+            <div class="lead"><h1>{t!("stop-heading")}</h1><p>{t!("stop-asked", at = at)}</p></div>
+            {next}
+        }
+        .into_any()
+    })
+}
+
+pub(super) fn stop_confirm_page(frame: Frame, stop: StopView) -> Page {
+    Page::new(PageKind::Subject, "title-stop", frame, move || {
+        view! {
+            <div class="lead"><h1>{t!("stop-ask")}</h1><p>{t!("stop-asked", at = stop.at)}</p></div>
+            <section class="card" aria-label=t!("stop-heading")>
+                <p>{t!("stop-now")}</p>
+                <form method="post" action=UNDO>
+                    <p class="acts">
+                        <button class="button" type="submit">{t!("stop-yes")}</button>
+                        <a href=path::MY_UNDO>{t!("cancel")}</a>
+                    </p>
+                </form>
+            </section>
+        }
+        .into_any()
+    })
 }
 
 pub(super) fn page(frame: Frame, undo: Option<UndoView>) -> Page {

@@ -217,7 +217,7 @@ fn notice(error: &Error) -> Option<StaffNotice> {
     Some(match error {
         // The page that asks for it tells.
         Error::NoSession | Error::NeedsCode => return None,
-        Error::Forbidden | Error::NeedsFresh(_) | Error::StaffOnly(_) => StaffNotice::Forbidden,
+        Error::Forbidden | Error::NeedsFresh(_) | Error::StaffOnly(_) | Error::Held(_) => StaffNotice::Forbidden,
         Error::NotFound => StaffNotice::NotFound,
         Error::Stale => StaffNotice::Stale,
         Error::Invalid(field) => StaffNotice::of_field(field),

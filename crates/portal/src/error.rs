@@ -28,6 +28,9 @@ pub enum Error {
     /// The installation does this through its staff only. 403; a browser is told whom to ask.
     #[error("only through staff")]
     StaffOnly(Action),
+    /// Not before this moment (milliseconds since the epoch): the only address on file is new, and the old one has been told. 403.
+    #[error("not yet")]
+    Held(i64),
     /// The actor may never do this. 403.
     #[error("not allowed")]
     Forbidden,

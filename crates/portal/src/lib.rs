@@ -13,6 +13,7 @@ mod book;
 mod code;
 pub mod consent;
 mod contact;
+mod contact_point;
 mod desk;
 mod digest;
 pub mod doctor;

@@ -144,6 +144,12 @@ impl Portal {
         self.clock.millis()
     }
 
+    /// A moment for people, in their language.
+    #[must_use]
+    pub fn moment(&self, language: &domain::Language, millis: i64) -> String {
+        crate::moment::text(&self.texts, language, millis)
+    }
+
     /// Runs a unit of work and returns after its commit.
     pub(crate) async fn write<U: Unit>(&self, unit: U) -> Result<U::Output> {
         write(&*self.store, &*self.rng, self.now(), unit).await

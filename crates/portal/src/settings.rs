@@ -105,6 +105,10 @@ pub struct Settings {
     pub request_link: Option<u32>,
     /// What each action asks of the visitor; the preset `open` is what Lime Go does.
     pub assurance: Policy,
+    /// Hours that an erasure waits from the day it is asked for before it is carried out.
+    pub cooling_off_hours: u16,
+    /// Whether codes can go out as text messages. No gateway is there yet, so the configuration never says so.
+    pub sms: bool,
 }
 
 impl Settings {

@@ -92,6 +92,8 @@ fn settings() -> Settings {
         erased_address_days: 7,
         request_link: None,
         assurance: domain::Policy::default(),
+        cooling_off_hours: 0,
+        sms: false,
         second_factor: portal::settings::SecondFactor::Optional,
     }
 }

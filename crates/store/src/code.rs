@@ -1,7 +1,7 @@
 //! `insyn_code`.
 
 use async_trait::async_trait;
-use portal::port::store::{CodeRecord, Codes, StoreResult, Tried};
+use portal::port::store::{CodeRecord, Codes, StoreResult, Tried, Waiting};
 
 use crate::cell::params;
 use crate::tx::StoreTx;
@@ -17,8 +17,8 @@ impl Codes for StoreTx {
             .await?;
         self.connection
             .execute(
-                "insert into insyn_code (id, session_hash, subject_id, digest, created_at, expires_at, tries, superseded)
-                values ($1, $2, $3, $4, $5, $6, 0, 0)",
+                "insert into insyn_code (id, session_hash, subject_id, digest, created_at, expires_at, tries, superseded, way)
+                values ($1, $2, $3, $4, $5, $6, 0, 0, $7)",
                 params![
                     &code.id,
                     &code.session_hash,
@@ -26,6 +26,7 @@ impl Codes for StoreTx {
                     &code.digest,
                     code.created_at,
                     code.expires_at,
+                    &code.way,
                 ],
             )
             .await?;
@@ -57,16 +58,16 @@ impl Codes for StoreTx {
         Ok(Some(Tried { id: row.text()?, digest: row.bytes()?, left: most - row.int()? }))
     }
 
-    async fn tries_left(&mut self, session_hash: &[u8], now: i64, most: i64) -> StoreResult<Option<i64>> {
+    async fn waiting_code(&mut self, session_hash: &[u8], now: i64, most: i64) -> StoreResult<Option<Waiting>> {
         let row = self
             .connection
             .row(
-                "select tries from insyn_code
+                "select tries, way from insyn_code
                 where session_hash = $1 and superseded = 0 and used_at is null and expires_at > $2",
                 params![session_hash, now],
             )
             .await?;
-        row.map(|mut row| Ok((most - row.int()?).max(0))).transpose()
+        row.map(|mut row| Ok(Waiting { left: (most - row.int()?).max(0), way: row.text()? })).transpose()
     }
 
     async fn use_code(&mut self, id: &str, at: i64) -> StoreResult<bool> {

@@ -22,6 +22,7 @@ mod cell;
 mod code;
 mod connection;
 mod consent;
+mod contact_point;
 mod crm;
 mod db;
 mod dialect;

@@ -12,7 +12,7 @@ use crate::tx::StoreTx;
 macro_rules! columns {
     () => {
         "r.id, r.subject_id, r.kind, r.state, r.purpose, r.received_at, r.due_on, r.version, r.plan_hash, r.left_out, \
-         r.decided_by, r.closed_at, r.stuck, r.untold"
+         r.decided_by, r.closed_at, r.stuck, r.untold, r.hold_until"
     };
 }
 
@@ -91,6 +91,7 @@ fn record(row: &mut Row) -> StoreResult<RequestRecord> {
         closed_at: row.maybe_int()?,
         stuck: row.maybe_text()?,
         untold: row.maybe_text()?,
+        hold_until: row.maybe_int()?,
     })
 }
 
@@ -117,8 +118,8 @@ impl Requests for StoreTx {
         self.connection
             .execute(
                 "insert into insyn_request (id, subject_id, kind, state, purpose, received_at, due_on, version, plan_hash,
-                    left_out, decided_by, closed_at, stuck, untold)
-                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
+                    left_out, decided_by, closed_at, stuck, untold, hold_until)
+                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
                 params![
                     &request.id,
                     request.subject_id,
@@ -134,6 +135,7 @@ impl Requests for StoreTx {
                     request.closed_at,
                     &request.stuck,
                     &request.untold,
+                    request.hold_until,
                 ],
             )
             .await?;
@@ -159,7 +161,7 @@ impl Requests for StoreTx {
             .connection
             .execute(
                 "update insyn_request set state = $3, purpose = $4, due_on = $5, version = $2, plan_hash = $6,
-                    left_out = $7, decided_by = $8, closed_at = $9, stuck = $10, untold = $11
+                    left_out = $7, decided_by = $8, closed_at = $9, stuck = $10, untold = $11, hold_until = $12
                 where id = $1 and version = $2 - 1",
                 params![
                     &request.id,
@@ -173,6 +175,7 @@ impl Requests for StoreTx {
                     request.closed_at,
                     &request.stuck,
                     &request.untold,
+                    request.hold_until,
                 ],
             )
             .await?;

@@ -12,7 +12,7 @@ use crate::tx::StoreTx;
 
 macro_rules! columns {
     () => {
-        "id, kind, crm_key, generation, audit_key, restricted, locked, erased_at, restricted_at, lift_at"
+        "id, kind, crm_key, generation, audit_key, restricted, locked, erased_at, restricted_at, lift_at, contacts_at"
     };
 }
 
@@ -27,6 +27,7 @@ fn record(row: &mut Row) -> StoreResult<SubjectRecord> {
         erased_at: row.maybe_int()?,
         restricted_at: row.maybe_int()?,
         lift_at: row.maybe_int()?,
+        contacts_at: row.maybe_int()?,
     })
 }
 

@@ -9,6 +9,7 @@ mod controller;
 mod database;
 mod direct_marketing;
 mod dpo;
+mod erasure;
 mod feed;
 pub mod keys;
 mod load;
@@ -33,6 +34,7 @@ pub use controller::Controller;
 pub use database::Database;
 pub use direct_marketing::DirectMarketing;
 pub use dpo::Dpo;
+pub use erasure::Erasure;
 pub use feed::Feed;
 pub use load::{Overrides, load, parse};
 pub use mail::Mail;
@@ -89,6 +91,9 @@ pub struct Config {
     /// What the steps of the ladder ask.
     #[serde(default)]
     pub assurance: Assurance,
+    /// How long an approved erasure waits.
+    #[serde(default)]
+    pub erasure: Erasure,
     /// What is asked of whoever works here.
     #[serde(default)]
     pub staff: Staff,
@@ -138,6 +143,8 @@ impl Config {
             phone_rule: self.direct_marketing.phone,
             second_factor: self.staff.second_factor,
             assurance: self.assurance.0,
+            cooling_off_hours: self.erasure.cooling_off_hours.0,
+            sms: false,
             financial_year_end: self.financial_year_end.parts(),
             erased_address_days: self.feed.erased_address_days,
             request_link: self.request_link.enabled.then_some(self.request_link.per_hour.get()),

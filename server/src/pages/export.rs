@@ -32,6 +32,10 @@ pub async fn send(State(app): State<App>, request: Request, format: Format) -> R
         Err(Error::NeedsFresh(act)) if is_browser(request.headers()) => {
             return Ok(page::redirect(&path::code_for(&act, request.uri().path())));
         }
+        Err(Error::Held(until)) if is_browser(request.headers()) => {
+            let page = ::app::pages::held(until, actor.language(), &app.portal);
+            return Ok(page::respond(&app, Answer::Page(page)));
+        }
         Err(Error::StaffOnly(action)) if is_browser(request.headers()) => {
             let page = ::app::pages::in_person(action, actor.language(), &app.portal);
             return Ok(page::respond(&app, Answer::Page(page)));

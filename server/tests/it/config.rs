@@ -94,6 +94,8 @@ fn a_slip_is_named_with_its_place() {
         let error = fails(&assurance(keys));
         assert!(error.contains(message) && error.starts_with("insyn.toml:") && error.lines().count() == 1, "{error}");
     }
+    let hours = text.replace("# [erasure]", "[erasure]\ncooling_off_hours = 73");
+    assert!(fails(&hours).contains("`cooling_off_hours` must be at most 72"), "{}", fails(&hours));
     let policy = |keys: &str| {
         let parsed = parse(Path::new("insyn.toml"), &assurance(keys), &Overrides::default());
         parsed.unwrap_or_else(|error| panic!("{error}")).settings().assurance

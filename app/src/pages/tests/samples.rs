@@ -6,9 +6,9 @@ use domain::consent::{Kind, Origin, Shown as State};
 use domain::field::{Input, Limits, Misfit, Shape};
 use domain::request::{Kind as RequestKind, State as RequestState};
 use domain::view::{
-    ActChoice, CodeView, Confirm, Consents, Controller, Data, EditView, Entered, EntryView, ErasurePreview, FieldView,
-    HistoryRow, Overview, PlanGroup, PurposeView, RequestRow, RequestView, Requests, Restriction, RowView, Section,
-    SessionView, Shown, UndoView, UnsubscribeView, Visitor,
+    ActChoice, CodeView, CodeWay, Confirm, Consents, Controller, Data, EditView, Entered, EntryView, ErasurePreview,
+    FieldView, HistoryRow, Overview, PlanGroup, PurposeView, RequestRow, RequestView, Requests, Restriction, RowView,
+    Section, SessionView, Shown, StopView, UndoView, UnsubscribeView, Visitor,
 };
 use domain::{Act, Action, Basis, Bound, Channel, Gate, Level, Policy, Scope, path};
 use portal::text::Catalog;
@@ -312,13 +312,20 @@ fn erasure(address: bool, code_sent: bool, open: bool, groups: bool) -> ErasureP
     ErasurePreview {
         visitor: visitor(true, true),
         groups: if groups { all } else { Vec::new() },
-        address: address.then(|| "z•••@•••.example".to_owned().into()),
+        ways: if address { vec![way("z•••@•••.example")] } else { Vec::new() },
+        way: code_sent.then(|| way("z•••@•••.example")),
+        hold: if open { String::new() } else { "24 November 2026, 15:00 UTC".into() },
         asks_code: true,
         code_sent,
         tries_left: if code_sent { 1 } else { 0 },
         open: open.then(|| "01JDERASURE".to_owned()),
         entered: Entered::default(),
     }
+}
+
+fn way(address: &str) -> CodeWay {
+    let channel = if address.contains('@') { Channel::Email } else { Channel::Sms };
+    CodeWay { name: format!("w{}", address.len()), channel, address: address.to_owned().into() }
 }
 
 /// Open visits.
@@ -372,6 +379,7 @@ pub fn samples(catalog: &Catalog) -> Vec<Sample> {
         channels: vec![Channel::Email],
         possible,
     };
+    let stop = |possible| StopView { at: "21 November 2026, 14:12 UTC".into(), possible };
     let overview = |clear, full| Overview {
         visitor: visitor(clear, full),
         controller: controller(),
@@ -388,7 +396,8 @@ pub fn samples(catalog: &Catalog) -> Vec<Sample> {
         choice: ActChoice { act, channel, gate: Gate::Open },
     };
     let code = |address: Option<&str>, sent| CodeView {
-        address: address.map(|address| address.to_owned().into()),
+        ways: address.map(way).into_iter().collect(),
+        way: address.filter(|_| sent).map(way),
         act: None,
         of: String::new(),
         sent,
@@ -438,6 +447,14 @@ pub fn samples(catalog: &Catalog) -> Vec<Sample> {
             let preview = ErasurePreview { asks_code: false, ..erasure(true, false, false, true) };
             erasure::page(open(full(path::MY_REQUESTS_ERASURE)), preview)
         }),
+        ("code choice", {
+            let ways = vec![way("z•••@•••.example"), way("•••67")];
+            code::page(full(path::MY_CODE), CodeView { ways, ..code(None, false) })
+        }),
+        ("held", held::page(catalog.clone(), controller(), Policy::default(), "24 November 2026, 15:00 UTC".into())),
+        ("stop", undo::stop_page(frame(path::MY_UNDO, Some(Scope::Undo), None), stop(true))),
+        ("stop late", undo::stop_page(frame(path::MY_UNDO, Some(Scope::Undo), None), stop(false))),
+        ("stop confirm", undo::stop_confirm_page(frame(path::MY_UNDO_CONFIRM, Some(Scope::Undo), None), stop(true))),
         ("code nowhere", code::page(full(path::MY_CODE), code(None, false))),
         ("links", links::page(full(path::MY_LINKS), links::Step::Choose, sessions())),
         ("links undo", links::page(frame(path::MY_LINKS, Some(Scope::Undo), None), links::Step::Choose, Vec::new())),

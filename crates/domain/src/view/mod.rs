@@ -19,11 +19,11 @@ pub use consents::{ActChoice, Confirm, Consents, HistoryRow, PurposeView, UndoVi
 pub use data::{Data, EditView, FieldView, RowView, SCREENFUL, Section, Shown};
 pub use entered::Entered;
 pub use overview::{Controller, Overview, Restriction};
-pub use request::{EntryView, ErasurePreview, PlanGroup, RequestRow, RequestView, Requests};
+pub use request::{EntryView, ErasurePreview, PlanGroup, RequestRow, RequestView, Requests, StopView};
 pub use session::SessionView;
 pub use unsubscribe::UnsubscribeView;
 
-use crate::{Bound, Personal};
+use crate::{Bound, Channel, Personal};
 
 /// What every page of a session knows of its visitor.
 #[derive(Clone, PartialEq, Eq)]
@@ -38,11 +38,24 @@ pub struct Visitor {
     pub until: String,
 }
 
+/// An address on file that a code can go to.
+#[derive(Clone, PartialEq, Eq)]
+pub struct CodeWay {
+    /// What it is called by when it is chosen; not the address, nor anything that it could be guessed from.
+    pub name: String,
+    /// E-mail or SMS.
+    pub channel: Channel,
+    /// The address, masked.
+    pub address: Personal<String>,
+}
+
 /// The code page.
 #[derive(Clone, PartialEq, Eq)]
 pub struct CodeView {
-    /// Where a code can be sent, masked; `None` when no address is on file.
-    pub address: Option<Personal<String>>,
+    /// Where a code can be sent, the first one first; empty when no address is on file.
+    pub ways: Vec<CodeWay>,
+    /// Where the code that is on its way went.
+    pub way: Option<CodeWay>,
     /// The very act that the code is for; `None` for the one that opens the session up.
     pub act: Option<Bound>,
     /// What that act concerns, in words; may be empty.

@@ -66,6 +66,15 @@ pub struct EntryView {
     pub text: Personal<String>,
 }
 
+/// An erasure that a link in a mail stops.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StopView {
+    /// When it was asked for, as text.
+    pub at: String,
+    /// Whether it can still be stopped.
+    pub possible: bool,
+}
+
 /// What an erasure would do, before it is asked for.
 #[derive(Clone, PartialEq, Eq)]
 pub struct ErasurePreview {
@@ -73,8 +82,12 @@ pub struct ErasurePreview {
     pub visitor: Visitor,
     /// What becomes of each table's rows.
     pub groups: Vec<PlanGroup>,
-    /// The masked address that the code went or goes to; `None` when none is on file.
-    pub address: Option<Personal<String>>,
+    /// Where a code can be sent; empty when no address is on file.
+    pub ways: Vec<super::CodeWay>,
+    /// Where the code that is on its way went.
+    pub way: Option<super::CodeWay>,
+    /// When it would be carried out at the earliest, as text; empty where nothing but the review holds it.
+    pub hold: String,
     /// Whether a code for this very act is asked for.
     pub asks_code: bool,
     /// Whether one is on its way.

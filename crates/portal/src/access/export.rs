@@ -18,7 +18,7 @@ use crate::mapping::SubjectMap;
 use crate::port::store::{QueueFilter, RequestRecord, RowSink, StoreError, Tx, Unit};
 use crate::portal::{Core, Portal};
 use crate::subject::Person;
-use crate::{Error, Result, limit, moment};
+use crate::{Error, Result, contact_point, limit, moment};
 
 /// Requests read at a time.
 const PAGE: i64 = 500;
@@ -49,14 +49,23 @@ impl Portal {
     /// grow with the number of rows.
     ///
     /// # Errors
-    /// [`Error::NeedsCode`]; [`Error::Forbidden`] unless the link is `full`; [`Error::NotFound`] when the person is no
+    /// [`Error::NeedsCode`]; [`Error::Held`] while the only address on file is new; [`Error::Forbidden`] unless the link is `full`; [`Error::NotFound`] when the person is no
     /// longer in the CRM; [`Error::TooMany`] for more copies than a person needs; [`Error::Store`], also when there is no room
     /// for the file.
     pub async fn export(&self, me: &SubjectActor, format: Format) -> Result<Exported> {
         let pass = self.require(me, Action::Export, "")?;
         self.take(limit::EXPORT, &me.subject_id().to_be_bytes()).await?;
         // Spent before anything is read: of two downloads at once the second asks for a code of its own.
-        self.write(Spend { pass, now: self.now() }).await?;
+        let spend = Spend {
+            core: self.core(),
+            subject_id: me.subject_id(),
+            coded: contact_point::is_coded(me),
+            pass,
+            now: self.now(),
+        };
+        if let Some(until) = self.write(spend).await? {
+            return Err(Error::Held(until));
+        }
         self.copy(me, format).await
     }
 
@@ -266,16 +275,29 @@ fn text(text: &str) -> Cell {
 }
 
 struct Spend {
+    core: std::sync::Arc<Core>,
+    subject_id: i64,
+    coded: bool,
     pass: Pass,
     now: i64,
 }
 
 #[async_trait]
 impl Unit for Spend {
-    type Output = ();
+    /// Until when it waits: an outcome, not an error, since what the old address was told must be committed.
+    type Output = Option<i64>;
 
-    async fn run(&self, tx: &mut dyn Tx) -> Result<()> {
-        self.pass.spend(tx, self.now).await
+    async fn run(&self, tx: &mut dyn Tx) -> Result<Option<i64>> {
+        let subject = tx.lock_subject(self.subject_id).await?.ok_or(Error::NotFound)?;
+        let person = tx.crm_subject(&subject.subject).await?.ok_or(Error::NotFound)?;
+        let mut points = contact_point::note(&self.core, tx, &subject, &person, self.now).await?;
+        let ways = contact_point::ways(&self.core, &points, &person);
+        let until =
+            contact_point::held(&self.core, tx, (&subject, &person), &mut points, &ways, self.coded, self.now).await?;
+        if until.is_none() {
+            self.pass.spend(tx, self.now).await?;
+        }
+        Ok(until)
     }
 }
 

@@ -4,6 +4,8 @@ mod enter;
 mod send;
 mod view;
 
+pub(crate) use view::{way_of, ways_of};
+
 use domain::{Action, Bound, Language};
 
 use crate::digest;

@@ -3,16 +3,15 @@
 use std::sync::Arc;
 
 use async_trait::async_trait;
-use domain::{Bound, Language, Scope};
+use domain::{Bound, Channel, Language, Scope};
 use serde_json::json;
 
 use super::{LIFE, PER_DAY, PER_HOUR, digest_of, session_of};
 use crate::actor::SubjectActor;
 use crate::audit::{self, Entry};
-use crate::consent::primary_email;
 use crate::port::store::{CodeRecord, Tx, Unit};
 use crate::portal::{Core, Portal};
-use crate::{Error, Result, mail};
+use crate::{Error, Result, contact_point, mail};
 
 impl Portal {
     /// Makes a code bound to this session and puts its mail into the outbox. Only ever to the address in the CRM, never to
@@ -22,7 +21,7 @@ impl Portal {
     /// [`Error::TooMany`] after three within an hour or ten within a day; [`Error::Invalid`]`("address")` when no address is on file;
     /// [`Error::Store`].
     pub async fn send_code(&self, me: &SubjectActor) -> Result<()> {
-        self.mail_code(me, None).await
+        self.mail_code(me, None, "").await
     }
 
     /// The same for one very act: the code is good for that and for nothing else, and its mail says so.
@@ -33,10 +32,21 @@ impl Portal {
         if !act.action.is_open_to(me.scope()) {
             return Err(Error::Forbidden);
         }
-        self.mail_code(me, Some(act.clone())).await
+        self.mail_code(me, Some(act.clone()), "").await
     }
 
-    async fn mail_code(&self, me: &SubjectActor, act: Option<Bound>) -> Result<()> {
+    /// The same to the address on file that the page calls by this name; empty for the first one.
+    ///
+    /// # Errors
+    /// As [`Self::send_code_for`].
+    pub async fn send_code_by(&self, me: &SubjectActor, act: Option<&Bound>, way: &str) -> Result<()> {
+        if act.is_some_and(|act| !act.action.is_open_to(me.scope())) {
+            return Err(Error::Forbidden);
+        }
+        self.mail_code(me, act.cloned(), way).await
+    }
+
+    async fn mail_code(&self, me: &SubjectActor, act: Option<Bound>, way: &str) -> Result<()> {
         me.require_scope(&[Scope::Full, Scope::Preferences])?;
         let number = u32::from_be_bytes(self.rng.bytes::<4>());
         // The bias of the remainder is below 2 in 100, spread over all codes: it makes no code worth guessing first.
@@ -46,6 +56,7 @@ impl Portal {
             subject_id: me.subject_id(),
             session_hash: session_of(me.session_hash(), act.as_ref()),
             act,
+            way: way.to_owned(),
             language: me.language().clone(),
             digits,
             now: self.now(),
@@ -64,6 +75,7 @@ struct Send {
     subject_id: i64,
     session_hash: Vec<u8>,
     act: Option<Bound>,
+    way: String,
     language: Language,
     digits: String,
     now: i64,
@@ -77,11 +89,23 @@ impl Unit for Send {
         let core = &self.core;
         let subject = tx.lock_subject(self.subject_id).await?.ok_or(Error::NotFound)?;
         let person = tx.crm_subject(&subject.subject).await?.ok_or(Error::NotFound)?;
-        let to = primary_email(&person).ok_or(Error::Invalid("address"))?;
         for (span, most) in [(3_600, PER_HOUR), (86_400, PER_DAY)] {
             if tx.codes_since(subject.id, self.now - span * 1_000).await? >= most {
                 return Err(Error::TooMany(span));
             }
+        }
+        let mut points = contact_point::note(core, tx, &subject, &person, self.now).await?;
+        let ways = contact_point::ways(core, &points, &person);
+        let open = contact_point::eligible(&ways, self.now);
+        // An address that the page no longer offers is none.
+        let way = match self.way.as_str() {
+            "" => open.first(),
+            named => open.iter().find(|way| way.name() == named),
+        };
+        // Until there is a gateway for text messages, a code leaves by mail or not at all.
+        let way = way.filter(|way| way.channel == Channel::Email).ok_or(Error::Invalid("address"))?;
+        if !way.is_settled(self.now) {
+            contact_point::warn(core, tx, &subject, &person, &mut points, self.now).await?;
         }
         let expires_at = self.now + LIFE;
         tx.insert_code(&CodeRecord {
@@ -91,10 +115,11 @@ impl Unit for Send {
             digest: digest_of(core, &self.session_hash, &self.digits),
             created_at: self.now,
             expires_at,
+            way: way.name(),
         })
         .await?;
         let act = self.act.as_ref().map(|act| (act, super::concerns(core, &subject.subject.kind, &self.language, act)));
-        let mail = mail::code(core, &self.language, self.now, to, &self.digits, act);
+        let mail = mail::code(core, &self.language, self.now, way.address.clone(), &self.digits, act);
         mail::enqueue(core, tx, "mail.code", mail, Some(subject.id), self.now, Some(expires_at)).await?;
         let entry = Entry {
             event: "code.sent",

@@ -1,12 +1,13 @@
 //! The code page.
 
-use domain::mask::Mask;
-use domain::view::CodeView;
+use domain::view::{CodeView, CodeWay};
 use domain::{Bound, Scope, path};
 
 use super::{TRIES, concerns, session_of};
 use crate::actor::SubjectActor;
-use crate::consent::primary_email;
+use crate::contact_point;
+use crate::port::Tx;
+use crate::port::store::Waiting;
 use crate::portal::Portal;
 use crate::subject::Person;
 use crate::{Error, Result};
@@ -26,15 +27,38 @@ impl Portal {
         me.require_scope(&[Scope::Full, Scope::Preferences])?;
         let mut reader = self.store.reader().await?;
         let person = Person::read(self, &mut *reader, me).await?;
-        let left = reader.tries_left(&session_of(me.session_hash(), act.as_ref()), self.now(), TRIES).await?;
+        let now = self.now();
+        let hash = session_of(me.session_hash(), act.as_ref());
+        let (ways, waiting) = ways_of(self, &mut *reader, &person, &hash, now).await?;
         drop(reader);
         Ok(CodeView {
-            address: primary_email(&person.crm).map(|address| Mask::Email.apply(&address).into()),
+            way: waiting.as_ref().and_then(|waiting| way_of(&ways, waiting)),
+            ways,
             of: act.as_ref().map_or_else(String::new, |act| concerns(self, &me.subject().kind, me.language(), act)),
             act,
-            sent: left.is_some_and(|left| left > 0),
-            tries_left: left.unwrap_or(0),
+            sent: waiting.as_ref().is_some_and(|waiting| waiting.left > 0),
+            tries_left: waiting.map_or(0, |waiting| waiting.left),
             next: if path::is_next(next) { next.to_owned() } else { path::MY.to_owned() },
         })
     }
+}
+
+/// Where codes can go now, and the code of a session that is on its way.
+pub(crate) async fn ways_of(
+    portal: &Portal,
+    reader: &mut dyn Tx,
+    person: &Person,
+    hash: &[u8],
+    now: i64,
+) -> Result<(Vec<CodeWay>, Option<Waiting>)> {
+    let subject = reader.find_subject(&person.crm.subject).await?.ok_or(Error::NotFound)?;
+    let points = contact_point::read(portal, reader, &subject, &person.crm, now).await?;
+    let ways = contact_point::eligible(&contact_point::ways(portal, &points, &person.crm), now);
+    let waiting = reader.waiting_code(hash, now, TRIES).await?;
+    Ok((ways.iter().map(contact_point::Way::view).collect(), waiting))
+}
+
+/// Where the waiting code went, as far as it is still on file.
+pub(crate) fn way_of(ways: &[CodeWay], waiting: &Waiting) -> Option<CodeWay> {
+    ways.iter().find(|way| way.name == waiting.way).cloned()
 }

@@ -1,4 +1,5 @@
-//! Looks through the CRM for flags that its own users have turned, for persons whom nobody asks about meanwhile.
+//! Looks through the CRM for flags that its own users have turned, and addresses that they have changed, for persons whom
+//! nobody asks about meanwhile.
 //!
 //! Every read counts a turned flag at once; the sweep writes it down, so that the suppression feed and the evidence have it
 //! too. Persons whose flags say nothing new are left alone: the portal need not have met them.
@@ -12,9 +13,9 @@ use domain::SubjectRef;
 
 use super::mirror;
 use crate::link::met;
-use crate::port::store::{CrmSubject, Tx, Unit};
+use crate::port::store::{ContactPointRecord, CrmSubject, SubjectRecord, Tx, Unit};
 use crate::portal::{Core, Portal};
-use crate::{Error, Result};
+use crate::{Error, Result, contact_point};
 
 /// Between two rounds of a process; milliseconds.
 const EVERY: i64 = 3_600_000;
@@ -45,14 +46,14 @@ impl Portal {
     async fn sweep_now(&self) -> Result<usize> {
         let now = self.now();
         let mut noted = 0;
-        for (kind, map) in self.mapping.subjects.iter().enumerate().filter(|(_, map)| !map.mirrors.is_empty()) {
+        for (kind, map) in self.mapping.subjects.iter().enumerate() {
             let mut after: Option<String> = None;
             loop {
                 let mut reader = self.store.reader().await?;
                 let page = reader.crm_page(kind, after.as_deref(), PAGE).await?;
                 let Some(last) = page.last() else { break };
                 after = Some(last.subject.key.clone());
-                let turned = turned(self, &mut *reader, map, &page).await?;
+                let turned = turned(self, &mut *reader, map, &page, now).await?;
                 drop(reader);
                 for subject in turned {
                     match self.write(Note { core: self.core(), subject, now }).await {
@@ -69,12 +70,13 @@ impl Portal {
     }
 }
 
-/// Those of a page whose flags amount to an act.
+/// Those of a page whose flags amount to an act, and of those whom the portal has met, whose addresses have changed.
 async fn turned(
     portal: &Portal,
     reader: &mut dyn Tx,
     map: &crate::mapping::SubjectMap,
     page: &[CrmSubject],
+    now: i64,
 ) -> Result<Vec<SubjectRef>> {
     let references: Vec<SubjectRef> = page.iter().map(|person| person.subject.clone()).collect();
     let known = reader.find_subjects(&references).await?;
@@ -83,11 +85,21 @@ async fn turned(
     for (id, name, value) in reader.mirror_values_of(&ids).await? {
         seen.entry(id).or_default().push((name, value));
     }
-    let by_subject: HashMap<&SubjectRef, i64> = known.iter().map(|record| (&record.subject, record.id)).collect();
+    let mut points: HashMap<i64, Vec<ContactPointRecord>> = HashMap::new();
+    for point in reader.contact_points(&ids).await? {
+        points.entry(point.subject_id).or_default().push(point);
+    }
+    let by_subject: HashMap<&SubjectRef, &SubjectRecord> =
+        known.iter().map(|record| (&record.subject, record)).collect();
     let none = Vec::new();
     let has_turned = |person: &&CrmSubject| {
-        let seen = by_subject.get(&person.subject).and_then(|id| seen.get(id)).unwrap_or(&none);
-        mirror::turns(map, &portal.book, person, seen).iter().any(|turn| turn.act.is_some())
+        let known = by_subject.get(&person.subject).copied();
+        let seen = known.and_then(|record| seen.get(&record.id)).unwrap_or(&none);
+        let moved = known.filter(|record| record.erased_at.is_none()).is_some_and(|record| {
+            let points = points.get(&record.id).cloned().unwrap_or_default();
+            contact_point::differs(portal, record, points, person, now)
+        });
+        moved || mirror::turns(map, &portal.book, person, seen).iter().any(|turn| turn.act.is_some())
     };
     Ok(page.iter().filter(has_turned).map(|person| person.subject.clone()).collect())
 }

@@ -13,6 +13,7 @@ use crate::actor::SubjectActor;
 use crate::book::Entry;
 use crate::port::store::{ConsentRecord, Tx, Unit};
 use crate::portal::{Core, Portal};
+use crate::request::stopped;
 use crate::{Error, Result};
 
 /// Events read back to find what the person had said before.
@@ -40,7 +41,8 @@ impl Portal {
         })
     }
 
-    /// Restores what the person had said, word for word, as a new event that names the one undone. Needs no code: it
+    /// Restores what the person had said, word for word, as a new event that names the one undone, or stops the erasure that
+    /// the link was sent for. Needs no code: it
     /// gives nobody anything that the person had not given already.
     ///
     /// # Errors
@@ -48,6 +50,9 @@ impl Portal {
     /// [`Error::NotFound`]; [`Error::Store`].
     pub async fn undo(&self, me: &SubjectActor) -> Result<()> {
         me.require_scope(&[Scope::Undo])?;
+        if let Some(request) = stopped(me) {
+            return self.stop(me, request).await;
+        }
         let event_id = me.current.event_id.clone().ok_or(Error::Stale)?;
         let unit = Undo {
             core: self.core(),

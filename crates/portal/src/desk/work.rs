@@ -11,6 +11,7 @@ use serde_json::json;
 
 use super::log_act;
 use crate::consent::primary_email;
+use crate::erasure::cool::cool;
 use crate::erasure::plan;
 use crate::mail::{self, Line, letter};
 use crate::mapping::{At, SubjectMap};
@@ -207,7 +208,8 @@ impl Unit for Work {
             }
             CaseCommand::Approve { plan_hash, left_out, reason } => {
                 self.approve(tx, &subject, &mut request, plan_hash, left_out).await?;
-                (Command::Approve, reason.clone())
+                let waits = request.hold_until.is_some_and(|until| until > self.now);
+                (if waits { Command::ApproveLater } else { Command::Approve }, reason.clone())
             }
             CaseCommand::Retry => return self.retry(tx, &subject, request).await,
             CaseCommand::Posted => return self.posted(tx, &subject, request).await,
@@ -226,8 +228,10 @@ impl Unit for Work {
         if let Some(Some(letter)) = letter {
             mail::enqueue(core, tx, "mail.request", letter, Some(subject.id), self.now, None).await?;
         }
-        if command == Command::Approve {
-            self.job(tx, &request).await?;
+        match command {
+            Command::Approve => self.job(tx, &request).await?,
+            Command::ApproveLater => cool(core, tx, &request, self.now).await?,
+            _ => {}
         }
         if command == Command::Close
             && request.kind == Kind::Restriction

@@ -74,6 +74,10 @@ impl Unit for Execute {
         if request.kind != Kind::Erasure || request.state != State::Approved {
             return Ok(Executed::Done);
         }
+        if let Some(until) = request.hold_until.filter(|until| *until > self.now) {
+            // However it came to be approved: nothing is carried out before the addresses on file had their time.
+            return self.later(tx, until).await;
+        }
         let (kind, map) = core.kind(&subject.subject.kind)?;
         let planned = plan::make(core, tx, &subject.subject, self.now).await?;
         let worker = ("worker", None);
@@ -108,6 +112,23 @@ impl Unit for Execute {
             tx.append_erased(&row, &sealed, &request.id).await?;
         }
         tx.failpoint("erasure.after-feed")?;
+        Ok(Executed::Done)
+    }
+}
+
+impl Execute {
+    async fn later(&self, tx: &mut dyn Tx, due_at: i64) -> Result<Executed> {
+        let row = NewOutbox {
+            id: self.core.id(self.now),
+            kind: "erasure.execute".to_owned(),
+            payload: json!({ "request": self.request_id }).to_string(),
+            sealed: None,
+            wrap: None,
+            due_at,
+            expires_at: None,
+            subject_id: None,
+        };
+        tx.enqueue(&row).await?;
         Ok(Executed::Done)
     }
 }

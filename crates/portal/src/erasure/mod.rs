@@ -1,5 +1,6 @@
 //! Erasure: planned, carried out, finished when the last hold ends.
 
+pub(crate) mod cool;
 mod depth;
 pub(crate) mod execute;
 pub(crate) mod feed;

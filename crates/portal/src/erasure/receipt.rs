@@ -37,7 +37,8 @@ pub(super) async fn reason(
         return Ok(String::new());
     }
     let list = tx.entries(&request.id).await?;
-    let approved = list.into_iter().rev().find(|entry| entry.command == Some(Command::Approve));
+    let approved =
+        list.into_iter().rev().find(|entry| matches!(entry.command, Some(Command::Approve | Command::ApproveLater)));
     let key = audit::key_of(core, subject).map(|key| key.derive(b"insyn-request-v1", &[]));
     let plain = approved.and_then(|entry| key?.open(entry.id.as_bytes(), entry.sealed.as_ref()?));
     Ok(plain.and_then(|plain| String::from_utf8(plain).ok()).unwrap_or_default())

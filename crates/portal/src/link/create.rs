@@ -12,7 +12,7 @@ use crate::audit::{self, Entry};
 use crate::consent::mirror;
 use crate::port::store::{CrmSubject, LinkRecord, SubjectRecord, Tx, Unit};
 use crate::portal::{Core, Portal};
-use crate::{Error, Result, Secret, token};
+use crate::{Error, Result, Secret, contact_point, token};
 
 /// A link to make.
 #[derive(Clone, Debug)]
@@ -200,5 +200,6 @@ async fn meet(
         return Err(Error::NotFound);
     }
     mirror::note(core, tx, &record, kind, map, &person, now).await?;
+    contact_point::note(core, tx, &record, &person, now).await?;
     Ok((record, person))
 }

@@ -14,7 +14,7 @@ use crate::audit::{self, Entry};
 use crate::consent::mirror;
 use crate::port::store::{SessionRecord, Tx, Unit};
 use crate::portal::{Core, Portal};
-use crate::{Error, Result, digest, session};
+use crate::{Error, Result, contact_point, digest, session};
 
 /// A session that was opened.
 pub struct Opened {
@@ -116,6 +116,7 @@ impl Unit for Open {
             return Err(Error::NotFound);
         }
         mirror::note(&self.core, tx, &subject, kind, map, &person, self.now).await?;
+        contact_point::note(&self.core, tx, &subject, &person, self.now).await?;
         let wanted = link.locale.as_deref().and_then(Language::parse);
         let theirs = person.locale.as_ref().and_then(Value::text).as_deref().and_then(Language::parse);
         let language =

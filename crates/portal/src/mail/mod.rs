@@ -3,12 +3,14 @@
 mod alert;
 mod code;
 mod compose;
+mod erasure;
 mod letter;
 mod seal;
 mod tell;
 
 pub(crate) use alert::{alert, disowned};
 pub(crate) use code::code;
+pub(crate) use erasure::erasure_asked;
 pub(crate) use letter::{Line, letter};
 pub(crate) use seal::{enqueue, enqueue_known, open, seal, unseal};
 pub(crate) use tell::{Told, tell};

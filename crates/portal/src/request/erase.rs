@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use async_trait::async_trait;
-use domain::mask::Mask;
 use domain::request::Kind;
 use domain::view::ErasurePreview;
 use domain::{Action, Bound, Language, Level};
@@ -14,13 +13,13 @@ use super::{alert, clean, note, received};
 use crate::actor::SubjectActor;
 use crate::audit::{self, Entry};
 use crate::code::{self, TRIES};
-use crate::consent::primary_email;
+use crate::contact_point::{self, Hold};
 use crate::erasure::plan;
 use crate::port::store::{QueueFilter, Tx, Unit};
 use crate::portal::{Core, Portal};
 use crate::session::Form;
 use crate::subject::Person;
-use crate::{Error, Result};
+use crate::{Error, Result, mail, moment};
 
 impl Portal {
     /// What an erasure would do now: what goes, what stays, why and until when.
@@ -34,15 +33,27 @@ impl Portal {
         let planned = plan::make(self, &mut *reader, &person.crm.subject, self.now()).await?;
         let open = open_erasure(&mut *reader, me.subject_id()).await?;
         let hash = code::session_of(me.session_hash(), Some(&bound()));
-        let left = reader.tries_left(&hash, self.now(), TRIES).await?;
+        let now = self.now();
+        let (ways, waiting) = code::ways_of(self, &mut *reader, &person, &hash, now).await?;
+        let subject = reader.find_subject(&person.crm.subject).await?.ok_or(Error::NotFound)?;
+        let points = contact_point::read(self, &mut *reader, &subject, &person.crm, now).await?;
+        let every = contact_point::ways(self, &points, &person.crm);
+        let held = match contact_point::hold(&every, contact_point::is_coded(me), now) {
+            Hold::Free => None,
+            Hold::Until(until) => Some(until),
+            Hold::Untold => Some(now + contact_point::WAIT),
+        };
+        let hold = held.max(cooled(self, now));
         drop(reader);
         Ok(ErasurePreview {
             visitor: self.visitor(me, &person),
             groups: plan::groups(self, me.language(), person.kind, &planned, &[]),
-            address: primary_email(&person.crm).map(|address| Mask::Email.apply(&address).into()),
+            way: waiting.as_ref().and_then(|waiting| code::way_of(&ways, waiting)),
+            ways,
+            hold: hold.map_or_else(String::new, |hold| moment::text(&self.texts, me.language(), hold)),
             asks_code: self.asks_code(),
-            code_sent: left.is_some_and(|left| left > 0),
-            tries_left: left.unwrap_or(0),
+            code_sent: waiting.as_ref().is_some_and(|waiting| waiting.left > 0),
+            tries_left: waiting.map_or(0, |waiting| waiting.left),
             open,
             entered: self.entered(me, Form::Erasure),
         })
@@ -52,9 +63,9 @@ impl Portal {
     ///
     /// # Errors
     /// As [`Self::send_code`].
-    pub async fn send_erasure_code(&self, me: &SubjectActor) -> Result<()> {
+    pub async fn send_erasure_code(&self, me: &SubjectActor, way: &str) -> Result<()> {
         self.require_to_begin(me, Action::Erase)?;
-        self.send_code_for(me, &bound()).await
+        self.send_code_by(me, Some(&bound()), way).await
     }
 
     /// Asks for erasure, with a fresh code where the policy says so. Returns the request's id; that of the open one when there is one already. The
@@ -80,6 +91,7 @@ impl Portal {
             subject_id: me.subject_id(),
             session_hash: code::session_of(me.session_hash(), Some(&bound())),
             asks_code: self.asks_code(),
+            coded: contact_point::is_coded(me),
             language: me.language().clone(),
             digits: digits.chars().filter(char::is_ascii_digit).take(16).collect(),
             text,
@@ -96,6 +108,12 @@ impl Portal {
 /// What the code of an erasure is bound to. Code and request come in one form, so nothing is left open in between.
 fn bound() -> Bound {
     Bound::new(Action::Erase, "")
+}
+
+/// When an erasure that is asked for now has cooled off, where the installation lets it.
+fn cooled(core: &Core, now: i64) -> Option<i64> {
+    let hours = i64::from(core.settings.cooling_off_hours);
+    (hours > 0).then(|| now + hours * 3_600_000)
 }
 
 /// The id of an erasure that is asked for and not closed.
@@ -116,6 +134,7 @@ struct AskErasure {
     subject_id: i64,
     session_hash: Vec<u8>,
     asks_code: bool,
+    coded: bool,
     language: Language,
     digits: String,
     text: String,
@@ -139,8 +158,17 @@ impl Unit for AskErasure {
                 return Ok(Asked::Wrong);
             }
         }
-        let request = received(core, subject.id, Kind::Erasure, None, self.now);
+        let mut request = received(core, subject.id, Kind::Erasure, None, self.now);
+        let person = tx.crm_subject(&subject.subject).await?.ok_or(Error::NotFound)?;
+        let mut points = contact_point::note(core, tx, &subject, &person, self.now).await?;
+        let ways = contact_point::ways(core, &points, &person);
+        let coded = self.coded || self.asks_code;
+        let held = contact_point::held(core, tx, (&subject, &person), &mut points, &ways, coded, self.now).await?;
+        request.hold_until = held.max(cooled(core, self.now));
         tx.insert_request(&request).await?;
+        for to in contact_point::told_of(core, &subject, &ways, &points, self.now) {
+            mail::erasure_asked(core, tx, &subject, (&self.language, to), &request, self.now).await?;
+        }
         note(core, tx, &subject, &request, None, ("subject", None), &self.text, self.now).await?;
         let plain = json!({ "request": request.id, "kind": "erasure", "language": self.language.code() });
         let entry = Entry { event: "request.received", actor: "subject", actor_ref: None, details: json!({}), plain };

@@ -6,11 +6,13 @@ mod lift;
 mod list;
 mod message;
 mod show;
+mod stop;
 mod take_back;
 
 pub use ask::AskCommand;
 pub(crate) use erase::open_erasure;
 pub(crate) use lift::lift;
+pub(crate) use stop::{STOPS, stopped};
 
 use domain::request::{Command, Kind, State, due};
 use domain::view::{EntryView, RequestRow};
@@ -44,6 +46,7 @@ pub(crate) fn received(core: &Core, subject_id: i64, kind: Kind, purpose: Option
         closed_at: None,
         stuck: None,
         untold: None,
+        hold_until: None,
     }
 }
 

@@ -76,6 +76,7 @@ impl Portal {
             ("restriction.lift", _) => self.end_restriction(&row.payload).await,
             (_, None) => return Outcome::Dead("unreadable"),
             ("erasure.execute", Some(request)) => self.execute_erasure(request).await.map(drop),
+            ("erasure.cool", Some(request)) => self.end_cooling(request).await,
             ("hold.end", Some(request)) => self.end_holds(request).await,
             ("feed.empty", Some(request)) => self.empty_feed(request).await,
             _ => return Outcome::Dead("unknown"),

@@ -6,9 +6,9 @@ use std::sync::atomic::Ordering;
 
 use async_trait::async_trait;
 
-use crate::Result;
 use crate::port::store::{Tx, Unit};
 use crate::portal::Portal;
+use crate::{Result, contact_point};
 
 /// Between two rounds; milliseconds.
 const EVERY: i64 = 3_600_000;
@@ -60,6 +60,7 @@ impl Unit for Tidy {
         tx.prune_sessions(self.0).await?;
         tx.prune_limits(self.0).await?;
         tx.prune_units(self.0 - UNITS).await?;
+        tx.prune_contact_points(self.0 - contact_point::SETTLED).await?;
         if let Some(seq) = tx.slowest_feed_reader(self.0 - READERS).await? {
             tx.empty_erased_until(seq).await?;
         }

@@ -154,3 +154,15 @@ mail-disowned-subject = A link has reached the wrong person
 mail-disowned-intro = Somebody has opened a personal link and said that it is not about them. Every link and open page of the person whom it is about has been ended.
 mail-disowned-do = An address on file may belong to somebody else. Look at it with the person before a new link is sent, and consider whether this is a breach of personal data that has to be notified (Art. 33 GDPR).
 mail-disowned-open = Open the person
+
+mail-changed-subject = An address of yours at { $controller } has been replaced
+mail-changed-intro = { $controller } has this address on file no longer, and somebody, probably you, now uses another one for the page with your personal data.
+mail-changed-wait = To be safe, no copy of the data leaves and nothing is erased before { $until }.
+mail-changed-you = If you gave a new address yourself, you need do nothing.
+mail-changed-not-you = If not, write to { $contact } before then: a person stops it.
+
+mail-erasure-subject = { $controller } has been asked to erase your data
+mail-erasure-intro = On { $at } somebody, probably you, asked { $controller } to erase your personal data. A person looks at every such request first.
+mail-erasure-hold = It is not carried out before { $until }.
+mail-erasure-stop = If it was not you, or you have changed your mind, stop it here, or write to { $contact }.
+mail-erasure-button = Stop the erasure

@@ -358,3 +358,26 @@ sessions-yes = Yes
 sessions-no = No
 sessions-end = End
 sessions-end-others = End all others
+
+## A code that can go to several addresses
+
+code-address-choose = To which address on file?
+code-by-mail = By mail to
+code-by-sms = By text message to
+
+## A copy that waits
+
+title-held = Not yet – your personal data
+held-heading = From { $until } on
+held-text = The only address that { $controller } has on file for you is new. So that nobody takes your data by changing your address, a copy waits for three days. We have told the address that was there before.
+
+## Stopping an erasure
+
+title-stop = Stop the erasure – your personal data
+stop-heading = The erasure of your data
+stop-asked = On { $at } it was asked for.
+stop-link = Stop it
+stop-too-late = It can no longer be stopped here: it has been stopped already, answered, or carried out. Ask us what became of it.
+stop-ask = Stop the erasure?
+stop-now = The request is taken back, and nothing is erased.
+stop-yes = Yes, stop it

@@ -154,3 +154,15 @@ mail-disowned-subject = En länk har hamnat hos fel person
 mail-disowned-intro = Någon har öppnat en personlig länk och sagt att den inte handlar om dem. Alla länkar och öppna sidor för den som länken gäller är avslutade.
 mail-disowned-do = En adress i registret kan tillhöra någon annan. Gå igenom den med personen innan en ny länk skickas, och bedöm om detta är en personuppgiftsincident som ska anmälas (art. 33 GDPR).
 mail-disowned-open = Öppna personen
+
+mail-changed-subject = En adress du har hos { $controller } är utbytt
+mail-changed-intro = { $controller } har inte längre kvar den här adressen, och någon, troligen du, använder nu en annan till sidan med dina personuppgifter.
+mail-changed-wait = För säkerhets skull lämnar ingen kopia av uppgifterna oss, och inget raderas, före { $until }.
+mail-changed-you = Har du själv angett en ny adress behöver du inte göra något.
+mail-changed-not-you = Annars skriver du till { $contact } före dess, så stoppar en människa det.
+
+mail-erasure-subject = { $controller } har ombetts att radera dina uppgifter
+mail-erasure-intro = { $at } bad någon, troligen du, { $controller } att radera dina personuppgifter. En människa ser alltid över det först.
+mail-erasure-hold = Det görs inte före { $until }.
+mail-erasure-stop = Om det inte var du, eller om du har ändrat dig, stoppar du det här, eller skriver till { $contact }.
+mail-erasure-button = Stoppa raderingen

@@ -358,3 +358,26 @@ sessions-yes = Ja
 sessions-no = Nej
 sessions-end = Avsluta
 sessions-end-others = Avsluta alla andra
+
+## En kod som kan skickas till flera adresser
+
+code-address-choose = Till vilken adress i registret?
+code-by-mail = Med mejl till
+code-by-sms = Med sms till
+
+## En kopia som väntar
+
+title-held = Inte än – dina personuppgifter
+held-heading = Från och med { $until }
+held-text = Den enda adress som { $controller } har till dig är ny. För att ingen ska komma åt dina uppgifter genom att byta din adress väntar en kopia i tre dagar. Vi har sagt till på den adress som fanns förut.
+
+## Att stoppa en radering
+
+title-stop = Stoppa raderingen – dina personuppgifter
+stop-heading = Raderingen av dina uppgifter
+stop-asked = { $at } begärdes den.
+stop-link = Stoppa den
+stop-too-late = Den går inte längre att stoppa här: den är redan stoppad, besvarad eller genomförd. Fråga oss vad som hände.
+stop-ask = Stoppa raderingen?
+stop-now = Begäran tas tillbaka och inget raderas.
+stop-yes = Ja, stoppa den

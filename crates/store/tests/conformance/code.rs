@@ -1,4 +1,4 @@
-use portal::port::store::CodeRecord;
+use portal::port::store::{CodeRecord, Waiting};
 
 use crate::site::{NOW, Site, both, id, unit};
 
@@ -12,6 +12,7 @@ pub fn code(subject_id: i64, session: &[u8]) -> CodeRecord {
         subject_id,
         created_at: NOW,
         expires_at: NOW + 600_000,
+        way: "w1".into(),
     }
 }
 
@@ -19,12 +20,12 @@ both! {
     async fn tries_are_counted_atomically(site: Site) {
         let code = code(site.person("1").await.id, b"session");
         unit!(site, [code] tx => tx.insert_code(&code)).await.unwrap();
-        assert_eq!(site.reader().await.tries_left(b"session", NOW, 5).await.unwrap(), Some(5));
+        assert_eq!(site.reader().await.waiting_code(b"session", NOW, 5).await.unwrap(), Some(Waiting { left: 5, way: "w1".into() }));
         let tries = futures::future::join_all((0..40).map(|_| unit!(site, tx => tx.try_code(b"session", NOW, 5)))).await;
         let mut left: Vec<i64> = tries.into_iter().filter_map(|tried| tried.unwrap()).map(|tried| tried.left).collect();
         left.sort_unstable();
         assert_eq!(left, [0, 1, 2, 3, 4]);
-        assert_eq!(site.reader().await.tries_left(b"session", NOW, 5).await.unwrap(), Some(0));
+        assert_eq!(site.reader().await.waiting_code(b"session", NOW, 5).await.unwrap(), Some(Waiting { left: 0, way: "w1".into() }));
     }
 }
 
@@ -39,7 +40,7 @@ both! {
         assert_eq!((tried.id.as_str(), tried.digest, tried.left), (second.id.as_str(), second.digest.clone(), 4));
         assert!(unit!(site, tx => tx.try_code(b"other", NOW, 5)).await.unwrap().is_none());
         assert!(unit!(site, tx => tx.try_code(b"session", NOW + 600_000, 5)).await.unwrap().is_none());
-        assert_eq!(site.reader().await.tries_left(b"session", NOW + 600_000, 5).await.unwrap(), None);
+        assert_eq!(site.reader().await.waiting_code(b"session", NOW + 600_000, 5).await.unwrap(), None);
         let id = second.id.clone();
         assert_eq!(unit!(site, [id] tx => tx.use_code(&id, NOW)).await, Ok(true));
         assert_eq!(unit!(site, [id] tx => tx.use_code(&id, NOW)).await, Ok(false));

@@ -6,6 +6,7 @@ mod api_key;
 mod audit;
 mod code;
 mod consent;
+mod contact_point;
 mod crm;
 mod crm_erase;
 mod crm_names;

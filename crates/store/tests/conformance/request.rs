@@ -23,6 +23,7 @@ pub fn request(id: &str, subject_id: i64) -> RequestRecord {
         closed_at: None,
         stuck: None,
         untold: None,
+        hold_until: None,
     }
 }
 
@@ -53,6 +54,7 @@ both! {
             closed_at: Some(NOW + 1),
             stuck: Some("refused".into()),
             untold: Some("no_address".into()),
+            hold_until: Some(NOW + 5),
             ..request("r2", person.id)
         };
         for new in [request("r1", person.id), full] {
@@ -85,6 +87,7 @@ both! {
             closed_at: Some(NOW),
             stuck: Some("x".into()),
             untold: Some("no_address".into()),
+            hold_until: Some(NOW + 5),
             ..first.clone()
         };
         for wrong in [RequestRecord { version: 1, ..changed.clone() }, RequestRecord { version: 3, ..changed.clone() }] {

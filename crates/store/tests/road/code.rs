@@ -64,6 +64,6 @@ both! {
         assert_eq!(road.mail().await.to, site.text("select email from person where id = 1").await);
         let nobody = road.masked(store::sample::NO_EMAIL).await;
         assert_eq!(road.portal.send_code(&nobody).await.err(), Some(Error::Invalid("address")));
-        assert!(road.portal.code_view(&nobody, None, "/my/data").await.unwrap().address.is_none());
+        assert!(road.portal.code_view(&nobody, None, "/my/data").await.unwrap().ways.is_empty());
     }
 }

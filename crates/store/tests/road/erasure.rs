@@ -250,7 +250,7 @@ both! {
         road.portal.send_code(&me).await.unwrap();
         let seeing = road.code().await;
         assert_eq!(road.portal.ask_erasure(&me, &seeing, "").await.err(), Some(Error::NotFound));
-        road.portal.send_erasure_code(&me).await.unwrap();
+        road.portal.send_erasure_code(&me, "").await.unwrap();
         let mail = road.mail().await;
         assert!(mail.text.contains("erase"), "the mail names the act");
         let erasing = &crate::road::code_in(&mail.text).unwrap();

@@ -30,5 +30,6 @@ mod revocation;
 mod road;
 mod spelling;
 mod staff;
+mod takeover;
 mod unmapped;
 mod vtiger;

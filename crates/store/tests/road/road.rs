@@ -76,6 +76,8 @@ pub fn settings() -> Settings {
         second_factor: portal::settings::SecondFactor::Optional,
         request_link: Some(600),
         assurance: Policy::default(),
+        cooling_off_hours: 0,
+        sms: false,
     }
 }
 
@@ -115,12 +117,17 @@ pub async fn sample(site: &Site) -> Road {
 impl Road {
     /// The same installation with another policy of assurance.
     pub async fn with_policy(&self, site: &Site, policy: Policy) -> Self {
+        self.with_settings(site, Settings { assurance: policy, ..settings() }).await
+    }
+
+    /// The same installation with other settings.
+    pub async fn with_settings(&self, site: &Site, settings: Settings) -> Self {
         let parts = Parts {
             store: Arc::new(site.db.clone()),
             clock: self.clock.clone(),
             rng: Arc::new(OsRng),
             keys: KeyRing::parse(&KeyRing::generate(&SeededRng::new(3))).unwrap(),
-            settings: Settings { assurance: policy, ..settings() },
+            settings,
             mapping: self.portal.mapping.clone(),
             texts: Texts::load(None).unwrap(),
         };
@@ -195,7 +202,7 @@ impl Road {
 
     /// A person asks to be erased, with a code for just that.
     pub async fn ask_erasure(&self, me: &SubjectActor) -> String {
-        self.portal.send_erasure_code(me).await.unwrap();
+        self.portal.send_erasure_code(me, "").await.unwrap();
         let digits = self.code().await;
         self.portal.ask_erasure(me, &digits, "Please forget me").await.unwrap()
     }

@@ -53,6 +53,14 @@ impl<'a> Colleague<'a> {
         ask.cookie(&self.cookie).form(fields)
     }
 
+    /// Works on a request as its page lets them: with the version and the plan that it shows.
+    pub async fn work_on(&self, id: &str, command: &str) {
+        let page = self.get(&domain::path::admin_request(id)).send().await.expect(200).text();
+        let (version, hash) = (hidden(&page, "version"), hidden(&page, "plan_hash"));
+        let fields = [("id", id), ("version", version.as_str()), ("command", command), ("plan_hash", hash.as_str())];
+        self.post("/fn/admin/case", &fields).send().await.expect(303);
+    }
+
     /// What the page after a form says once.
     pub async fn told(&self, path: &str, notice: &str) {
         let page = self.get(path).send().await.text();
@@ -64,4 +72,11 @@ impl<'a> Colleague<'a> {
 /// Where somebody with this role is reached.
 pub fn address(role: Role) -> String {
     format!("{}@fjordline.example", role.code())
+}
+
+/// A hidden field's value in a page; empty where there is none.
+fn hidden(page: &str, name: &str) -> String {
+    let page = scraper::Html::parse_document(page);
+    let selector = scraper::Selector::parse(&format!("input[name=\"{name}\"]")).unwrap();
+    page.select(&selector).next().and_then(|input| input.attr("value")).unwrap_or_default().to_owned()
 }

@@ -1,7 +1,7 @@
 //! T12: An old session is used after a step.
 //!
-//! Seen to fail: with `hash = $2` left out of `step_up_session` (`crates/store/src/session.rs`) the cookie of before the code
-//! opened everything that the code had opened; without `tx.end_session(replaced)` in `link/open.rs` a session that was planted
+//! Seen to fail: with `hash = $2` left out of `step_up_session` (`crates/store/src/session.rs`) the session kept its old id, and the
+//! new cookie opened nothing; without `tx.end_session(replaced)` in `link/open.rs` a session that was planted
 //! in the browser lived on beside the person's own.
 
 use domain::Scope;

@@ -19,6 +19,17 @@ pub struct CodeRecord {
     pub created_at: i64,
     /// Ten minutes later.
     pub expires_at: i64,
+    /// To which address it went, as the page calls it.
+    pub way: String,
+}
+
+/// A code that is on its way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Waiting {
+    /// Tries left on it.
+    pub left: i64,
+    /// To which address it went.
+    pub way: String,
 }
 
 /// A code against which one try has been counted.
@@ -45,8 +56,8 @@ pub trait Codes {
     /// atomic statement; `None` when there is no such code.
     async fn try_code(&mut self, session_hash: &[u8], now: i64, most: i64) -> StoreResult<Option<Tried>>;
 
-    /// The tries left on the session's newest code that is neither used nor expired; `None` when there is no such code.
-    async fn tries_left(&mut self, session_hash: &[u8], now: i64, most: i64) -> StoreResult<Option<i64>>;
+    /// The session's newest code that is neither used nor expired; `None` when there is no such code.
+    async fn waiting_code(&mut self, session_hash: &[u8], now: i64, most: i64) -> StoreResult<Option<Waiting>>;
 
     /// Uses a code up; `false` when it was already.
     async fn use_code(&mut self, id: &str, at: i64) -> StoreResult<bool>;

@@ -11,6 +11,7 @@ mod api_key;
 mod audit;
 mod code;
 mod consent;
+mod contact_point;
 mod crm;
 mod erasure;
 mod factor;
@@ -33,8 +34,9 @@ use async_trait::async_trait;
 
 pub use api_key::{ApiKeyRecord, ApiKeys};
 pub use audit::{AuditRecord, Audits};
-pub use code::{CodeRecord, Codes, Tried};
+pub use code::{CodeRecord, Codes, Tried, Waiting};
 pub use consent::{ConsentRecord, Consents, NewConsent, SeenMirror, StateRecord, TurnRecord};
+pub use contact_point::{ContactPointRecord, ContactPoints};
 pub use crm::{Crm, CrmSubject, Edited, ErasureRow, RowSink};
 pub use erasure::{Erasures, HoldRecord};
 pub use factor::Factors;
@@ -78,6 +80,7 @@ pub trait Tx:
     + Subjects
     + Links
     + Sessions
+    + ContactPoints
     + Codes
     + Consents
     + Suppressions

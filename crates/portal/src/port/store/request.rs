@@ -36,6 +36,8 @@ pub struct RequestRecord {
     pub stuck: Option<String>,
     /// Why the person was not told of the last letter, as a code (`no_address`); staff tell them by post.
     pub untold: Option<String>,
+    /// Before this moment it is not carried out.
+    pub hold_until: Option<i64>,
 }
 
 /// What happened to a request. The text is sealed under the person's audit key and gone with it.

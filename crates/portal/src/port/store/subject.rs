@@ -26,6 +26,8 @@ pub struct SubjectRecord {
     pub restricted_at: Option<i64>,
     /// When the restriction ends, once the person has been told.
     pub lift_at: Option<i64>,
+    /// When the person's addresses were first looked at.
+    pub contacts_at: Option<i64>,
 }
 
 /// Verbs on subjects.

@@ -1,0 +1,330 @@
+//! An address is changed, and whoever holds the new one tries to take the data along or away (T7, T15).
+
+use domain::assurance::Preset;
+use domain::role::Role;
+use domain::{Policy, Scope};
+use portal::export::Format;
+use portal::settings::Settings;
+use portal::{CaseCommand, Error, SubjectActor};
+
+use crate::road::{Road, sample, settings};
+use crate::site::{NOW, Site, both};
+
+const HOUR: i64 = 3_600;
+const OWN: &str = "select email from person where id = 1";
+
+async fn change(site: &Site, address: &str) {
+    site.raw(&format!("update person set email = '{address}' where id = 1")).await;
+}
+
+/// The addresses of the mails that the worker sends now, by a part of their subject.
+async fn told(road: &Road, subject: &str) -> Vec<String> {
+    road.work().await;
+    let mut kept = road.mails.kept.lock().unwrap();
+    let mut to = Vec::new();
+    kept.retain(|mail| {
+        // Mails are in the person's own language.
+        let is = mail.subject.contains(subject) || (subject == CHANGED && mail.subject.contains("är utbytt"));
+        if is {
+            to.push(mail.to.clone());
+        }
+        !is
+    });
+    to
+}
+
+const CHANGED: &str = "has been replaced";
+const ASKED: &str = "has been asked to erase";
+
+both! {
+    async fn a_copy_waits_until_the_old_address_had_its_time(site: Site) {
+        let road = sample(site).await;
+        let own = site.text(OWN).await;
+        let me = road.clear(1).await;
+        assert!(road.portal.export(&me, Format::Json).await.is_ok(), "whom the portal has just met has an old address");
+        change(site, "new@evil.example").await;
+        let until = NOW + 72 * HOUR * 1_000;
+        let again = road.portal.export(&me, Format::Json).await.err();
+        assert_eq!(again, Some(Error::Held(until)), "in the session that is open already, too");
+        assert_eq!(told(&road, CHANGED).await, [own.to_lowercase()]);
+        road.clock.advance(HOUR);
+        let me = road.masked(1).await;
+        road.portal.send_code(&me).await.unwrap();
+        assert_eq!(road.mail().await.to, "new@evil.example", "it is the only one");
+        let me = road.clear(1).await;
+        assert_eq!(road.portal.export(&me, Format::Json).await.err(), Some(Error::Held(until)));
+        assert!(told(&road, CHANGED).await.is_empty(), "told once");
+        road.clock.advance(71 * HOUR - 1);
+        let me = road.clear(1).await;
+        assert_eq!(road.portal.export(&me, Format::Json).await.err(), Some(Error::Held(until)));
+        road.clock.advance(1);
+        assert!(road.portal.export(&me, Format::Json).await.is_ok());
+    }
+}
+
+both! {
+    async fn an_old_address_goes_before_a_new_one(site: Site) {
+        let road = sample(site).await;
+        let road = road.with_settings(site, Settings { sms: true, ..settings() }).await;
+        road.masked(1).await;
+        change(site, "new@evil.example").await;
+        let me = road.masked(1).await;
+        let ways = road.portal.code_view(&me, None, "/my").await.unwrap().ways;
+        assert!(!ways.is_empty() && ways.iter().all(|way| way.channel == domain::Channel::Sms), "the phone is the old one");
+        for day in [0, 29, 30] {
+            road.clock.advance(if day == 0 { 0 } else if day == 29 { 29 * 24 * HOUR } else { 24 * HOUR });
+            let me = road.masked(1).await;
+            let ways = road.portal.code_view(&me, None, "/my").await.unwrap().ways;
+            let mail = ways.iter().any(|way| way.channel == domain::Channel::Email);
+            assert_eq!(mail, day == 30, "day {day}");
+        }
+    }
+}
+
+both! {
+    async fn the_link_alone_takes_nothing_to_a_new_address(site: Site) {
+        let road = sample(site).await;
+        let road = road.with_policy(site, Policy::of(Preset::Open)).await;
+        road.masked(1).await;
+        change(site, "new@evil.example").await;
+        let me = road.masked(1).await;
+        assert!(matches!(road.portal.export(&me, Format::Json).await, Err(Error::Held(_))));
+        assert_eq!(told(&road, CHANGED).await.len(), 1);
+        // Put right again: the same address as before.
+        change(site, "new@evil.example").await;
+        let own = site.text("select email from person where id = 3").await;
+        change(site, &own).await;
+        let me = road.masked(1).await;
+        assert!(matches!(road.portal.export(&me, Format::Json).await, Err(Error::Held(_))), "new for this person");
+    }
+}
+
+both! {
+    async fn the_sweep_sees_a_change_that_nobody_asks_about(site: Site) {
+        let road = sample(site).await;
+        road.portal.sweep().await.unwrap();
+        road.masked(1).await;
+        road.clock.advance(2 * HOUR);
+        change(site, "new@evil.example").await;
+        let before = "select count(*) from insyn_contact_point where gone_at is not null";
+        assert_eq!(site.number(before).await, 0);
+        assert_eq!(road.portal.sweep().await.unwrap(), 1);
+        assert_eq!(site.number(before).await, 1);
+        road.clock.advance(2 * HOUR);
+        assert_eq!(road.portal.sweep().await.unwrap(), 0, "noted already");
+        // From then on its days are counted: after thirty it is like any other.
+        road.clock.advance(30 * 24 * HOUR);
+        let me = road.clear(1).await;
+        assert!(road.portal.export(&me, Format::Json).await.is_ok());
+        assert!(!site.dump("insyn_contact_point").await.contains("evil.example"), "sealed at rest");
+    }
+}
+
+both! {
+    async fn nothing_reaches_the_end_of_an_erasure_before_its_hold(site: Site) {
+        let road = sample(site).await;
+        let dpo = road.staff(Role::Dpo).await;
+        road.masked(1).await;
+        let own = site.text(OWN).await;
+        change(site, "new@evil.example").await;
+        let me = road.clear(1).await;
+        let id = road.ask_erasure(&me).await;
+        let mut heard = told(&road, ASKED).await;
+        heard.sort();
+        let mut expected = vec![own.to_lowercase(), "new@evil.example".to_owned()];
+        expected.sort();
+        assert_eq!(heard, expected, "every address, the old one too");
+        road.approve(&dpo, &id, &[]).await.unwrap();
+        let state = "select state from insyn_request";
+        let there = "select count(*) from person where id = 1";
+        assert_eq!(site.text(state).await, "cooling_off");
+        // Whatever is done to the jobs and their order.
+        let push = [
+            "update insyn_outbox set due_at = 0, lease_until = 0 where done_at is null".to_owned(),
+            "update insyn_request set state = 'approved'".to_owned(),
+            "update insyn_outbox set kind = 'erasure.execute', due_at = 0, done_at = null, dead_at = null where kind like 'erasure.%'".to_owned(),
+        ];
+        for step in &push {
+            site.raw(step).await;
+            for _ in 0..3 {
+                road.portal.work(&road.mails, 100).await.unwrap();
+            }
+            assert_eq!(site.number(there).await, 1, "{step}");
+        }
+        site.raw("update insyn_request set state = 'cooling_off'").await;
+        site.raw("update insyn_outbox set kind = 'erasure.cool' where kind = 'erasure.execute' and done_at is null").await;
+        let asked = site.number("select hold_until from insyn_request").await;
+        let left = (asked - NOW) / 1_000;
+        assert_eq!(left, 72 * HOUR);
+        road.clock.advance(left - 1);
+        road.work().await;
+        assert_eq!((site.text(state).await.as_str(), site.number(there).await), ("cooling_off", 1));
+        road.clock.advance(1);
+        road.work().await;
+        assert_ne!(site.text(state).await, "cooling_off");
+        assert_eq!(site.number("select count(*) from insyn_subject where erased_at is not null").await, 1);
+        assert_eq!(site.number("select count(*) from insyn_contact_point where subject_id in (select id from insyn_subject where erased_at is not null)").await, 0);
+    }
+}
+
+both! {
+    async fn the_old_address_stops_an_erasure(site: Site) {
+        let road = sample(site).await;
+        let dpo = road.staff(Role::Dpo).await;
+        road.masked(1).await;
+        change(site, "new@evil.example").await;
+        let me = road.clear(1).await;
+        let id = road.ask_erasure(&me).await;
+        road.work().await;
+        let token = {
+            let kept = road.mails.kept.lock().unwrap();
+            let mail = kept.iter().find(|mail| mail.subject.contains(ASKED) && !mail.to.contains("evil")).expect("a mail");
+            let url = mail.text.split_whitespace().find(|word| word.contains("/l/in1_")).expect("a link");
+            url.rsplit('/').next().unwrap().to_owned()
+        };
+        road.approve(&dpo, &id, &[]).await.unwrap();
+        road.clock.advance(71 * HOUR);
+        let stopper = road.open(&token).await;
+        assert_eq!(stopper.scope(), Scope::Undo);
+        let view = road.portal.stop_view(&stopper).await.unwrap().expect("an erasure");
+        assert!(view.possible);
+        // It opens nothing else.
+        assert_eq!(road.portal.data(&stopper, None).await.err(), Some(Error::Forbidden));
+        assert_eq!(road.portal.request(&stopper, &id).await.err(), Some(Error::Forbidden));
+        road.portal.undo(&stopper).await.unwrap();
+        assert_eq!(site.text("select state from insyn_request").await, "revoked");
+        assert_eq!(road.portal.undo(&stopper).await, Err(Error::Stale), "once");
+        road.clock.advance(100 * HOUR);
+        road.work().await;
+        assert_eq!(site.number("select count(*) from person where id = 1").await, 1);
+    }
+}
+
+both! {
+    async fn an_installation_lets_every_erasure_cool(site: Site) {
+        let road = sample(site).await;
+        let road = road.with_settings(site, Settings { cooling_off_hours: 24, ..settings() }).await;
+        let dpo = road.staff(Role::Dpo).await;
+        let me = road.clear(1).await;
+        assert!(!road.portal.erasure_preview(&me).await.unwrap().hold.is_empty(), "the page says until when");
+        let id = road.ask_erasure(&me).await;
+        assert_eq!(told(&road, ASKED).await.len(), 1);
+        road.clock.advance(23 * HOUR);
+        road.approve(&dpo, &id, &[]).await.unwrap();
+        road.work().await;
+        assert_eq!(site.text("select state from insyn_request").await, "cooling_off");
+        let case = road.portal.case(&dpo, &id).await.unwrap();
+        let cancel = CaseCommand::Approve { plan_hash: case.plan_hash, left_out: Vec::new(), reason: String::new() };
+        assert_eq!(road.portal.work_on(&dpo, &id, case.version, cancel).await, Err(Error::Stale), "not twice");
+        road.clock.advance(HOUR);
+        road.work().await;
+        assert_eq!(site.number("select count(*) from insyn_subject where erased_at is not null").await, 1);
+    }
+}
+
+/// Numbers of a walk: the same for the same seed.
+struct Walk(u64);
+
+impl Walk {
+    fn next(&mut self, below: u64) -> u64 {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) % below
+    }
+}
+
+/// What an attacker and the others do, in any order; nothing of the data leaves, and nothing goes, before the settled
+/// address was told for three days.
+async fn walk(site: &Site, road: &Road, dpo: &portal::StaffActor, seed: u64, key: u32) -> (u32, u32) {
+    let mut walk = Walk(seed * 7_919 + 1);
+    let email = format!("select email from person where id = {key}");
+    let own = site.text(&email).await.to_lowercase();
+    let mut me: SubjectActor = road.masked(key).await;
+    // When the address changed last; `None` while it is the old one.
+    let mut changed: Option<i64> = None;
+    let mut warned: Vec<i64> = Vec::new();
+    let mut asked: Option<(String, Option<i64>)> = None;
+    let (mut copies, mut refused) = (0, 0);
+    let start = road.portal.now();
+    for step in 0..40 {
+        let now = road.portal.now();
+        let safe = |changed: Option<i64>, warned: &[i64]| {
+            changed.is_none_or(|at| warned.iter().any(|warned| *warned >= at && *warned + 72 * HOUR * 1_000 <= now))
+        };
+        match walk.next(8) {
+            0 => {
+                let back = changed.is_some() && walk.next(4) == 0;
+                let address = if back { own.clone() } else { format!("x{step}@evil.example") };
+                site.raw(&format!("update person set email = '{address}' where id = {key}")).await;
+                changed = (!back).then_some(now);
+            }
+            1 => me = road.masked(key).await,
+            2 => {
+                let sent = road.portal.send_code(&me).await.is_ok();
+                if sent {
+                    let digits = road.code().await;
+                    // A session that is over by now goes on here all the same: the worst case.
+                    if let Ok(opened) = road.portal.enter_code(&me, &digits).await {
+                        me = road.portal.authenticate(&opened.cookie, false).await.unwrap_or(me);
+                    }
+                }
+            }
+            3 => match road.portal.export(&me, Format::Json).await {
+                Ok(_) => {
+                    assert!(safe(changed, &warned), "seed {seed}, step {step}: a copy left");
+                    copies += 1;
+                }
+                Err(Error::Held(_)) => refused += 1,
+                Err(_) => {}
+            },
+            4 if asked.is_none() => {
+                let sent = road.portal.send_erasure_code(&me, "").await.is_ok();
+                if sent {
+                    let digits = road.code().await;
+                    if let Ok(id) = road.portal.ask_erasure(&me, &digits, "").await {
+                        asked = Some((id, changed));
+                    }
+                }
+            }
+            5 => {
+                if let Some((id, _)) = &asked {
+                    let _ = road.approve(dpo, id, &[]).await;
+                }
+            }
+            6 => drop(road.portal.sweep().await),
+            // Twenty-five days in all, so that no address settles by itself.
+            _ if now - start < 25 * 24 * HOUR * 1_000 => road.clock.advance(HOUR * (1 + walk.next(30) as i64)),
+            _ => {}
+        }
+        road.work().await;
+        let now = road.portal.now();
+        let told = told(road, CHANGED).await;
+        if told.contains(&own) {
+            warned.push(now);
+        }
+        let Some((id, at)) = &asked else { continue };
+        let done = format!(
+            "select count(*) from insyn_request where id = '{id}' and state in ('completed', 'partly_completed')"
+        );
+        if site.number(&done).await > 0 {
+            let safe =
+                at.is_none_or(|at| warned.iter().any(|warned| *warned >= at && *warned + 72 * HOUR * 1_000 <= now));
+            assert!(safe, "seed {seed}, step {step}: erased");
+            return (copies, refused);
+        }
+    }
+    (copies, refused)
+}
+
+both! {
+    async fn no_path_leads_from_a_new_address_to_the_data(site: Site) {
+        let road = sample(site).await;
+        let dpo = road.staff(Role::Dpo).await;
+        let (mut copies, mut refused) = (0, 0);
+        for seed in 0..24_u64 {
+            let (some, held) = walk(site, &road, &dpo, seed, 21 + seed as u32).await;
+            copies += some;
+            refused += held;
+        }
+        assert!(copies > 10 && refused > 10, "the walk meets both: {copies} copies, {refused} refused");
+    }
+}
