@@ -136,7 +136,7 @@ mod tests {
         for (flags, whole) in [
             ("", true),
             ("--rounds 9", true),
-            ("queue start memory mapping withdraw erase my sizes", true),
+            ("queue start memory mapping withdraw erase bulk my sizes", true),
             ("start memory withdraw my sizes", false),
             ("my", false),
             ("--persons 1000", false),

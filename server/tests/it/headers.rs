@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use domain::role::Role;
+use domain::role::{DeskPage, Guard, Role, Verb};
 use domain::{Channel, Scope};
 
 use crate::support::{Answer, Ask, On, Setup, TestApp, routes};
@@ -113,11 +113,25 @@ async fn every_route_and_error() {
     dpo.reason(1).await;
     let marketer = app.colleague(Role::Marketer).await;
     let invitation = app.invitation("agent@fjordline.example", Role::Agent).await;
-    for path in ["/admin", "/admin/flags", "/admin/persons", "/admin/persons/person/1", "/admin/audit"] {
+    let queue = ["/admin", "/admin/flags", "/admin/persons", "/admin/persons/person/1", "/admin/audit"];
+    for path in queue {
         add(&mut all, &format!("GET {path}"), dpo.get(path)).await;
         add(&mut all, &format!("GET {path}, another role"), marketer.get(path)).await;
         add(&mut all, &format!("GET {path}, no session"), app.get(path).browser()).await;
     }
+    let admin = app.colleague(Role::Admin).await;
+    let others = DeskPage::ALL.iter().filter(|page| !page.path().contains('{') && !matches!(page.guard(), Guard::Open));
+    for page in others.filter(|page| !queue.contains(&page.path()) || page.verb() == Verb::Post) {
+        let who = if page.guard().admits(Role::Admin) { &admin } else { &dpo };
+        let (verb, ask) = match page.verb() {
+            Verb::Get => ("GET", who.get(page.path())),
+            Verb::Post => ("POST", who.post(page.path(), &[])),
+        };
+        add(&mut all, &format!("{verb} {}", page.path()), ask).await;
+    }
+    let bulk = app.ask("POST", "/api/v1/links/bulk").key(&app.key).header("content-type", "application/x-ndjson");
+    add(&mut all, "POST /api/v1/links/bulk", bulk.body("{}\n")).await;
+    add(&mut all, "POST /api/v1/links/bulk, no key", app.ask("POST", "/api/v1/links/bulk")).await;
     add(&mut all, "GET /admin/audit, another role, program", app.get("/admin/audit").cookie(&marketer.cookie)).await;
     add(&mut all, "GET /admin/requests/none", dpo.get("/admin/requests/none")).await;
     add(&mut all, "POST /admin/persons", dpo.post("/admin/persons", &[("query", "a")])).await;

@@ -144,3 +144,31 @@ both! {
         assert_eq!(reader.find_link(&alive.hash).await.unwrap(), Some(alive));
     }
 }
+
+both! {
+    async fn many_rows_come_back_as_they_were_stored(site: Site) {
+        let subject_id = site.person("1").await.id;
+        // More than one statement holds, in runs that are alike and runs that are not.
+        let links: Vec<LinkRecord> = (0..237)
+            .map(|at| {
+                let mut link = link(subject_id, if at % 50 < 40 { Scope::Full } else { Scope::Unsubscribe });
+                link.channel = (link.scope == Scope::Unsubscribe).then_some(Channel::Email);
+                link.purpose = (link.scope == Scope::Unsubscribe).then(|| "*".into());
+                link.generation = 1 + at % 3;
+                link.address = (at % 2 == 0).then(|| at.to_be_bytes().to_vec());
+                link
+            })
+            .collect();
+        let all = links.clone();
+        unit!(site, [all] tx => tx.insert_links(&all)).await.unwrap();
+        let mut reader = site.reader().await;
+        for link in &links {
+            assert_eq!(reader.find_link(&link.hash).await.unwrap().as_ref(), Some(link));
+        }
+        unit!(site, tx => tx.insert_links(&[])).await.unwrap();
+        // All or none.
+        let twice = vec![link(subject_id, Scope::Full), links[0].clone()];
+        assert_eq!(unit!(site, [twice] tx => tx.insert_links(&twice)).await, Err(store(StoreError::Refused)));
+        assert_eq!(reader.find_link(&twice[0].hash).await.unwrap(), None);
+    }
+}

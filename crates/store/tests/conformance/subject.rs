@@ -53,3 +53,23 @@ both! {
         assert_eq!(site.number(&format!("select created_at from insyn_subject where created_at = {NOW}")).await, NOW);
     }
 }
+
+both! {
+    async fn many_are_made_and_who_is_there_stays(site: Site) {
+        let known = site.person("7").await;
+        let subjects: Vec<(SubjectRef, Vec<u8>)> =
+            (1..=123).map(|key: i64| (SubjectRef::new("person", key.to_string()), key.to_be_bytes().to_vec())).collect();
+        let all = subjects.clone();
+        unit!(site, [all] tx => tx.insert_subjects(&all, NOW)).await.unwrap();
+        unit!(site, [all] tx => tx.insert_subjects(&all, NOW + 1)).await.unwrap();
+        let refs: Vec<SubjectRef> = subjects.iter().map(|(subject, _)| subject.clone()).collect();
+        let found = site.reader().await.find_subjects(&refs).await.unwrap();
+        assert_eq!(found.len(), 123);
+        for (subject, key) in subjects {
+            let record = found.iter().find(|record| record.subject == subject).unwrap();
+            let its_key = if record.id == known.id { known.audit_key.clone() } else { Some(key) };
+            assert!(record.audit_key == its_key && record.generation == 1 && record.erased_at.is_none());
+        }
+        assert_eq!(site.number(&format!("select count(*) from insyn_subject where created_at = {NOW}")).await, 123);
+    }
+}
