@@ -4,7 +4,7 @@ import type { Page } from "@playwright/test";
 import { enter, stepUp, linkIn, decide, type Portal } from "./server.js";
 
 export interface Route {
-  /** The page's name in the URL map (`show(pages::name)`). */
+  /** The page's name in the URL map (`show(pages::name)`, `desk(row, admin::name)`). */
   name: string;
   /** What is special about this view of it. */
   view?: string;
@@ -13,6 +13,8 @@ export interface Route {
 }
 
 const person = (portal: Portal) => portal.person(12);
+/** The person of the sample with 500 notes. */
+const MANY_NOTES = 19;
 const go = (page: Page, portal: Portal, path: string) => page.goto(portal.base + path).then(() => {});
 
 async function masked(page: Page, portal: Portal): Promise<void> {
@@ -73,6 +75,9 @@ export function forget(): void {
 
 export const routes: Route[] = [
   { name: "home", open: (page, portal) => go(page, portal, "/") },
+  { name: "request_link", open: (page, portal) => go(page, portal, "/request-link") },
+  { name: "request_link", view: "refused", open: (page, portal) => go(page, portal, "/request-link?told=wrong") },
+  { name: "request_link", view: "taken", open: (page, portal) => go(page, portal, "/request-link?told=taken") },
   { name: "privacy", open: (page, portal) => go(page, portal, "/privacy") },
   { name: "terms", open: (page, portal) => go(page, portal, "/terms") },
   { name: "goodbye", open: (page, portal) => go(page, portal, "/goodbye") },
@@ -82,6 +87,14 @@ export const routes: Route[] = [
   { name: "overview", view: "clear", open: async (page, portal) => { await clear(page, portal); await go(page, portal, "/my"); } },
   { name: "data", view: "masked", open: async (page, portal) => { await masked(page, portal); await go(page, portal, "/my/data"); } },
   { name: "data", open: async (page, portal) => { await clear(page, portal); await go(page, portal, "/my/data"); } },
+  {
+    name: "data",
+    view: "later",
+    open: async (page, portal) => {
+      await enter(page, await portal.link(MANY_NOTES));
+      await go(page, portal, "/my/data?table=history&from=25#rows-history");
+    },
+  },
   { name: "edit", open: async (page, portal) => { await clear(page, portal); await go(page, portal, "/my/data/edit?field=subject.city"); } },
   {
     name: "edit",

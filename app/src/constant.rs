@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
-use domain::Language;
+use domain::{Language, Level};
 use leptos::prelude::*;
 use leptos::tachys::html::InertElement;
 
@@ -24,6 +24,8 @@ pub enum Part {
     WhatYouCanDo {
         /// Whether the link opens the data.
         may_see_data: bool,
+        /// What taking a copy asks.
+        export: Level,
     },
 }
 
@@ -32,7 +34,7 @@ impl Part {
         match self {
             Self::Footer => view! { <Footer/> }.into_any(),
             Self::Responsible => view! { <Responsible/> }.into_any(),
-            Self::WhatYouCanDo { may_see_data } => view! { <WhatYouCanDo may_see_data/> }.into_any(),
+            Self::WhatYouCanDo { may_see_data, export } => view! { <WhatYouCanDo may_see_data export/> }.into_any(),
         }
     }
 }

@@ -1,8 +1,9 @@
 //! What is round every page: the texts, who is responsible, where the visitor is.
 
-use domain::Scope;
+use domain::role::Stage;
 use domain::view::desk::{Colleague, Waiting};
 use domain::view::{Controller, Visitor};
+use domain::{Bound, Level, Policy, Scope, path};
 use portal::text::Catalog;
 
 use crate::notice::Notice;
@@ -15,6 +16,10 @@ pub struct Frame {
     pub catalog: Catalog,
     /// Who is responsible.
     pub controller: Controller,
+    /// Whether a visitor may ask for a link here.
+    pub offers_links: bool,
+    /// What each action asks of the visitor.
+    pub policy: Policy,
     /// The page's path, to mark it in the navigation.
     pub path: String,
     /// The session, on the person's own pages.
@@ -28,6 +33,8 @@ pub struct Frame {
 pub struct Desk {
     /// Who is signed in.
     pub colleague: Colleague,
+    /// How far their sign-in has come.
+    pub stage: Stage,
     /// What to tell once.
     pub notice: Option<StaffNotice>,
     /// What waits beside requests.
@@ -41,7 +48,7 @@ pub struct Session {
     pub scope: Scope,
     /// Whether values are shown unmasked.
     pub clear: bool,
-    /// Whether a code was entered, so that correcting and taking a copy are open.
+    /// Whether a code was entered that opened something.
     pub coded: bool,
     /// When it ends at the latest, where the page was told.
     pub until: Option<String>,
@@ -50,6 +57,12 @@ pub struct Session {
 }
 
 impl Frame {
+    /// The page that asks for the code which this action asks for, and goes on to `next`.
+    #[must_use]
+    pub fn code_way(&self, act: Bound, next: &str) -> String {
+        if self.policy.level(act.action) == Level::FreshCode { path::code_for(&act, next) } else { path::code(next) }
+    }
+
     /// With what the page's model knows of the visitor.
     #[must_use]
     pub fn of(mut self, visitor: &Visitor) -> Self {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use ::http::{HeaderValue, header, request::Parts};
-use domain::path;
+use domain::{Action, Bound, path};
 use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 use portal::port::store::StoreError;
@@ -48,6 +48,11 @@ impl Here {
 
     /// Goes to a page, where a notice tells the outcome. Where a code is missing the code page comes between.
     pub async fn leave(self, to: &str, outcome: Result<Notice, Error>) -> Result<(), Fault> {
+        let way = match &outcome {
+            Err(Error::NeedsCode) => Some(path::code(to)),
+            Err(Error::NeedsFresh(act)) => Some(path::code_for(act, to)),
+            _ => None,
+        };
         let (notice, result) = match outcome {
             Ok(notice) => (Some(notice), Ok(())),
             Err(error) => (notice(&error), Err(fault(&error))),
@@ -57,10 +62,9 @@ impl Here {
                 // A notice that cannot be kept is not worth losing the answer for.
                 let _ = self.portal.set_notice(&self.actor, Some(notice.code())).await;
             }
-            if result == Err(Fault::NeedsCode) {
-                leptos_axum::redirect(&path::code(to));
-            } else {
-                leptos_axum::redirect(to);
+            match way {
+                Some(way) => leptos_axum::redirect(&way),
+                None => leptos_axum::redirect(to),
             }
         }
         result
@@ -104,6 +108,13 @@ pub fn next(wanted: &str) -> &str {
     if path::is_next(wanted) { wanted } else { path::MY }
 }
 
+/// The very act that a code is for; `None` for the code that opens the session up.
+pub fn act(action: &str, of: &str) -> Option<Bound> {
+    // Names of the mapping, codes and ids are short.
+    let of: String = of.chars().filter(|letter| !letter.is_control()).take(200).collect();
+    Action::parse(action).map(|action| Bound::new(action, of))
+}
+
 /// A header's text; empty where there is none.
 pub fn header_text(parts: &Parts, name: header::HeaderName) -> &str {
     parts.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
@@ -122,12 +133,15 @@ pub fn set_cookie(header: &str) {
     }
 }
 
-/// The code of an error, for the wire.
-pub const fn fault(error: &Error) -> Fault {
+/// The code of an error, for the wire; the time to wait, where there is one, goes into the header for it.
+pub fn fault(error: &Error) -> Fault {
+    if let (Error::TooMany(seconds), Some(options)) = (error, use_context::<ResponseOptions>()) {
+        options.insert_header(header::RETRY_AFTER, HeaderValue::from(*seconds));
+    }
     match error {
         Error::NoSession => Fault::NoSession,
-        Error::NeedsCode => Fault::NeedsCode,
-        Error::Forbidden => Fault::Forbidden,
+        Error::NeedsCode | Error::NeedsFresh(_) => Fault::NeedsCode,
+        Error::Forbidden | Error::StaffOnly(_) => Fault::Forbidden,
         Error::NotFound => Fault::NotFound,
         Error::Stale => Fault::Stale,
         Error::Invalid(_) => Fault::Invalid,
@@ -140,7 +154,8 @@ pub const fn fault(error: &Error) -> Fault {
 /// What the next page tells of an error; nothing where the page itself tells it.
 const fn notice(error: &Error) -> Option<Notice> {
     Some(match error {
-        Error::NoSession | Error::NeedsCode => return None,
+        Error::NoSession | Error::NeedsCode | Error::NeedsFresh(_) => return None,
+        Error::StaffOnly(_) => Notice::InPerson,
         Error::Forbidden => Notice::Forbidden,
         Error::NotFound => Notice::NotFound,
         Error::Stale => Notice::Stale,

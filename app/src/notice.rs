@@ -27,6 +27,8 @@ pub enum Notice {
     CodeSent,
     /// The code was right.
     CodeRight,
+    /// The code for one act was right.
+    FreshRight,
     /// The code was wrong.
     CodeWrong,
     /// No code is alive: run out, tried too often, or never sent.
@@ -49,6 +51,10 @@ pub enum Notice {
     Closed,
     /// Too often; later.
     TooMany,
+    /// A session was ended.
+    SessionEnded,
+    /// Only people do this.
+    InPerson,
     /// The link may not do this.
     Forbidden,
     /// There is no such thing.
@@ -76,6 +82,7 @@ impl Notice {
         Self::NotUndone,
         Self::CodeSent,
         Self::CodeRight,
+        Self::FreshRight,
         Self::CodeWrong,
         Self::CodeGone,
         Self::NoAddress,
@@ -87,6 +94,8 @@ impl Notice {
         Self::NotTakenBack,
         Self::Closed,
         Self::TooMany,
+        Self::SessionEnded,
+        Self::InPerson,
         Self::Forbidden,
         Self::NotFound,
         Self::Malformed,
@@ -110,6 +119,7 @@ impl Notice {
             Self::NotUndone => "not-undone",
             Self::CodeSent => "code-sent",
             Self::CodeRight => "code-right",
+            Self::FreshRight => "fresh-right",
             Self::CodeWrong => "code-wrong",
             Self::CodeGone => "code-gone",
             Self::NoAddress => "no-address",
@@ -121,6 +131,8 @@ impl Notice {
             Self::NotTakenBack => "not-taken-back",
             Self::Closed => "closed",
             Self::TooMany => "too-many",
+            Self::SessionEnded => "session-ended",
+            Self::InPerson => "in-person",
             Self::Forbidden => "forbidden",
             Self::NotFound => "not-found",
             Self::Malformed => "malformed",
@@ -161,9 +173,11 @@ impl Notice {
                 | Self::Undone
                 | Self::CodeSent
                 | Self::CodeRight
+                | Self::FreshRight
                 | Self::Asked
                 | Self::Written
                 | Self::TakenBack
+                | Self::SessionEnded
         )
     }
 }

@@ -3,11 +3,13 @@
 use leptos::server_fn::axum::register_explicit;
 
 use crate::functions::admin::{
-    AcceptInvitation, EndLinks, LiftRestriction, Restrict, SeeFlag, SendLink, SignIn, SignOut, StartErasure, WorkOnCase,
+    AcceptInvitation, BeginFactor, ChangePassword, ConfirmFactor, EndKey, EndLinks, EndOwnSession, EndOwnSessions,
+    EnterSecondFactor, InviteUser, LiftRestriction, ManageUser, OpenPerson, Prove, RemoveFactor, Restrict, SeeFlag,
+    SendLink, SignIn, SignOut, StartErasure, WorkOnCase,
 };
 use crate::functions::{
-    ActOnConsent, Ask, AskErasure, EditData, EndAllLinks, EndSession, EnterCode, NotMe, SendCode, SendErasureCode,
-    TakeBack, UndoConsent, WriteMessage,
+    ActOnConsent, Ask, AskErasure, EditData, EndAllLinks, EndNamedSession, EndOtherSessions, EndSession, EnterCode,
+    NotMe, SendCode, SendErasureCode, TakeBack, UndoConsent, WriteMessage,
 };
 
 /// Registers every server function. Linkers have been seen to drop what registers itself; this does not rely on them.
@@ -18,6 +20,8 @@ pub fn register_server_fns() {
     register_explicit::<ActOnConsent>();
     register_explicit::<UndoConsent>();
     register_explicit::<EndSession>();
+    register_explicit::<EndNamedSession>();
+    register_explicit::<EndOtherSessions>();
     register_explicit::<EndAllLinks>();
     register_explicit::<NotMe>();
     register_explicit::<Ask>();
@@ -35,6 +39,18 @@ pub fn register_server_fns() {
     register_explicit::<Restrict>();
     register_explicit::<LiftRestriction>();
     register_explicit::<SeeFlag>();
+    register_explicit::<OpenPerson>();
+    register_explicit::<InviteUser>();
+    register_explicit::<ManageUser>();
+    register_explicit::<EndKey>();
+    register_explicit::<EnterSecondFactor>();
+    register_explicit::<Prove>();
+    register_explicit::<BeginFactor>();
+    register_explicit::<ConfirmFactor>();
+    register_explicit::<RemoveFactor>();
+    register_explicit::<ChangePassword>();
+    register_explicit::<EndOwnSession>();
+    register_explicit::<EndOwnSessions>();
 }
 
 #[cfg(test)]

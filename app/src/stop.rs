@@ -1,6 +1,6 @@
 //! Why a page is not shown, and what is shown instead.
 
-use domain::{Language, path};
+use domain::{Action, Bound, Language, path};
 use portal::Error;
 use portal::port::store::StoreError;
 
@@ -50,9 +50,19 @@ pub fn answer(request: &PageRequest, loaded: Result<Page, Stop>) -> Answer {
     match stop.reason {
         Reason::To(to) => Answer::Redirect { to, cookie: None },
         Reason::Error(Error::NeedsCode) => Answer::Redirect { to: path::code(&request.here()), cookie: None },
+        Reason::Error(Error::NeedsFresh(Bound { action: Action::Erase, .. })) => {
+            Answer::Redirect { to: path::MY_REQUESTS_ERASURE.to_owned(), cookie: None }
+        }
+        Reason::Error(Error::NeedsFresh(act)) => {
+            Answer::Redirect { to: path::code_for(&act, &request.here()), cookie: None }
+        }
+        Reason::Error(Error::StaffOnly(action)) => {
+            let language = stop.language.unwrap_or_else(|| request.language());
+            Answer::Page(pages::in_person(action, &language, &request.portal))
+        }
         Reason::Error(error) => {
             let language = stop.language.unwrap_or_else(|| request.language());
-            Answer::Page(pages::error_page(status(&error), &language, &request.portal))
+            Answer::Page(pages::stopped(&error, &language, &request.portal))
         }
     }
 }
@@ -62,7 +72,7 @@ pub const fn status(error: &Error) -> u16 {
     match error {
         Error::NoSession => 401,
         Error::NotFound => 404,
-        Error::NeedsCode | Error::Forbidden => 403,
+        Error::NeedsCode | Error::NeedsFresh(_) | Error::StaffOnly(_) | Error::Forbidden => 403,
         Error::Stale => 409,
         Error::CursorAhead => 410,
         Error::Invalid(_) => 422,

@@ -115,6 +115,17 @@ pub fn plan(family: &str, code: &str) -> String {
     of(family, code)
 }
 
+/// A browser on its system, in short.
+pub fn browser(browser: domain::browser::Browser) -> String {
+    let (family, system) = (of("browser", browser.family.code()), of("system", browser.system.code()));
+    text("browser-on", &[("browser", &family), ("system", &system)])
+}
+
+/// What an action is called, after "in order to".
+pub fn action(action: domain::Action) -> String {
+    of("action", action.code())
+}
+
 /// What staff read for a code, by its family: `desk-kind`, `desk-state`, `desk-action`, `desk-actor`, `flag`, `role`. Words
 /// for persons say "you", and these do not.
 pub fn desk(family: &str, code: &str) -> String {
@@ -153,6 +164,9 @@ pub fn keys_by_code() -> Vec<String> {
         all(&["request-state", "request-means"], request::State::ALL, request::State::code),
         all(&["plan-action", "plan-means"], &actions, |code| code),
         all(&["plan-ground"], &grounds, |code| code),
+        all(&["browser"], domain::browser::Family::ALL, domain::browser::Family::code),
+        all(&["system"], domain::browser::System::ALL, domain::browser::System::code),
+        all(&["action"], domain::Action::ALL, domain::Action::code),
         all(&["notice"], crate::notice::Notice::ALL, crate::notice::Notice::code),
         all(&["staff-notice"], crate::staff::StaffNotice::ALL, crate::staff::StaffNotice::code),
         all(&["desk-kind"], request::Kind::ALL, request::Kind::code),
@@ -162,6 +176,8 @@ pub fn keys_by_code() -> Vec<String> {
         all(&["desk-link-by"], &["cli", "api", "staff", "mail"], |code| code),
         all(&["desk-action"], &actions, |code| code),
         all(&["desk-actor"], &["subject", "staff", "worker"], |code| code),
+        all(&["may-contact"], domain::may_contact::Reason::ALL, domain::may_contact::Reason::code),
+        all(&["key-state"], domain::view::keys::KeyState::ALL, domain::view::keys::KeyState::code),
         all(&["role"], domain::role::Role::ALL, domain::role::Role::code),
         all(&["flag"], Shown::ALL, Shown::code),
         all(&["ground"], &grounds, |code| code),

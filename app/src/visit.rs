@@ -1,6 +1,6 @@
 //! A visitor with a session.
 
-use domain::{Assurance, Language, Scope, path};
+use domain::{Action, Assurance, Language, Level, Scope, path};
 use portal::SubjectActor;
 
 use crate::frame::{Frame, Session};
@@ -67,11 +67,14 @@ fn frame(request: &PageRequest, actor: Option<&SubjectActor>) -> Frame {
     Frame {
         catalog: request.portal.texts.get(&language),
         controller: settings.controller.clone(),
+        offers_links: settings.request_link.is_some(),
+        policy: settings.assurance,
         path: request.path.clone(),
         session: actor.map(|actor| Session {
             scope: actor.scope(),
-            clear: actor.assurance() >= settings.view_needs,
-            coded: actor.assurance() >= Assurance::Code,
+            clear: request.portal.is_clear(actor),
+            coded: actor.assurance() >= Assurance::Code
+                || (settings.assurance.level(Action::View) == Level::FreshCode && request.portal.is_clear(actor)),
             until: None,
             notice: actor.notice().map(Notice::of),
         }),

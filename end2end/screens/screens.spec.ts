@@ -7,7 +7,7 @@ const folder = resolve(import.meta.dirname, "../../docs/screens");
 
 test("every page of the URL map has a picture", () => {
   const map = readFileSync(resolve(import.meta.dirname, "../../server/src/router.rs"), "utf8");
-  const served = [...map.matchAll(/(?:show|take)\(pages::([\w:]+)\)/g)].map((found) => found[1]!).filter((name) => name !== "open_link");
+  const served = [...map.matchAll(/(?:show|take|desk)\((?:row, )?(?:pages::([\w:]+)|(admin::\w+))\)/g)].map((found) => (found[1] ?? found[2])!).filter((name) => name !== "open_link");
   expect(served.filter((name) => !routes.some((route) => route.name === name))).toEqual([]);
 });
 
@@ -22,6 +22,7 @@ for (const route of routes) {
         await page.setViewportSize({ width, height });
         const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
         expect(sideways, `${name} scrolls sideways at ${width} px`).toBe(0);
+        await page.evaluate(() => location.hash && document.querySelector(location.hash)?.scrollIntoView());
         await page.screenshot({ path: `${folder}/${name}-${size}-${colorScheme}.png` });
       }
     }

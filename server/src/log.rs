@@ -1,5 +1,6 @@
 //! Structured logs: one JSON object a line on standard error. What is never in them: URLs, queries, headers, bodies, and
-//! anything a person entered or the CRM holds. A request is its route's template, status, time and a random id.
+//! anything a person entered or the CRM holds. A request is its route's template, status, time and a random
+//! id, and where it has a link, the beginning of a hash of the link's own number.
 
 use tracing_subscriber::EnvFilter;
 use tracing_subscriber::fmt::MakeWriter;

@@ -97,6 +97,12 @@ impl Problem {
         Self::new(StatusCode::NOT_ACCEPTABLE, "not_acceptable", "None of the accepted media types is offered.")
     }
 
+    /// 408.
+    #[must_use]
+    pub const fn slow() -> Self {
+        Self::new(StatusCode::REQUEST_TIMEOUT, "too_slow", "The request's body took too long to arrive.")
+    }
+
     /// 413.
     #[must_use]
     pub const fn too_large() -> Self {
@@ -154,6 +160,10 @@ impl From<portal::Error> for Problem {
                 Self::new(StatusCode::UNAUTHORIZED, "no_session", "The session is over, or never began.")
             }
             Error::NeedsCode => Self::new(StatusCode::FORBIDDEN, "code_needed", "A code must be entered first."),
+            Error::NeedsFresh(_) => {
+                Self::new(StatusCode::FORBIDDEN, "fresh_code_needed", "A code for this very act must be entered first.")
+            }
+            Error::StaffOnly(_) => Self::new(StatusCode::FORBIDDEN, "staff_only", "This is done through staff only."),
             Error::Forbidden => Self::new(StatusCode::FORBIDDEN, "forbidden", "This is not allowed."),
             Error::Stale => Self::new(StatusCode::CONFLICT, "stale", "It has changed in the meantime."),
             Error::Invalid(field) => Self::field(field, "invalid"),

@@ -1,9 +1,11 @@
 //! The whole URL map.
 
 use app::pages;
+use app::staff::{StaffVisit, guarded};
 use axum::Router;
 use axum::routing::{MethodRouter, delete, get, post};
 use domain::path;
+use domain::role::{DeskPage, Verb};
 use portal::export::Format;
 
 use crate::api;
@@ -36,21 +38,13 @@ pub fn public(app: App) -> Router {
         .route(path::EXPORT_JSON, get(|app, request| export::send(app, request, Format::Json)))
         .route(path::EXPORT_XLSX, get(|app, request| export::send(app, request, Format::Xlsx)))
         .route(path::EXPORT_CSV, get(|app, request| export::send(app, request, Format::CsvZip)))
-        // staff
-        .route(path::ADMIN, show(pages::admin::queue))
-        .route(path::ADMIN_SIGN_IN, show(pages::admin::sign_in))
-        .route(path::ADMIN_INVITE, show(pages::admin::invitation))
-        .route(path::ADMIN_REQUEST, show(pages::admin::request))
-        .route(path::ADMIN_PERSONS, show(pages::admin::persons).merge(take(pages::admin::found)))
-        .route(path::ADMIN_PERSON, show(pages::admin::person).merge(take(pages::admin::copy_link)))
-        .route(path::ADMIN_FLAGS, show(pages::admin::flags))
-        .route(path::ADMIN_AUDIT, show(pages::admin::audit))
         // their forms
         .route(FUNCTIONS, post(function::run))
         // pages for everybody
         .route(path::HOME, show(pages::home))
         .route(path::PRIVACY, show(pages::privacy))
         .route(path::TERMS, show(pages::terms))
+        .route(path::REQUEST_LINK, show(pages::request_link).merge(take(pages::ask_link)))
         .route(path::GOODBYE, show(pages::goodbye))
         // programs
         .route(path::API_LINKS, post(api::links::create))
@@ -64,6 +58,9 @@ pub fn public(app: App) -> Router {
         .route(path::GPC, get(gpc::read))
         .route(path::SECURITY_TXT, get(security_txt::read))
         .route(ASSETS, get(assets::hashed));
+    for page in DeskPage::ALL {
+        router = router.route(page.path(), staffs(*page));
+    }
     if app.metrics_here {
         router = router.route(path::METRICS, get(metrics::read));
     }
@@ -72,6 +69,34 @@ pub fn public(app: App) -> Router {
     }
     let limited = middleware::limits(router.fallback(missing::page), &app);
     finish(limited.merge(probes()), app)
+}
+
+/// A page of staff, behind the guard of its row in the table.
+fn staffs(row: DeskPage) -> MethodRouter<App> {
+    use pages::admin;
+
+    match row {
+        DeskPage::SignIn => show(admin::sign_in),
+        DeskPage::Invitation => show(admin::invitation),
+        DeskPage::Second => desk(row, admin::second),
+        DeskPage::Prove => desk(row, admin::prove),
+        DeskPage::Account => desk(row, admin::account),
+        DeskPage::Factor => desk(row, admin::factor),
+        DeskPage::Recovery => desk(row, admin::recovery),
+        DeskPage::Queue => desk(row, admin::queue),
+        DeskPage::Request => desk(row, admin::request),
+        DeskPage::Flags => desk(row, admin::flags),
+        DeskPage::Persons => desk(row, admin::persons),
+        DeskPage::Found => desk(row, admin::found),
+        DeskPage::Person => desk(row, admin::person),
+        DeskPage::CopyLink => desk(row, admin::copy_link),
+        DeskPage::Audit => desk(row, admin::audit),
+        DeskPage::Suppressions => desk(row, admin::suppressions),
+        DeskPage::MayContact => desk(row, admin::may_contact),
+        DeskPage::Users => desk(row, admin::users),
+        DeskPage::Keys => desk(row, admin::keys),
+        DeskPage::NewKey => desk(row, admin::new_key),
+    }
 }
 
 /// What the admin listener serves.
@@ -113,4 +138,17 @@ where
     Fut: Future<Output = app::http::Answer> + Send + 'static,
 {
     post(move |app, request| page::answer(app, request, page))
+}
+
+/// A page of the app that takes a session of staff, which nothing but its guard gives it.
+fn desk<F, Fut>(row: DeskPage, page: F) -> MethodRouter<App>
+where
+    F: Fn(app::http::PageRequest, StaffVisit) -> Fut + Clone + Send + Sync + 'static,
+    Fut: Future<Output = app::http::Answer> + Send + 'static,
+{
+    let guarded = move |request| guarded(request, row.guard(), page.clone());
+    match row.verb() {
+        Verb::Get => show(guarded),
+        Verb::Post => take(guarded),
+    }
 }

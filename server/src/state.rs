@@ -4,13 +4,14 @@ use std::ops::Deref;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use app::http::{CookieName, StaffCookieName};
+use app::http::{CookieName, DeviceCookieName, StaffCookieName};
 use portal::Portal;
 use portal::settings::BaseUrl;
 use tokio::sync::{Notify, Semaphore};
 
+use crate::api::pace::Pace;
 use crate::assets;
-use crate::config::Secret;
+use crate::config::{Proxy, ProxyHeader, Secret};
 use crate::operation::metrics::Metrics;
 
 /// Requests that are worked on at one time; the others wait a moment and are then asked to come back.
@@ -38,6 +39,12 @@ pub struct Inner {
     pub wake: Arc<Notify>,
     /// The demo's mail folder; `None` everywhere else.
     pub dev_mail: Option<PathBuf>,
+    /// Who is believed where a request came from.
+    pub trusted_proxies: Vec<Proxy>,
+    /// Where they say it.
+    pub proxy_header: ProxyHeader,
+    /// How fast programs ask.
+    pub pace: Pace,
     /// See [`PLACES`].
     pub places: Semaphore,
 }
@@ -51,6 +58,10 @@ pub struct Options {
     pub admin: bool,
     /// See [`Inner::dev_mail`].
     pub dev_mail: Option<PathBuf>,
+    /// See [`Inner::trusted_proxies`].
+    pub trusted_proxies: Vec<Proxy>,
+    /// See [`Inner::proxy_header`].
+    pub proxy_header: ProxyHeader,
 }
 
 impl App {
@@ -66,6 +77,9 @@ impl App {
             security_txt,
             wake: Arc::default(),
             dev_mail: options.dev_mail,
+            trusted_proxies: options.trusted_proxies,
+            proxy_header: options.proxy_header,
+            pace: Pace::default(),
             places: Semaphore::new(PLACES),
             portal,
         }))
@@ -87,6 +101,12 @@ impl App {
     #[must_use]
     pub fn staff_cookie_name(&self) -> StaffCookieName {
         StaffCookieName(if self.base_url().is_https() { "__Host-insyn-staff" } else { "insyn-staff" }.to_owned())
+    }
+
+    /// The name of the cookie of a browser that a colleague has signed in with, by the same rule.
+    #[must_use]
+    pub fn device_cookie_name(&self) -> DeviceCookieName {
+        DeviceCookieName(if self.base_url().is_https() { "__Host-insyn-device" } else { "insyn-device" }.to_owned())
     }
 }
 

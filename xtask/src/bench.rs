@@ -3,7 +3,7 @@
 mod bulk;
 mod desk;
 mod erase;
-mod http;
+pub mod http;
 mod load;
 mod machine;
 mod mapping;
@@ -136,7 +136,7 @@ mod tests {
         for (flags, whole) in [
             ("", true),
             ("--rounds 9", true),
-            ("queue start memory mapping withdraw erase my sizes", true),
+            ("queue start memory mapping withdraw erase bulk my sizes", true),
             ("start memory withdraw my sizes", false),
             ("my", false),
             ("--persons 1000", false),

@@ -14,6 +14,7 @@ mod deny;
 mod postgres;
 mod process;
 mod report;
+mod scan;
 mod screens;
 mod tally;
 mod test;
@@ -34,6 +35,11 @@ cargo xtask <command>
   bench [name...] [--persons N] [--rounds R]
                                 measures sizes, my, memory, start, withdraw, erase, queue; a whole run writes
                                 docs/benchmarks.md
+
+  scan [--binary PATH] [--install]
+                                schemathesis and wapiti against a demo; clean or an error; needs the network once
+
+  advisories [--install]        known vulnerabilities of the crates in the lock file; needs the network
 
   --install    let apt-get install what is missing (also when CI=true)";
 
@@ -73,6 +79,20 @@ fn command(name: &str, mut flags: Vec<String>) -> Result<()> {
             let install = take(&mut flags, "--install");
             refuse_rest(&flags)?;
             screens::run(install)
+        }
+        "scan" => {
+            let install = take(&mut flags, "--install");
+            let binary = match flags.iter().position(|flag| flag == "--binary") {
+                Some(at) if at + 1 < flags.len() => Some(flags.drain(at..at + 2).nth(1).unwrap_or_default().into()),
+                _ => None,
+            };
+            refuse_rest(&flags)?;
+            scan::run(binary, install)
+        }
+        "advisories" => {
+            let install = take(&mut flags, "--install");
+            refuse_rest(&flags)?;
+            deny::advisories(&deny::ready(toolchain::may_install(install))?)
         }
         "bench" => bench::run(&flags),
         "" | "help" | "--help" | "-h" => {

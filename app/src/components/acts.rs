@@ -1,7 +1,7 @@
 //! What can be done about a purpose: links to the page that asks once more, never the act itself.
 
-use domain::path;
 use domain::view::ActChoice;
+use domain::{Gate, path};
 use leptos::prelude::*;
 
 use crate::text;
@@ -18,16 +18,21 @@ pub fn Acts(
 ) -> impl IntoView {
     choices
         .into_iter()
-        .map(|ActChoice { act, channel, needs_code }| {
+        .map(|ActChoice { act, channel, gate }| {
             let to = path::confirm(&purpose, act, channel);
             let about = match channel {
                 Some(channel) => format!(": {title}, {}", text::channel(channel)),
                 None => format!(": {title}"),
             };
-            let class = if act.by_link_alone() { "button quiet" } else { "button soft" };
+            let class = if act.takes_away() { "button quiet" } else { "button soft" };
+            let hint = match gate {
+                Gate::Open => None,
+                Gate::Code => Some(t!("act-needs-code")),
+                Gate::Staff => Some(t!("act-in-person")),
+            };
             view! {
                 <a class=class href=to>{text::act(act)}<span class="heard">{about}</span></a>
-                {needs_code.then(|| view! { <span class="hint">{t!("act-needs-code")}</span> })}
+                {hint.map(|hint| view! { <span class="hint">{hint}</span> })}
             }
         })
         .collect_view()

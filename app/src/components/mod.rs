@@ -2,6 +2,7 @@
 //! texts and `frame()` what is round the page.
 
 mod acts;
+mod ask_link;
 mod banner;
 mod channels;
 mod contact;
@@ -28,6 +29,7 @@ mod value;
 mod wrong;
 
 pub use acts::Acts;
+pub use ask_link::AskLink;
 pub use banner::{Banner, DeskBanner};
 pub use channels::ChannelTable;
 pub use contact::{Contact, Responsible};

@@ -1,7 +1,7 @@
 //! Fields with their values: the person's own row, or one of few.
 
-use domain::path;
 use domain::view::FieldView;
+use domain::{Action, Level, path};
 use leptos::prelude::*;
 
 use super::ValueView;
@@ -14,7 +14,7 @@ pub fn Record(
     /// The fields.
     fields: Vec<FieldView>,
 ) -> impl IntoView {
-    let coded = frame().session.as_ref().is_some_and(|session| session.coded);
+    let in_person = frame().policy.level(Action::Edit) == Level::Staff;
     let (common, everywhere) = common(&fields);
     let line = (!common.is_empty()).then(|| {
         let text = if everywhere { common.clone() } else { t!("data-mostly", about = common) };
@@ -28,8 +28,9 @@ pub fn Record(
                 own if own.is_empty() => Some(t!("data-unknown")),
                 own => Some(own),
             };
-            let change = field.editable.then(|| {
-                let to = if coded { path::edit(&field.id) } else { path::code(&path::edit(&field.id)) };
+            let change = (field.editable && !in_person).then(|| {
+                // The page itself leads to the code that it asks for.
+                let to = path::edit(&field.id);
                 view! {
                     <dd class="change">
                         <a href=to>{t!("data-change")}<span class="heard">": "{field.label.clone()}</span></a>

@@ -31,7 +31,7 @@ pub async fn act_on_consent(
     match here.portal.act(&here.actor, ActCommand { purpose, act, channel, version, text_version }).await {
         Ok(acted) if acted.changed => here.leave(path::MY_CONSENTS, Ok(Notice::done(act))).await,
         Ok(_) => here.leave(path::MY_CONSENTS, Ok(Notice::NothingToDo)).await,
-        Err(portal::Error::NeedsCode) => here.leave(&again, Err(portal::Error::NeedsCode)).await,
+        Err(error @ (portal::Error::NeedsCode | portal::Error::NeedsFresh(_))) => here.leave(&again, Err(error)).await,
         Err(error) => here.leave(path::MY_CONSENTS, Err(error)).await,
     }
 }

@@ -23,7 +23,9 @@ pub async fn edit_data(
         Ok(EditOutcome::Saved) => here.leave(path::MY_DATA, Ok(Notice::Saved)).await,
         Ok(EditOutcome::Unchanged) => here.leave(path::MY_DATA, Ok(Notice::Unchanged)).await,
         Ok(EditOutcome::Rejected) => here.refuse(&path::edit(&field)),
-        Err(portal::Error::NeedsCode) => here.leave(&path::edit(&field), Err(portal::Error::NeedsCode)).await,
+        Err(error @ (portal::Error::NeedsCode | portal::Error::NeedsFresh(_))) => {
+            here.leave(&path::edit(&field), Err(error)).await
+        }
         Err(error) => here.leave(path::MY_DATA, Err(error)).await,
     }
 }

@@ -10,6 +10,8 @@ mod ask;
 mod ask_erasure;
 mod edit;
 mod end_all;
+mod end_named_session;
+mod end_other_sessions;
 mod end_session;
 mod enter_code;
 mod not_me;
@@ -23,8 +25,11 @@ pub use act::{ActOnConsent, act_on_consent};
 pub use ask::{Ask, ask};
 pub use ask_erasure::{AskErasure, ask_erasure};
 use domain::path;
+use domain::role::DeskFunction;
 pub use edit::{EditData, edit_data};
 pub use end_all::{EndAllLinks, end_all_links};
+pub use end_named_session::{EndNamedSession, end_named_session};
+pub use end_other_sessions::{EndOtherSessions, end_other_sessions};
 pub use end_session::{EndSession, end_session};
 pub use enter_code::{EnterCode, enter_code};
 pub use not_me::{NotMe, not_me};
@@ -46,6 +51,10 @@ pub const ACT: &str = "/fn/consent/act";
 pub const UNDO: &str = "/fn/consent/undo";
 /// Where the form of [`end_session()`] posts to.
 pub const END_SESSION: &str = "/fn/session/end";
+/// Where the forms of [`end_named_session()`] post to.
+pub const END_NAMED: &str = "/fn/session/end-named";
+/// Where the form of [`end_other_sessions()`] posts to.
+pub const END_OTHERS: &str = "/fn/session/end-others";
 /// Where the form of [`end_all_links`] posts to.
 pub const END_ALL: &str = "/fn/link/end-all";
 /// Where the form of [`not_me()`] posts to.
@@ -62,25 +71,49 @@ pub const WRITE: &str = "/fn/request/write";
 pub const TAKE_BACK: &str = "/fn/request/take-back";
 
 /// Where the form of [`admin::sign_in()`] posts to.
-pub const SIGN_IN: &str = "/fn/admin/sign-in";
+pub const SIGN_IN: &str = DeskFunction::SignIn.path();
 /// Where the form of [`admin::accept_invitation`] posts to.
-pub const ACCEPT: &str = "/fn/admin/accept";
+pub const ACCEPT: &str = DeskFunction::Accept.path();
 /// Where the form of [`admin::sign_out()`] posts to.
-pub const SIGN_OUT: &str = "/fn/admin/sign-out";
+pub const SIGN_OUT: &str = DeskFunction::SignOut.path();
 /// Where the forms of [`admin::work_on_case`] post to.
-pub const CASE: &str = "/fn/admin/case";
+pub const CASE: &str = DeskFunction::Case.path();
 /// Where the form of [`admin::send_link()`] posts to.
-pub const SEND_LINK: &str = "/fn/admin/send-link";
+pub const SEND_LINK: &str = DeskFunction::SendLink.path();
 /// Where the forms of [`admin::end_links`] post to.
-pub const END_LINKS: &str = "/fn/admin/end-links";
+pub const END_LINKS: &str = DeskFunction::EndLinks.path();
 /// Where the form of [`admin::start_erasure`] posts to.
-pub const ERASE: &str = "/fn/admin/erase";
+pub const ERASE: &str = DeskFunction::Erase.path();
 /// Where the form of [`admin::restrict()`] posts to.
-pub const RESTRICT: &str = "/fn/admin/restrict";
+pub const RESTRICT: &str = DeskFunction::Restrict.path();
 /// Where the form of [`admin::lift_restriction`] posts to.
-pub const LIFT: &str = "/fn/admin/lift";
+pub const LIFT: &str = DeskFunction::Lift.path();
 /// Where the forms of [`admin::see_flag()`] post to.
-pub const SEE_FLAG: &str = "/fn/admin/see-flag";
+pub const SEE_FLAG: &str = DeskFunction::SeeFlag.path();
+/// Where the form of [`admin::enter_second_factor`] posts to.
+pub const SECOND: &str = DeskFunction::Second.path();
+/// Where the form of [`admin::prove()`] posts to.
+pub const PROVE: &str = DeskFunction::Prove.path();
+/// Where the form of [`admin::begin_factor`] posts to.
+pub const FACTOR_BEGIN: &str = DeskFunction::FactorBegin.path();
+/// Where the form of [`admin::confirm_factor`] posts to.
+pub const FACTOR_CONFIRM: &str = DeskFunction::FactorConfirm.path();
+/// Where the form of [`admin::remove_factor`] posts to.
+pub const FACTOR_REMOVE: &str = DeskFunction::FactorRemove.path();
+/// Where the form of [`admin::change_password`] posts to.
+pub const PASSWORD: &str = DeskFunction::Password.path();
+/// Where the forms of [`admin::end_own_session`] post to.
+pub const END_OWN_SESSION: &str = DeskFunction::EndSession.path();
+/// Where the form of [`admin::end_own_sessions`] posts to.
+pub const END_OWN_SESSIONS: &str = DeskFunction::EndSessions.path();
+/// Where the form of [`admin::open_person`] posts to.
+pub const OPEN: &str = DeskFunction::Open.path();
+/// Where the form of [`admin::invite_user`] posts to.
+pub const INVITE: &str = DeskFunction::Invite.path();
+/// Where the forms of [`admin::manage_user`] post to.
+pub const USER: &str = DeskFunction::User.path();
+/// Where the forms of [`admin::end_key()`] post to.
+pub const END_KEY: &str = DeskFunction::EndKey.path();
 
 /// Every server function, and the page that a form falls back to when the function could not say where to go.
 pub const FUNCTIONS: &[(&str, &str)] = &[
@@ -90,6 +123,8 @@ pub const FUNCTIONS: &[(&str, &str)] = &[
     (ACT, path::MY_CONSENTS),
     (UNDO, path::MY_UNDO),
     (END_SESSION, path::MY_LINKS),
+    (END_NAMED, path::MY_LINKS),
+    (END_OTHERS, path::MY_LINKS),
     (END_ALL, path::MY_LINKS),
     (NOT_ME, path::MY_LINKS),
     (ASK, path::MY_REQUESTS),
@@ -107,4 +142,51 @@ pub const FUNCTIONS: &[(&str, &str)] = &[
     (RESTRICT, path::ADMIN_PERSONS),
     (LIFT, path::ADMIN_PERSONS),
     (SEE_FLAG, path::ADMIN_FLAGS),
+    (OPEN, path::ADMIN_PERSONS),
+    (INVITE, path::ADMIN_USERS),
+    (USER, path::ADMIN_USERS),
+    (END_KEY, path::ADMIN_KEYS),
+    (SECOND, path::ADMIN_SECOND),
+    (PROVE, path::ADMIN_PROVE),
+    (FACTOR_BEGIN, path::ADMIN_FACTOR),
+    (FACTOR_CONFIRM, path::ADMIN_FACTOR),
+    (FACTOR_REMOVE, path::ADMIN_FACTOR),
+    (PASSWORD, path::ADMIN_ACCOUNT),
+    (END_OWN_SESSION, path::ADMIN_ACCOUNT),
+    (END_OWN_SESSIONS, path::ADMIN_ACCOUNT),
 ];
+
+/// Every function of staff has its row in the table of guards, and every row its function; else this does not build.
+const _: () = {
+    let mut staffs = 0;
+    let mut at = 0;
+    while at < FUNCTIONS.len() {
+        if starts_with(FUNCTIONS[at].0, path::FN_ADMIN) {
+            let mut row = 0;
+            while row < DeskFunction::ALL.len() && !same(DeskFunction::ALL[row].path(), FUNCTIONS[at].0) {
+                row += 1;
+            }
+            assert!(row < DeskFunction::ALL.len(), "a function of staff has no row in domain::role::DeskFunction");
+            staffs += 1;
+        }
+        at += 1;
+    }
+    assert!(staffs == DeskFunction::ALL.len(), "a row of domain::role::DeskFunction has no function");
+};
+
+const fn same(a: &str, b: &str) -> bool {
+    a.len() == b.len() && starts_with(a, b)
+}
+
+/// `str::starts_with`, which constants cannot call.
+const fn starts_with(text: &str, start: &str) -> bool {
+    let (text, start) = (text.as_bytes(), start.as_bytes());
+    let mut at = 0;
+    while at < start.len() {
+        if at >= text.len() || text[at] != start[at] {
+            return false;
+        }
+        at += 1;
+    }
+    true
+}

@@ -48,6 +48,8 @@ pub struct Page {
     pub kind: PageKind,
     /// Whether the browser is told to forget what it stored of us: the session is over.
     pub clear_site_data: bool,
+    /// With 429: the seconds after which the same would be taken, where it is known.
+    pub retry_after: Option<i64>,
     /// A key of the catalogue; titles are never values.
     pub(crate) title: &'static str,
     /// Whether there are islands on it, so that it gets the loader.
@@ -73,6 +75,7 @@ impl Page {
             language,
             kind,
             clear_site_data: false,
+            retry_after: None,
             title,
             live: false,
             frame: Arc::new(frame),

@@ -1,10 +1,12 @@
 //! The session cookie.
 
+use portal::Secret;
+
 /// The session cookie to set.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone)]
 pub struct SetCookie {
     /// Its value; `None` takes it away.
-    pub value: Option<String>,
+    pub value: Option<Secret>,
     /// Seconds.
     pub max_age: i64,
 }
@@ -20,7 +22,7 @@ impl SetCookie {
     #[must_use]
     pub fn header(&self, name: &str) -> String {
         let secure = if name.starts_with("__Host-") { "; Secure" } else { "" };
-        let (value, age) = self.value.as_ref().map_or(("", 0), |value| (value.as_str(), self.max_age));
+        let (value, age) = self.value.as_ref().map_or(("", 0), |value| (value.expose(), self.max_age));
         format!("{name}={value}; Path=/; Max-Age={age}; HttpOnly; SameSite=Lax{secure}")
     }
 }
@@ -50,6 +52,19 @@ impl StaffCookieName {
     }
 }
 
+/// The name of the cookie of a browser that a colleague has signed in with, `__Host-insyn-device` or `insyn-device`. It opens
+/// nothing.
+#[derive(Clone, Debug)]
+pub struct DeviceCookieName(pub String);
+
+impl DeviceCookieName {
+    /// The cookie's value in a `Cookie` header.
+    #[must_use]
+    pub fn value<'a>(&self, header: &'a str) -> Option<&'a str> {
+        find(&self.0, header)
+    }
+}
+
 fn find<'a>(wanted: &str, header: &'a str) -> Option<&'a str> {
     let mut pairs = header.split(';').filter_map(|pair| pair.trim().split_once('='));
     pairs.find(|(name, _)| *name == wanted).map(|(_, value)| value)
@@ -61,7 +76,7 @@ mod tests {
 
     #[test]
     fn a_cookie_is_secure_where_its_name_says_so() {
-        let set = SetCookie { value: Some("abc".into()), max_age: 60 };
+        let set = SetCookie { value: Some("abc".to_owned().into()), max_age: 60 };
         assert_eq!(set.header("__Host-insyn"), "__Host-insyn=abc; Path=/; Max-Age=60; HttpOnly; SameSite=Lax; Secure");
         assert_eq!(set.header("insyn"), "insyn=abc; Path=/; Max-Age=60; HttpOnly; SameSite=Lax");
         assert_eq!(SetCookie::clear().header("insyn"), "insyn=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax");

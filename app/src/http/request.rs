@@ -4,11 +4,14 @@ use std::sync::Arc;
 
 use domain::{Language, path};
 use portal::Portal;
+use portal::limit::ClientAddress;
 
 /// A request for a page.
 pub struct PageRequest {
     /// The use cases.
     pub portal: Arc<Portal>,
+    /// Where it came from.
+    pub client: ClientAddress,
     /// The value of the session cookie.
     pub cookie: Option<String>,
     /// The value of the cookie of staff.
@@ -21,6 +24,8 @@ pub struct PageRequest {
     pub token: Option<String>,
     /// The browser's languages.
     pub accept_language: Option<String>,
+    /// What the browser calls itself.
+    pub user_agent: Option<String>,
     /// The decoded form of a POST.
     pub form: Vec<(String, String)>,
 }

@@ -1,15 +1,17 @@
 //! `/my/code?next=…`: asks for a code by mail, and takes it.
 
 use domain::view::CodeView;
-use domain::{Assurance, path};
+use domain::{Action, Assurance, Bound, path};
 use leptos::prelude::*;
 
 use crate::components::Contact;
 use crate::document;
 use crate::frame::Frame;
 use crate::functions::{ENTER_CODE, SEND_CODE};
+use crate::here;
 use crate::http::{Answer, Page, PageKind, PageRequest};
 use crate::stop::{Reason, answer};
+use crate::text;
 use crate::visit::{Loaded, Visit};
 
 /// The page.
@@ -21,10 +23,18 @@ pub async fn code(request: PageRequest) -> Answer {
 async fn load(request: &PageRequest) -> Loaded {
     let visit = Visit::of(request).await?;
     let next = request.asked("next").filter(|next| path::is_next(next)).unwrap_or(path::MY);
-    if visit.actor.assurance() >= Assurance::Code {
+    let act = here::act(request.asked("for").unwrap_or_default(), request.asked("of").unwrap_or_default());
+    if act.as_ref().is_some_and(|act| act.action == Action::Erase) {
+        return Err(visit.stop()(Reason::To(path::MY_REQUESTS_ERASURE.to_owned())));
+    }
+    let asked = match &act {
+        Some(act) => request.portal.asks_fresh(&visit.actor, act),
+        None => visit.actor.assurance() < Assurance::Code,
+    };
+    if !asked {
         return Err(visit.stop()(Reason::To(next.to_owned())));
     }
-    let code = request.portal.code_view(&visit.actor, next).await.map_err(visit.stop())?;
+    let code = request.portal.code_view(&visit.actor, act, next).await.map_err(visit.stop())?;
     Ok(page(visit.frame, code))
 }
 
@@ -34,12 +44,20 @@ pub(super) fn page(frame: Frame, code: CodeView) -> Page {
 
 #[component]
 fn Body(code: CodeView) -> impl IntoView {
-    let CodeView { address, sent, tries_left, next } = code;
+    let CodeView { address, act, of, sent, tries_left, next } = code;
     let controller = document::frame().controller.name.clone();
+    let intro = match &act {
+        None => t!("code-intro", controller = controller),
+        Some(act) => {
+            let action = text::action(act.action);
+            let what = if of.is_empty() { action } else { format!("{action}: {of}") };
+            t!("code-intro-act", controller = controller, act = what)
+        }
+    };
     let lead = view! {
         <div class="lead">
             <h1>{t!("code-heading")}</h1>
-            <p>{t!("code-intro", controller = controller)}</p>
+            <p>{intro}</p>
         </div>
     };
     let Some(address) = address else {
@@ -53,11 +71,11 @@ fn Body(code: CodeView) -> impl IntoView {
     let address = address.into_inner();
     let forms = if sent {
         view! {
-            <Enter address=address.clone() tries_left next=next.clone()/>
+            <Enter address=address.clone() tries_left act=act.clone() next=next.clone()/>
             <section class="card" aria-labelledby="again">
                 <h2 id="again">{t!("code-again")}</h2>
                 <p>{t!("code-again-text")}</p>
-                <Send next=next.clone() label=t!("code-again-send") again=true/>
+                <Send act next=next.clone() label=t!("code-again-send") again=true/>
             </section>
         }
         .into_any()
@@ -67,7 +85,7 @@ fn Body(code: CodeView) -> impl IntoView {
                 <h2 id="send">{t!("code-where")}</h2>
                 <p>{t!("code-address")}" "<bdi class="masked">{address}</bdi></p>
                 <p class="hint">{t!("code-address-why", controller = controller)}</p>
-                <Send next=next.clone() label=t!("code-send") again=false/>
+                <Send act next=next.clone() label=t!("code-send") again=false/>
             </section>
         }
         .into_any()
@@ -82,10 +100,11 @@ fn Body(code: CodeView) -> impl IntoView {
 
 /// Sends a code, or another one.
 #[component]
-fn Send(next: String, label: String, again: bool) -> impl IntoView {
+fn Send(act: Option<Bound>, next: String, label: String, again: bool) -> impl IntoView {
     let class = if again { "button soft" } else { "button" };
     view! {
         <form method="post" action=SEND_CODE>
+            {of(act)}
             <input type="hidden" name="next" value=next/>
             <p class="acts"><button class=class type="submit">{label}</button></p>
         </form>
@@ -94,10 +113,11 @@ fn Send(next: String, label: String, again: bool) -> impl IntoView {
 
 /// Takes the code.
 #[component]
-fn Enter(address: String, tries_left: i64, next: String) -> impl IntoView {
+fn Enter(address: String, tries_left: i64, act: Option<Bound>, next: String) -> impl IntoView {
     view! {
         <form class="card form" method="post" action=ENTER_CODE>
             <p>{t!("code-on-its-way")}" "<bdi class="masked">{address}</bdi></p>
+            {of(act)}
             <input type="hidden" name="next" value=next/>
             <label for="code">{t!("code-label")}</label>
             <p class="hint" id="code-hint">{t!("code-hint")}" "{t!("code-tries", count = tries_left.to_string())}</p>
@@ -116,6 +136,16 @@ fn Enter(address: String, tries_left: i64, next: String) -> impl IntoView {
             <p class="acts"><button class="button" type="submit">{t!("code-enter")}</button></p>
         </form>
     }
+}
+
+/// What the forms carry of the very act.
+fn of(act: Option<Bound>) -> impl IntoView {
+    act.map(|Bound { action, of }| {
+        view! {
+            <input type="hidden" name="act" value=action.code()/>
+            <input type="hidden" name="of" value=of/>
+        }
+    })
 }
 
 /// Where to go without a code: what is ahead would only lead back here.

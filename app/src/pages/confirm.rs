@@ -60,7 +60,7 @@ fn Body(confirm: Confirm) -> impl IntoView {
             <PurposeFacts purpose=purpose.clone()/>
         }
     });
-    let undo = act.by_link_alone().then(|| view! { <li>{t!("confirm-undo")}</li> });
+    let undo = act.takes_away().then(|| view! { <li>{t!("confirm-undo")}</li> });
     view! {
         <div class="lead"><h1>{about(act, "act-title", &controller)}</h1></div>
         <section class="card" aria-labelledby="what">

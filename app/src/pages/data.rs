@@ -1,10 +1,11 @@
 //! `/my/data`: every value, what it is used for and where it comes from.
 
-use domain::path;
 use domain::view::{Data, FieldView, Section};
+use domain::{Action, Level, path};
 use leptos::prelude::*;
 
 use crate::components::{Content, Rows, SectionView};
+use crate::document;
 use crate::frame::Frame;
 use crate::http::{Answer, Page, PageKind, PageRequest};
 use crate::stop::answer;
@@ -38,16 +39,22 @@ fn Body(data: Data) -> impl IntoView {
         .collect_view();
     let sections =
         parts.into_iter().map(|Part { id, label, content }| view! { <SectionView id label content/> }).collect_view();
-    view! {
-        <div class="lead">
-            <h1>{t!("data-heading")}</h1>
-            <p>{t!("data-intro")}</p>
+    let in_person = document::frame().policy.level(Action::Export) == Level::Staff;
+    let copies = (!in_person).then(|| {
+        view! {
             <p class="acts">
                 <span>{t!("data-copy")}</span>
                 <a href=path::EXPORT_XLSX>{t!("do-copy-xlsx")}</a>
                 <a href=path::EXPORT_CSV>{t!("do-copy-csv")}</a>
                 <a href=path::EXPORT_JSON>{t!("do-copy-json")}</a>
             </p>
+        }
+    });
+    view! {
+        <div class="lead">
+            <h1>{t!("data-heading")}</h1>
+            <p>{t!("data-intro")}</p>
+            {copies}
         </div>
         <nav class="contents" aria-label=t!("data-contents")><ul>{contents}</ul></nav>
         {sections}

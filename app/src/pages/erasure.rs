@@ -32,12 +32,13 @@ pub(super) fn page(frame: Frame, preview: ErasurePreview) -> Page {
 
 #[component]
 fn Body(preview: ErasurePreview) -> impl IntoView {
-    let ErasurePreview { groups, address, code_sent, tries_left, open, entered, .. } = preview;
+    let ErasurePreview { groups, address, asks_code, code_sent, tries_left, open, entered, .. } = preview;
     let address = address.map(|address| address.into_inner());
     let preview = view! { <Preview groups/> };
     // Once the code is on its way the form that takes it comes first.
     let parts = match (open, address) {
         (Some(id), _) => view! { <Open id/>{preview} }.into_any(),
+        (None, _) if !asks_code => view! { {preview}<Then/><Ask entered/> }.into_any(),
         (None, Some(address)) if code_sent => view! { <Enter address tries_left entered/>{preview}<Then/> }.into_any(),
         (None, Some(address)) => view! { {preview}<Then/><Send address/> }.into_any(),
         (None, None) => view! {
@@ -144,10 +145,48 @@ fn Send(address: String) -> impl IntoView {
     }
 }
 
+/// Takes the request, where the policy asks for no code of its own.
+#[component]
+fn Ask(entered: Entered) -> impl IntoView {
+    view! {
+        <section class="card" aria-labelledby="ask">
+            <h2 id="ask">{t!("erasure-ask")}</h2>
+            <form class="form" method="post" action=ASK_ERASURE>
+                <input type="hidden" name="code" value=""/>
+                <div><Words entered/></div>
+            </form>
+        </section>
+    }
+}
+
+/// What the person may say with it, and the button.
+#[component]
+fn Words(entered: Entered) -> impl IntoView {
+    let wrong = entered.is_wrong("text");
+    view! {
+        <label for="text">{t!("erasure-text")}</label>
+        <p class="hint" id="text-hint">{t!("ask-optional")}</p>
+        <Wrong id="text-wrong".to_owned() text=wrong.then(|| t!("wrong-text"))/>
+        <TextArea
+            name="text"
+            id="text"
+            value=entered.text("text")
+            described_by=if wrong { "text-hint text-wrong" } else { "text-hint" }.to_owned()
+            invalid=wrong
+            required=false
+            max_length=Some(MAX_TEXT)
+        />
+        <p class="acts">
+            <button class="button" type="submit">{t!("erasure-yes")}</button>
+            <a href=path::MY_REQUESTS>{t!("erasure-not")}</a>
+        </p>
+    }
+}
+
 /// Takes the code, and with it the request.
 #[component]
 fn Enter(address: String, tries_left: i64, entered: Entered) -> impl IntoView {
-    let (wrong_code, wrong) = (entered.is_wrong("code"), entered.is_wrong("text"));
+    let wrong_code = entered.is_wrong("code");
     view! {
         <section class="card" aria-labelledby="ask">
             <h2 id="ask">{t!("erasure-ask")}</h2>
@@ -172,22 +211,7 @@ fn Enter(address: String, tries_left: i64, entered: Entered) -> impl IntoView {
                         aria-describedby=if wrong_code { "code-hint code-wrong" } else { "code-hint" }
                         aria-invalid=wrong_code.then_some("true")
                     />
-                    <label for="text">{t!("erasure-text")}</label>
-                    <p class="hint" id="text-hint">{t!("ask-optional")}</p>
-                    <Wrong id="text-wrong".to_owned() text=wrong.then(|| t!("wrong-text"))/>
-                    <TextArea
-                        name="text"
-                        id="text"
-                        value=entered.text("text")
-                        described_by=if wrong { "text-hint text-wrong" } else { "text-hint" }.to_owned()
-                        invalid=wrong
-                        required=false
-                        max_length=Some(MAX_TEXT)
-                    />
-                    <p class="acts">
-                        <button class="button" type="submit">{t!("erasure-yes")}</button>
-                        <a href=path::MY_REQUESTS>{t!("erasure-not")}</a>
-                    </p>
+                    <Words entered/>
                 </div>
             </form>
         </section>

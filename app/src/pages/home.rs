@@ -1,9 +1,9 @@
 //! `/`: the front door, for who comes without a link.
 
-use domain::path;
+use domain::{Action, Level, path};
 use leptos::prelude::*;
 
-use crate::components::Contact;
+use crate::components::{AskLink, Contact};
 use crate::constant::{Part, constant};
 use crate::document;
 use crate::frame::Frame;
@@ -19,6 +19,7 @@ pub(super) fn page(frame: Frame) -> Page {
     Page::new(PageKind::Public, "title-home", frame, || {
         let frame = document::frame();
         let controller = frame.controller.name.clone();
+        let coded = matches!(frame.policy.level(Action::View), Level::Code | Level::FreshCode);
         let back = frame.session.is_some().then(|| {
             view! { <p class="acts"><a class="button" href=path::MY>{t!("home-back")}</a></p> }
         });
@@ -33,8 +34,9 @@ pub(super) fn page(frame: Frame) -> Page {
                 <ol>
                     <li>{t!("home-step-link", controller = controller)}</li>
                     <li>{t!("home-step-open")}</li>
-                    <li>{t!("home-step-code")}</li>
+                    {coded.then(|| view! { <li>{t!("home-step-code")}</li> })}
                 </ol>
+                {frame.session.is_none().then(|| view! { <AskLink/> })}
             </section>
             <Contact/>
             <section class="card" aria-labelledby="responsible">

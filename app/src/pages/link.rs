@@ -3,13 +3,13 @@
 
 use domain::{Scope, path};
 use leptos::prelude::*;
+use portal::Arrival;
 
-use crate::components::Contact;
+use crate::components::{AskLink, Contact};
 use crate::document;
 use crate::frame::Frame;
 use crate::http::{Answer, Page, PageKind, PageRequest, SetCookie};
-use crate::pages::error_page;
-use crate::stop::status;
+use crate::pages::error::refused;
 use crate::visit::outside;
 
 /// The page of a link that somebody, or a mail scanner, has followed.
@@ -26,17 +26,25 @@ pub async fn open_link(request: PageRequest) -> Answer {
     if request.entered("step") == Some("renew") && request.portal.is_outlived(token) {
         return Answer::Page(match request.portal.renew_link(token).await {
             Ok(()) => renewed(outside(&request)),
-            Err(error) => error_page(status(&error), &request.language(), &request.portal),
+            Err(error) => return refused(&error, &request),
         });
     }
-    match request.portal.open_link(token, request.accept_language.as_deref()).await {
+    let arrival = Arrival {
+        accept_language: request.accept_language.as_deref(),
+        user_agent: request.user_agent.as_deref(),
+        cookie: request.cookie.as_deref(),
+    };
+    match request.portal.arrive(token, arrival).await {
         Ok(opened) => {
             let to = if opened.scope == Scope::Undo { path::MY_UNDO } else { path::MY };
             let cookie = SetCookie { value: Some(opened.cookie), max_age: opened.max_age };
             Answer::Redirect { to: to.to_owned(), cookie: Some(cookie) }
         }
-        Err(portal::Error::NotFound) => Answer::Page(closed(&request)),
-        Err(error) => Answer::Page(error_page(status(&error), &request.language(), &request.portal)),
+        Err(portal::Error::NotFound) => match request.portal.count_link_failure(token, request.client).await {
+            Ok(()) => Answer::Page(closed(&request)),
+            Err(error) => refused(&error, &request),
+        },
+        Err(error) => refused(&error, &request),
     }
 }
 
@@ -97,6 +105,7 @@ pub(super) fn dead(frame: Frame) -> Page {
             <div class="lead">
                 <h1>{t!("link-dead-heading")}</h1>
                 <p>{t!("link-dead", controller = controller)}</p>
+                <AskLink/>
             </div>
             <Contact/>
         }

@@ -1,7 +1,8 @@
 //! `/my`: who holds my data and why, and what I can do.
 
-use domain::path;
+use domain::request::Kind;
 use domain::view::{Overview, PurposeView, Restriction};
+use domain::{Action, Level, path};
 use leptos::prelude::*;
 
 use crate::components::{Icon, PurposeFacts, RightToObject, Sign, StateTag};
@@ -9,6 +10,7 @@ use crate::constant::{Part, constant};
 use crate::frame::Frame;
 use crate::http::{Answer, Page, PageKind, PageRequest};
 use crate::stop::answer;
+use crate::text;
 use crate::visit::{Loaded, Visit};
 
 /// The page.
@@ -33,6 +35,7 @@ fn Body(overview: Overview) -> impl IntoView {
     let Overview { visitor, controller, purposes, recipients, restriction } = overview;
     let name = visitor.name.into_inner();
     let controller = controller.name;
+    let export = crate::document::frame().policy.level(Action::Export);
     let greeting = if name.is_empty() { t!("overview-greeting-plain") } else { t!("overview-greeting", name = name) };
     view! {
         <div class="lead">
@@ -42,7 +45,7 @@ fn Body(overview: Overview) -> impl IntoView {
         {restriction.map(|restriction| view! { <Restricted restriction/> })}
         <div class="split">
             <div>
-                {constant(Part::WhatYouCanDo { may_see_data: visitor.may_see_data })}
+                {constant(Part::WhatYouCanDo { may_see_data: visitor.may_see_data, export })}
                 <section aria-labelledby="why">
                     <h2 id="why">{t!("overview-why")}</h2>
                     <ul class="cards">{purposes.iter().cloned().map(|purpose| view! { <Why purpose/> }).collect_view()}</ul>
@@ -75,7 +78,25 @@ fn Restricted(restriction: Restriction) -> impl IntoView {
 pub fn WhatYouCanDo(
     /// Whether the link opens the data.
     may_see_data: bool,
+    /// What taking a copy asks.
+    export: Level,
 ) -> impl IntoView {
+    let coded = matches!(export, Level::Code | Level::FreshCode).then(|| t!("do-copy-code"));
+    let copies = if export == Level::Staff {
+        view! {
+            <p class="acts"><a class="button soft" href=super::asking(Kind::Access)>{text::request("ask-link", Kind::Access)}</a></p>
+        }
+        .into_any()
+    } else {
+        view! {
+            <p class="acts">
+                <a class="button soft" href=path::EXPORT_XLSX>{t!("do-copy-xlsx")}</a>
+                <a class="button soft" href=path::EXPORT_CSV>{t!("do-copy-csv")}</a>
+                <a class="button soft" href=path::EXPORT_JSON>{t!("do-copy-json")}</a>
+            </p>
+        }
+        .into_any()
+    };
     let data = may_see_data.then(|| {
         view! {
             <li class="card do">
@@ -85,12 +106,8 @@ pub fn WhatYouCanDo(
             </li>
             <li class="card do">
                 <h3><Icon sign=Sign::Copy/>{t!("do-copy")}</h3>
-                <p>{t!("do-copy-text")}</p>
-                <p class="acts">
-                    <a class="button soft" href=path::EXPORT_XLSX>{t!("do-copy-xlsx")}</a>
-                    <a class="button soft" href=path::EXPORT_CSV>{t!("do-copy-csv")}</a>
-                    <a class="button soft" href=path::EXPORT_JSON>{t!("do-copy-json")}</a>
-                </p>
+                <p>{t!("do-copy-text")}" "{coded}</p>
+                {copies}
             </li>
         }
     });

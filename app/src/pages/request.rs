@@ -1,8 +1,8 @@
 //! `/my/requests/{id}`: one of the person's requests, what happened to it, and what can still be said.
 
-use domain::path;
 use domain::request::{Kind, State};
 use domain::view::{Entered, RequestRow, RequestView};
+use domain::{Action, Bound, Gate, path};
 use leptos::prelude::*;
 
 use super::ask::MAX_TEXT;
@@ -46,7 +46,7 @@ pub(super) fn take_back_page(frame: Frame, request: RequestView) -> Page {
 
 #[component]
 fn Body(request: RequestView) -> impl IntoView {
-    let RequestView { visitor, row, entries, may_write, entered } = request;
+    let RequestView { visitor, row, entries, write, entered } = request;
     let controller = document::frame().controller.name.clone();
     let state = row.state;
     let due = (!state.is_closed()).then(|| {
@@ -70,19 +70,18 @@ fn Body(request: RequestView) -> impl IntoView {
             {due}
             <Timeline entries clear=visitor.clear/>
         </section>
-        {may_write.then(|| view! { <Write id=row.id.clone() answer=state == State::AwaitingSubject entered/> })}
+        {write.map(|gate| view! { <Write id=row.id.clone() gate answer=state == State::AwaitingSubject entered/> })}
         {back}
         {refused.then(|| view! { <Contact/> })}
         <p><a href=path::MY_REQUESTS>{t!("request-all")}</a></p>
     }
 }
 
-/// Writes to those who work on it. Until a code is entered nobody knows who would be writing.
+/// Writes to those who work on it. Where a code is asked for, nobody knows before it who would be writing.
 #[component]
-fn Write(id: String, answer: bool, entered: Entered) -> impl IntoView {
-    let coded = document::frame().session.as_ref().is_some_and(|session| session.coded);
+fn Write(id: String, gate: Gate, answer: bool, entered: Entered) -> impl IntoView {
     let heading = if answer { t!("request-answer") } else { t!("request-write") };
-    let body = if coded {
+    let body = if gate == Gate::Open {
         let wrong = entered.is_wrong("text");
         view! {
             <form class="form" method="post" action=WRITE>
@@ -104,8 +103,10 @@ fn Write(id: String, answer: bool, entered: Entered) -> impl IntoView {
             </form>
         }
         .into_any()
+    } else if gate == Gate::Staff {
+        view! { <p>{t!("act-in-person")}</p><Contact/> }.into_any()
     } else {
-        let to = path::code(&path::my_request(&id));
+        let to = document::frame().code_way(Bound::new(Action::Message, id.clone()), &path::my_request(&id));
         view! { <p><a href=to>{t!("request-code")}</a></p> }.into_any()
     };
     view! {

@@ -3,7 +3,7 @@
 
 use domain::request::Kind;
 use domain::view::Requests;
-use domain::{Assurance, path};
+use domain::{Gate, path};
 use leptos::prelude::*;
 use portal::Form;
 
@@ -26,18 +26,11 @@ async fn load(request: &PageRequest) -> Loaded {
     let visit = Visit::of(request).await?;
     let requests = request.portal.requests(&visit.actor).await.map_err(visit.stop())?;
     let Some(code) = request.asked("ask") else { return Ok(page(visit.frame, requests)) };
-    let (kind, needs_code) = requests
-        .kinds
-        .iter()
-        .copied()
-        .find(|(kind, _)| kind.code() == code)
-        .ok_or_else(|| visit.stop()(portal::Error::NotFound))?;
+    let kind = Kind::parse(code).ok_or_else(|| visit.stop()(portal::Error::NotFound))?;
     if kind == Kind::Erasure {
         return Err(visit.stop()(Reason::To(path::MY_REQUESTS_ERASURE.to_owned())));
     }
-    if needs_code && visit.actor.assurance() < Assurance::Code {
-        return Err(visit.stop()(portal::Error::NeedsCode));
-    }
+    request.portal.may_ask(&visit.actor, kind).map_err(visit.stop())?;
     let entered = request.portal.entered(&visit.actor, Form::Ask(kind));
     Ok(ask::page(visit.frame, kind, requests, entered))
 }
@@ -56,8 +49,8 @@ fn Body(requests: Requests) -> impl IntoView {
         let cards = rows.into_iter().map(|row| view! { <RequestCard row/> }).collect_view();
         view! { <ul class="cards">{cards}</ul> }.into_any()
     };
-    let code = kinds.iter().any(|(_, needs_code)| *needs_code);
-    let choices = kinds.into_iter().map(|(kind, _)| view! { <Choice kind/> }).collect_view();
+    let code = kinds.iter().any(|(_, gate)| *gate == Gate::Code);
+    let choices = kinds.into_iter().map(|(kind, gate)| view! { <Choice kind gate/> }).collect_view();
     view! {
         <div class="lead">
             <h1>{t!("requests-heading")}</h1>
@@ -77,13 +70,14 @@ fn Body(requests: Requests) -> impl IntoView {
 
 /// Something that can be asked for: what it is, and the way to its form.
 #[component]
-fn Choice(kind: Kind) -> impl IntoView {
+fn Choice(kind: Kind, gate: Gate) -> impl IntoView {
+    let in_person = (gate == Gate::Staff).then(|| view! { <span class="hint">{t!("act-in-person")}</span> });
     let to = if kind == Kind::Erasure { path::MY_REQUESTS_ERASURE.to_owned() } else { ask::asking(kind) };
     view! {
         <li class="card do">
             <h3>{text::request("request-kind", kind)}</h3>
             <p>{text::request("ask-about", kind)}</p>
-            <p class="acts"><a class="button soft" href=to>{text::request("ask-link", kind)}</a></p>
+            <p class="acts"><a class="button soft" href=to>{text::request("ask-link", kind)}</a>{in_person}</p>
         </li>
     }
 }

@@ -5,14 +5,60 @@ use std::sync::Arc;
 use ::http::header;
 use ::http::request::Parts;
 use domain::path;
+use domain::role::{Guard, Stage};
 use leptos::prelude::*;
+use portal::limit::ClientAddress;
 use portal::port::store::StoreError;
-use portal::{Error, Portal, SignedIn, StaffActor};
+use portal::{Browser, Error, Portal, SignedIn, StaffActor};
 
 use super::{StaffNotice, home};
 use crate::fault::Fault;
 use crate::here::{fault, header_text, set_cookie};
-use crate::http::{SetCookie, StaffCookieName};
+use crate::http::{DeviceCookieName, SetCookie, StaffCookieName};
+
+/// Who calls a function of staff, as far as its guard lets them; the server puts it into the function's context.
+#[derive(Clone)]
+pub struct Admission {
+    actor: Result<StaffActor, Error>,
+    /// How far a sign-in has come that did not come far enough.
+    stage: Stage,
+}
+
+impl Admission {
+    /// Holds a cookie of staff against a guard.
+    pub async fn of(portal: &Portal, guard: Guard, cookie: &str) -> Self {
+        match portal.authenticate_staff(cookie).await {
+            Ok(actor) => Self { stage: actor.stage(), actor: actor.passes(guard).map(|()| actor) },
+            Err(error) => Self { stage: Stage::Full, actor: Err(error) },
+        }
+    }
+
+    /// Whether the role is the wrong one.
+    #[must_use]
+    pub fn is_forbidden(&self) -> bool {
+        matches!(self.actor, Err(Error::Forbidden))
+    }
+
+    /// Whether there is no session.
+    #[must_use]
+    pub fn is_nobody(&self) -> bool {
+        matches!(self.actor, Err(Error::NoSession))
+    }
+
+    /// Nobody.
+    const fn nobody() -> Self {
+        Self { actor: Err(Error::NoSession), stage: Stage::Full }
+    }
+}
+
+/// What comes first where something is to be proved: the second factor, setting one up, or who is there once more.
+pub fn first(stage: Stage, next: &str) -> String {
+    match stage {
+        Stage::Second => path::admin_second(next),
+        Stage::Enrol => path::ADMIN_FACTOR.to_owned(),
+        Stage::Full => path::admin_prove(next),
+    }
+}
 
 /// A colleague with a session. Ends by one of the ways to go on: a form must be told where to go, whatever happened.
 #[must_use]
@@ -21,25 +67,46 @@ pub struct Here {
     pub portal: Arc<Portal>,
     /// Who is calling.
     pub actor: StaffActor,
+    /// Where they call from.
+    pub browser: Browser,
     form: bool,
 }
 
 impl Here {
-    /// The session behind the request's cookie of staff. Without one a form goes to the page that makes one, and on to
-    /// `next` from there.
+    /// Whoever passed the function's guard. Without a session a form goes to the page that makes one, and on to `next` from
+    /// there.
     pub async fn enter(next: &str) -> Result<Self, Fault> {
-        let (portal, parts, name) = surroundings()?;
-        let cookie = name.value(header_text(&parts, header::COOKIE)).unwrap_or_default().to_owned();
+        let (portal, parts, _) = surroundings()?;
         let form = is_form(&parts);
-        match portal.authenticate_staff(&cookie).await {
-            Ok(actor) => Ok(Self { portal, actor, form }),
+        // Without a guard there is nobody: a function that the server does not guard does nothing.
+        let Admission { actor, stage } = use_context().unwrap_or(Admission::nobody());
+        match actor {
+            Ok(actor) => Ok(Self { portal, actor, browser: browser(&parts), form }),
             Err(error) => {
                 if form {
-                    leptos_axum::redirect(&path::admin_sign_in(next));
+                    leptos_axum::redirect(&match error {
+                        Error::NeedsCode => first(stage, next),
+                        _ => path::admin_sign_in(next),
+                    });
                 }
                 Err(fault(&error))
             }
         }
+    }
+
+    /// The session has got a new cookie.
+    pub async fn renewed(self, signed_in: SignedIn) -> Result<Self, Fault> {
+        set(&signed_in);
+        let actor = self.portal.authenticate_staff(&signed_in.cookie).await.map_err(|error| fault(&error))?;
+        Ok(Self { actor, ..self })
+    }
+
+    /// Goes to a page that tells by itself.
+    pub fn go(self, to: &str) -> Result<(), Fault> {
+        if self.form {
+            leptos_axum::redirect(to);
+        }
+        Ok(())
     }
 
     /// Goes to a page, where a notice tells the outcome.
@@ -53,7 +120,10 @@ impl Here {
                 // A notice that cannot be kept is not worth losing the answer for.
                 let _ = self.portal.set_staff_notice(&self.actor, Some(notice.code())).await;
             }
-            leptos_axum::redirect(to);
+            match result {
+                Err(Fault::NeedsCode) => leptos_axum::redirect(&first(self.actor.stage(), to)),
+                _ => leptos_axum::redirect(to),
+            }
         }
         result
     }
@@ -72,17 +142,21 @@ impl Here {
 /// refused is told on the page that `again` names, by a code: there is no session to keep a notice on.
 pub async fn signed_in<Call, Made>(call: Call, next: &str, again: impl Fn(&str) -> String) -> Result<(), Fault>
 where
-    Call: FnOnce(Arc<Portal>) -> Made,
+    Call: FnOnce(Arc<Portal>, Browser) -> Made,
     Made: Future<Output = portal::Result<SignedIn>>,
 {
     let (portal, parts, _) = surroundings()?;
-    let made = call(Arc::clone(&portal)).await;
+    let made = call(Arc::clone(&portal), browser(&parts)).await;
     let (to, result) = match made {
-        Ok(SignedIn { cookie: value, max_age }) => {
-            let role = portal.authenticate_staff(&value).await.map(|actor| actor.colleague().role);
-            cookie(&SetCookie { value: Some(value), max_age });
-            let begin = role.map_or(path::ADMIN, home);
-            (if path::is_admin_next(next) { next.to_owned() } else { begin.to_owned() }, Ok(()))
+        Ok(signed_in) => {
+            set(&signed_in);
+            let actor = portal.authenticate_staff(&signed_in.cookie).await;
+            let to = match actor.as_ref().map(|actor| (actor.stage(), actor.role())) {
+                Ok((Stage::Full, role)) => if path::is_admin_next(next) { next } else { home(role) }.to_owned(),
+                Ok((stage, _)) => first(stage, next),
+                Err(_) => path::ADMIN.to_owned(),
+            };
+            (to, Ok(()))
         }
         Err(error) => {
             let told = match &error {
@@ -112,6 +186,26 @@ fn is_form(parts: &Parts) -> bool {
     header_text(parts, header::ACCEPT).contains("text/html")
 }
 
+/// Where the caller comes from.
+pub fn browser(parts: &Parts) -> Browser {
+    let device: Option<DeviceCookieName> = use_context();
+    let cookie = header_text(parts, header::COOKIE);
+    let client: ClientAddress = use_context().unwrap_or_default();
+    let known = device.as_ref().and_then(|name| name.value(cookie));
+    Browser::new(client, header_text(parts, header::USER_AGENT), known)
+}
+
+/// Sets the cookies of a sign-in.
+fn set(signed_in: &SignedIn) {
+    /// As long as browsers keep a cookie; seconds.
+    const YEAR: i64 = 400 * 86_400;
+
+    cookie(&SetCookie { value: Some(signed_in.cookie.clone()), max_age: signed_in.max_age });
+    if let (Some(value), Some(name)) = (&signed_in.device, use_context::<DeviceCookieName>()) {
+        set_cookie(&SetCookie { value: Some(value.clone().into()), max_age: YEAR }.header(&name.0));
+    }
+}
+
 fn cookie(cookie: &SetCookie) {
     if let Some(name) = use_context::<StaffCookieName>() {
         set_cookie(&cookie.header(&name.0));
@@ -121,8 +215,9 @@ fn cookie(cookie: &SetCookie) {
 /// What the next page tells of an error; nothing where the page itself tells it.
 fn notice(error: &Error) -> Option<StaffNotice> {
     Some(match error {
-        Error::NoSession => return None,
-        Error::Forbidden | Error::NeedsCode => StaffNotice::Forbidden,
+        // The page that asks for it tells.
+        Error::NoSession | Error::NeedsCode => return None,
+        Error::Forbidden | Error::NeedsFresh(_) | Error::StaffOnly(_) => StaffNotice::Forbidden,
         Error::NotFound => StaffNotice::NotFound,
         Error::Stale => StaffNotice::Stale,
         Error::Invalid(field) => StaffNotice::of_field(field),

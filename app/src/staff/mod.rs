@@ -4,22 +4,25 @@ mod here;
 mod notice;
 mod visit;
 
-pub use here::{Here, signed_in};
+pub use here::{Admission, Here, first, signed_in};
 pub use notice::StaffNotice;
-pub use visit::{Loaded, StaffVisit, Stop, answer, outside};
+pub use visit::{Loaded, StaffVisit, Stop, answer, guarded, outside};
 
 use domain::path;
 use domain::role::{Role, Task};
 
 /// The pages that a role may have in its navigation, and what opens each.
-pub const PAGES: [(&str, Task); 4] = [
+pub const PAGES: [(&str, Task); 7] = [
     (path::ADMIN, Task::ReadRequests),
     (path::ADMIN_FLAGS, Task::ReadRequests),
     (path::ADMIN_PERSONS, Task::ReadPersons),
+    (path::ADMIN_SUPPRESSIONS, Task::ReadSuppressions),
     (path::ADMIN_AUDIT, Task::ReadAudit),
+    (path::ADMIN_USERS, Task::ReadUsers),
+    (path::ADMIN_KEYS, Task::ReadKeys),
 ];
 
-/// Where a role begins: its first page; the queue, which says so, for one that has none yet.
+/// Where a role begins: its first page.
 pub fn home(role: Role) -> &'static str {
     PAGES.iter().find(|(_, task)| role.may(*task)).map_or(path::ADMIN, |(page, _)| page)
 }
@@ -35,8 +38,8 @@ mod tests {
             (Role::Reviewer, path::ADMIN),
             (Role::Dpo, path::ADMIN),
             (Role::Auditor, path::ADMIN),
-            (Role::Marketer, path::ADMIN),
-            (Role::Admin, path::ADMIN),
+            (Role::Marketer, path::ADMIN_SUPPRESSIONS),
+            (Role::Admin, path::ADMIN_USERS),
         ] {
             assert_eq!(home(role), page, "{role:?}");
         }

@@ -33,6 +33,38 @@ pub enum StaffNotice {
     LiftAnnounced,
     /// A turned flag was marked as seen.
     FlagSeen,
+    /// A colleague is invited.
+    Invited,
+    /// A colleague's account is changed.
+    UserChanged,
+    /// A key of a program has ended.
+    KeyEnded,
+    /// One's own account is not one's own to manage.
+    Myself,
+    /// Somebody with another role has this address.
+    Taken,
+    /// That is no address.
+    Email,
+    /// A key lacks a name, a scope, or has a life that is none.
+    KeyFields,
+    /// It was not said why.
+    Why,
+    /// A code was wrong, or was used already.
+    WrongCode,
+    /// A password was wrong.
+    WrongPassword,
+    /// A new password is too short or too long.
+    PasswordLength,
+    /// A new password was repeated differently.
+    PasswordDiffers,
+    /// The password is changed.
+    PasswordChanged,
+    /// The second factor is set up.
+    FactorSet,
+    /// The second factor is taken away.
+    FactorRemoved,
+    /// A session of one's own has ended.
+    SessionEnded,
     /// There is nowhere to send a link.
     NoAddress,
     /// A reason is missing.
@@ -77,6 +109,22 @@ impl StaffNotice {
         Self::Restricted,
         Self::LiftAnnounced,
         Self::FlagSeen,
+        Self::Invited,
+        Self::UserChanged,
+        Self::KeyEnded,
+        Self::Myself,
+        Self::Taken,
+        Self::Email,
+        Self::KeyFields,
+        Self::Why,
+        Self::WrongCode,
+        Self::WrongPassword,
+        Self::PasswordLength,
+        Self::PasswordDiffers,
+        Self::PasswordChanged,
+        Self::FactorSet,
+        Self::FactorRemoved,
+        Self::SessionEnded,
         Self::NoAddress,
         Self::Reason,
         Self::Ground,
@@ -110,6 +158,22 @@ impl StaffNotice {
             Self::Restricted => "restricted",
             Self::LiftAnnounced => "lift-announced",
             Self::FlagSeen => "flag-seen",
+            Self::Invited => "invited",
+            Self::UserChanged => "user-changed",
+            Self::KeyEnded => "key-ended",
+            Self::Myself => "myself",
+            Self::Taken => "taken",
+            Self::Email => "email",
+            Self::KeyFields => "key-fields",
+            Self::Why => "why",
+            Self::WrongCode => "wrong-code",
+            Self::WrongPassword => "wrong-password",
+            Self::PasswordLength => "password-length",
+            Self::PasswordDiffers => "password-differs",
+            Self::PasswordChanged => "password-changed",
+            Self::FactorSet => "factor-set",
+            Self::FactorRemoved => "factor-removed",
+            Self::SessionEnded => "session-ended",
             Self::NoAddress => "no-address",
             Self::Reason => "reason",
             Self::Ground => "ground",
@@ -151,6 +215,13 @@ impl StaffNotice {
                 | Self::Restricted
                 | Self::LiftAnnounced
                 | Self::FlagSeen
+                | Self::Invited
+                | Self::UserChanged
+                | Self::KeyEnded
+                | Self::PasswordChanged
+                | Self::FactorSet
+                | Self::FactorRemoved
+                | Self::SessionEnded
         )
     }
 
@@ -163,6 +234,15 @@ impl StaffNotice {
             "complaint" | "court" => Self::Letter,
             "text" => Self::Text,
             "address" => Self::NoAddress,
+            "self" => Self::Myself,
+            "taken" => Self::Taken,
+            "email" => Self::Email,
+            "name" | "scope" | "life" | "overlap" => Self::KeyFields,
+            "why" => Self::Why,
+            "code" => Self::WrongCode,
+            "current" => Self::WrongPassword,
+            "password" => Self::PasswordLength,
+            "repeated" => Self::PasswordDiffers,
             _ => Self::Malformed,
         }
     }

@@ -17,10 +17,9 @@ codes! {
 }
 
 impl Act {
-    /// Whether the act needs no code: withdrawing must be as easy as giving (Art. 7(3)), objecting to marketing absolute
-    /// (Art. 21(3)). What gives the company more than it had needs a code.
+    /// Whether the act takes something away from the company: it can be undone by the mail that tells of it.
     #[must_use]
-    pub const fn by_link_alone(self) -> bool {
+    pub const fn takes_away(self) -> bool {
         matches!(self, Self::Withdraw | Self::Object)
     }
 }

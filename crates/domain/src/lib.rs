@@ -9,6 +9,7 @@
 pub mod act;
 pub mod assurance;
 pub mod basis;
+pub mod browser;
 pub mod channel;
 mod code;
 pub mod consent;
@@ -30,7 +31,7 @@ pub mod value;
 pub mod view;
 
 pub use act::Act;
-pub use assurance::Assurance;
+pub use assurance::{Action, Assurance, Bound, Gate, Level, Policy};
 pub use basis::Basis;
 pub use channel::Channel;
 pub use language::Language;

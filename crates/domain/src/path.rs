@@ -14,7 +14,7 @@ pub const MY_DATA_EDIT: &str = "/my/data/edit";
 pub const MY_CONSENTS: &str = "/my/consents";
 /// The second page of an act, `?purpose=…&act=…`.
 pub const MY_CONSENTS_CONFIRM: &str = "/my/consents/confirm";
-/// Where a code is asked for and entered, `?next=` one of the paths here.
+/// Where a code is asked for and entered, `?next=` one of the paths here; `?for=…&of=…` for one very act.
 pub const MY_CODE: &str = "/my/code";
 /// Ending sessions and links, and "this is not me".
 pub const MY_LINKS: &str = "/my/links";
@@ -36,6 +36,8 @@ pub const EXPORT_JSON: &str = "/my/export.json";
 pub const EXPORT_XLSX: &str = "/my/export.xlsx";
 /// Art. 15 copy as CSV files in a ZIP.
 pub const EXPORT_CSV: &str = "/my/export.csv.zip";
+/// Where somebody without a link asks for one.
+pub const REQUEST_LINK: &str = "/request-link";
 /// The privacy policy.
 pub const PRIVACY: &str = "/privacy";
 /// The terms.
@@ -49,6 +51,20 @@ pub const ADMIN: &str = "/admin";
 pub const ADMIN_SIGN_IN: &str = "/admin/sign-in";
 /// Staff: an invitation, once.
 pub const ADMIN_INVITE: &str = "/admin/invite/{token}";
+/// Staff: the second factor, after the password.
+pub const ADMIN_SECOND: &str = "/admin/second";
+/// Staff: prove once more who is there, `?next=` where to go on.
+pub const ADMIN_PROVE: &str = "/admin/prove";
+/// Staff: one's own account.
+pub const ADMIN_ACCOUNT: &str = "/admin/account";
+/// Staff: one's own second factor.
+pub const ADMIN_FACTOR: &str = "/admin/account/factor";
+/// Staff: who works here.
+pub const ADMIN_USERS: &str = "/admin/users";
+/// Staff: keys of programs.
+pub const ADMIN_KEYS: &str = "/admin/keys";
+/// Staff: what the suppression feed holds, and whether somebody may be contacted.
+pub const ADMIN_SUPPRESSIONS: &str = "/admin/suppressions";
 /// Staff: one request.
 pub const ADMIN_REQUEST: &str = "/admin/requests/{id}";
 /// Staff: find a person (the search itself is a POST: what is searched for is never in a URL).
@@ -133,6 +149,13 @@ pub fn code(next: &str) -> String {
     format!("{MY_CODE}?next={}", encode(next))
 }
 
+/// The page that asks for a code for one very act and goes on to `next` afterwards.
+#[must_use]
+pub fn code_for(act: &crate::Bound, next: &str) -> String {
+    let of = if act.of.is_empty() { String::new() } else { format!("&of={}", encode(&act.of)) };
+    format!("{MY_CODE}?for={}{of}&next={}", act.action.code(), encode(next))
+}
+
 /// The page of one of the subject's requests.
 #[must_use]
 pub fn my_request(id: &str) -> String {
@@ -193,6 +216,18 @@ pub fn admin_request_again(id: &str, kind: Option<crate::request::Kind>, left_ou
 #[must_use]
 pub fn admin_sign_in(next: &str) -> String {
     if is_admin_next(next) { format!("{ADMIN_SIGN_IN}?next={}", encode(next)) } else { ADMIN_SIGN_IN.to_owned() }
+}
+
+/// The page that asks for the second factor, and what is seen next.
+#[must_use]
+pub fn admin_second(next: &str) -> String {
+    if is_admin_next(next) { format!("{ADMIN_SECOND}?next={}", encode(next)) } else { ADMIN_SECOND.to_owned() }
+}
+
+/// The page that asks once more who is there, and goes on to `next`.
+#[must_use]
+pub fn admin_prove(next: &str) -> String {
+    if is_admin_next(next) { format!("{ADMIN_PROVE}?next={}", encode(next)) } else { ADMIN_PROVE.to_owned() }
 }
 
 /// Whether a path is one of staff.

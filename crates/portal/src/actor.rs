@@ -53,12 +53,6 @@ impl SubjectActor {
     pub(crate) fn require_scope(&self, scopes: &[Scope]) -> Result<()> {
         if scopes.contains(&self.scope()) { Ok(()) } else { Err(Error::Forbidden) }
     }
-
-    /// A `full` link with a code entered.
-    pub(crate) fn require_code(&self) -> Result<()> {
-        self.require_scope(&[Scope::Full])?;
-        if self.assurance() >= Assurance::Code { Ok(()) } else { Err(Error::NeedsCode) }
-    }
 }
 
 /// A program with a key.

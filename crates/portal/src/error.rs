@@ -1,5 +1,7 @@
 //! The portal's one error type: few, closed, told once.
 
+use domain::{Action, Bound};
+
 use crate::port::store::StoreError;
 
 /// The result of a use case.
@@ -20,6 +22,12 @@ pub enum Error {
     /// A code must be entered first. 403; a browser goes to the code page.
     #[error("a code is needed")]
     NeedsCode,
+    /// A code must be entered first that was asked for this very act. 403; a browser goes to the code page.
+    #[error("a code for this very act is needed")]
+    NeedsFresh(Bound),
+    /// The installation does this through its staff only. 403; a browser is told whom to ask.
+    #[error("only through staff")]
+    StaffOnly(Action),
     /// The actor may never do this. 403.
     #[error("not allowed")]
     Forbidden,

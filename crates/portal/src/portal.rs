@@ -59,6 +59,8 @@ pub struct Core {
     pub(crate) swept_at: std::sync::atomic::AtomicI64,
     /// When it last compared the mapping with the CRM's tables; likewise.
     pub(crate) compared_at: std::sync::atomic::AtomicI64,
+    /// Questions for a link that were refused because everybody together had asked too often.
+    pub(crate) floods: std::sync::atomic::AtomicU64,
     /// The unmapped columns that it found then.
     pub(crate) unmapped: std::sync::RwLock<Vec<String>>,
 }
@@ -123,6 +125,7 @@ impl Portal {
                 log_is_due: true.into(),
                 swept_at: 0.into(),
                 compared_at: 0.into(),
+                floods: 0.into(),
                 unmapped: std::sync::RwLock::default(),
             }),
             store,

@@ -2,7 +2,7 @@
 
 use domain::may_contact::PhoneRule;
 use domain::view::Controller;
-use domain::{Assurance, Language};
+use domain::{Language, Policy};
 
 use crate::phone::Country;
 
@@ -61,6 +61,25 @@ impl BaseUrl {
     }
 }
 
+/// Of whom a second factor is wanted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum SecondFactor {
+    /// Of every role that reaches persons' data or decides who does; without one they do nothing but set one up.
+    #[default]
+    Required,
+    /// Of nobody; whoever sets one up is asked for it.
+    Optional,
+}
+
+impl SecondFactor {
+    /// Whether it is wanted of this role.
+    #[must_use]
+    pub const fn asks(self, role: domain::role::Role) -> bool {
+        matches!(self, Self::Required) && role.wants_second_factor()
+    }
+}
+
 /// The installation's settings.
 #[derive(Clone, Debug)]
 pub struct Settings {
@@ -80,8 +99,12 @@ pub struct Settings {
     pub financial_year_end: (time::Month, u8),
     /// How long the feed shows an erased address once more, in days; 0: never (GDPR Art. 19, design section 10).
     pub erased_address_days: u16,
-    /// What it takes to see values unmasked; [`Assurance::Link`] is what Lime Go does.
-    pub view_needs: Assurance,
+    /// Of whom a second factor is wanted.
+    pub second_factor: SecondFactor,
+    /// How many links everybody together may ask for within an hour, at `/request-link`; `None`: the page is not there.
+    pub request_link: Option<u32>,
+    /// What each action asks of the visitor; the preset `open` is what Lime Go does.
+    pub assurance: Policy,
 }
 
 impl Settings {

@@ -105,6 +105,14 @@ fn decode(token: &str) -> Option<[u8; LENGTH]> {
     URL_SAFE_NO_PAD.decode(token.strip_prefix(PREFIX)?).ok()?.try_into().ok()
 }
 
+/// What the log calls a token, genuine or not: the first eight digits of the SHA-256 of its link id, which is how its row
+/// begins, too. `None` for what has not the form of a token.
+#[must_use]
+pub fn trace(token: &str) -> Option<String> {
+    let bytes = decode(token)?;
+    Some(crate::digest::hex(&hash(&bytes[4..20])[..4]))
+}
+
 /// Verifies tokens: MAC under a live key for the base URL's origin or a former one, and expiry. Costs no database statement.
 /// The derived keys are computed once.
 pub struct Verifier(Vec<Known>);

@@ -11,7 +11,7 @@ use std::time::Instant;
 
 use domain::may_contact::PhoneRule;
 use domain::view::Controller;
-use domain::{Assurance, Channel, Language, Scope, SubjectRef};
+use domain::{Channel, Language, Scope, SubjectRef};
 use portal::key_ring::KeyRing;
 use portal::port::{OsRng, SystemClock};
 use portal::settings::{BaseUrl, Settings};
@@ -90,6 +90,8 @@ fn settings() -> Settings {
         phone_rule: PhoneRule::Consent,
         financial_year_end: (time::Month::December, 31),
         erased_address_days: 7,
-        view_needs: Assurance::Code,
+        request_link: None,
+        assurance: domain::Policy::default(),
+        second_factor: portal::settings::SecondFactor::Optional,
     }
 }

@@ -32,11 +32,12 @@ fn hold(row: &mut Row) -> StoreResult<HoldRecord> {
 
 /// What goes with a person, children before parents. A waiting mail is of no use without its link; what tells of the
 /// erasure itself, finishes it or empties the feed, stays.
-const GOES: [&str; 6] = [
+const GOES: [&str; 7] = [
     "delete from insyn_session where subject_id = $1",
     "delete from insyn_code where subject_id = $1",
     "delete from insyn_link where subject_id = $1",
     "delete from insyn_mirror where subject_id = $1",
+    "delete from insyn_staff_opening where subject_id = $1",
     "delete from insyn_outbox where subject_id = $1 and done_at is null and dead_at is null and kind <> 'mail.receipt'
         and kind not like 'erasure.%' and kind not like 'hold.%' and kind not like 'feed.%'",
     "update insyn_request_entry set sealed = null where sealed is not null

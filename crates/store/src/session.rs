@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 use domain::{Assurance, Scope, SubjectRef};
-use portal::port::store::{Current, SessionRecord, Sessions, StoreResult};
+use portal::port::store::{Current, Fresh, SessionRecord, Sessions, StoreResult};
 
 use crate::cell::{Row, params};
 use crate::tx::StoreTx;
@@ -19,6 +19,11 @@ fn record(row: &mut Row) -> StoreResult<SessionRecord> {
         created_at: row.int()?,
         seen_at: row.int()?,
         expires_at: row.int()?,
+        fresh: {
+            let (act, at) = (row.maybe_bytes()?, row.maybe_int()?);
+            act.zip(at).map(|(act, at)| Fresh { act, at })
+        },
+        browser: row.text()?,
     })
 }
 
@@ -28,8 +33,8 @@ impl Sessions for StoreTx {
         self.connection
             .execute(
                 "insert into insyn_session (hash, link_id, subject_id, scope, provisional, assurance, language,
-                    created_at, seen_at, expires_at)
-                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+                    created_at, seen_at, expires_at, browser)
+                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
                 params![
                     &session.hash,
                     &session.link_id,
@@ -41,6 +46,7 @@ impl Sessions for StoreTx {
                     session.created_at,
                     session.seen_at,
                     session.expires_at,
+                    &session.browser,
                 ],
             )
             .await?;
@@ -52,7 +58,7 @@ impl Sessions for StoreTx {
             .connection
             .row(
                 "select s.hash, s.link_id, s.subject_id, s.scope, s.provisional, s.assurance, s.language, s.created_at,
-                    s.seen_at, s.expires_at, p.kind, p.crm_key,
+                    s.seen_at, s.expires_at, s.fresh, s.fresh_at, s.browser, p.kind, p.crm_key,
                     case when l.revoked_at is null and p.erased_at is null
                         and (l.scope <> 'preferences' or l.generation = p.generation) then 1 else 0 end,
                     case when l.scope = 'undo' and l.used_at is null then l.event_id end,
@@ -76,6 +82,24 @@ impl Sessions for StoreTx {
             draft: row.maybe_bytes()?,
             notice: row.maybe_text()?,
         }))
+    }
+
+    async fn sessions_of(&mut self, subject_id: i64) -> StoreResult<Vec<SessionRecord>> {
+        let rows = self
+            .connection
+            .rows(
+                "select s.hash, s.link_id, s.subject_id, s.scope, s.provisional, s.assurance, s.language, s.created_at,
+                    s.seen_at, s.expires_at, s.fresh, s.fresh_at, s.browser
+                from insyn_session s
+                join insyn_link l on l.id = s.link_id
+                join insyn_subject p on p.id = s.subject_id
+                where s.subject_id = $1 and l.revoked_at is null
+                    and (l.scope <> 'preferences' or l.generation = p.generation)
+                order by s.created_at desc, s.hash",
+                params![subject_id],
+            )
+            .await?;
+        rows.into_iter().map(|mut row| record(&mut row)).collect()
     }
 
     async fn touch_session(&mut self, hash: &[u8], at: i64) -> StoreResult<()> {
@@ -102,15 +126,41 @@ impl Sessions for StoreTx {
         row.map_or(Ok(0), |mut row| row.int())
     }
 
-    async fn step_up_session(&mut self, old: &[u8], new: &[u8], assurance: Assurance) -> StoreResult<bool> {
+    async fn step_up_session(
+        &mut self,
+        old: &[u8],
+        new: &[u8],
+        assurance: Assurance,
+        fresh: Option<&Fresh>,
+    ) -> StoreResult<bool> {
         let changed = self
             .connection
             .execute(
-                "update insyn_session set hash = $2, assurance = $3 where hash = $1",
-                params![old, new, assurance.code()],
+                "update insyn_session set hash = $2, assurance = $3, fresh = coalesce($4, fresh),
+                    fresh_at = coalesce($5, fresh_at)
+                where hash = $1",
+                params![
+                    old,
+                    new,
+                    assurance.code(),
+                    fresh.map(|fresh| fresh.act.as_slice()),
+                    fresh.map(|fresh| fresh.at)
+                ],
             )
             .await?;
         Ok(changed > 0)
+    }
+
+    async fn spend_fresh(&mut self, hash: &[u8], act: &[u8], since: i64) -> StoreResult<bool> {
+        let spent = self
+            .connection
+            .execute(
+                "update insyn_session set fresh = null, fresh_at = null
+                where hash = $1 and fresh = $2 and fresh_at > $3",
+                params![hash, act, since],
+            )
+            .await?;
+        Ok(spent > 0)
     }
 
     async fn set_draft(&mut self, hash: &[u8], draft: Option<&[u8]>, at: i64) -> StoreResult<()> {

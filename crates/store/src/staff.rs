@@ -1,7 +1,7 @@
-//! `insyn_staff`, `insyn_invitation`, `insyn_staff_session`, `insyn_sign_in_failure`.
+//! `insyn_staff`, `insyn_invitation`, `insyn_staff_session`, `insyn_staff_opening`.
 
 use async_trait::async_trait;
-use domain::role::Role;
+use domain::role::{Role, Stage};
 use portal::port::store::{Staff, StaffRecord, StaffSession, StoreResult};
 
 use crate::cell::{Param, Row, params};
@@ -10,12 +10,9 @@ use crate::tx::StoreTx;
 
 macro_rules! columns {
     () => {
-        "id, email, role, password, created_at, disabled_at"
+        "id, email, role, password, created_at, disabled_at, totp, totp_next"
     };
 }
-
-/// How long failed sign-ins are kept at least.
-const DAY: i64 = 24 * 60 * 60 * 1_000;
 
 fn record(row: &mut Row) -> StoreResult<StaffRecord> {
     Ok(StaffRecord {
@@ -25,13 +22,33 @@ fn record(row: &mut Row) -> StoreResult<StaffRecord> {
         password: row.maybe_text()?,
         created_at: row.int()?,
         disabled_at: row.maybe_int()?,
+        totp: row.maybe_bytes()?,
+        totp_next: row.maybe_bytes()?,
+    })
+}
+
+/// A session; its draft comes first, since not every statement reads it.
+fn session(row: &mut Row) -> StoreResult<StaffSession> {
+    Ok(StaffSession {
+        draft: row.maybe_bytes()?,
+        hash: row.bytes()?,
+        id: row.text()?,
+        staff_id: row.text()?,
+        created_at: row.int()?,
+        seen_at: row.int()?,
+        expires_at: row.int()?,
+        stage: row.code(Stage::parse)?,
+        proved_at: row.int()?,
+        browser: row.text()?,
+        network: row.text()?,
+        notice: row.maybe_text()?,
     })
 }
 
 #[async_trait]
 impl Staff for StoreTx {
     async fn insert_staff(&mut self, staff: &StaffRecord) -> StoreResult<()> {
-        const SQL: &str = concat!("insert into insyn_staff (", columns!(), ") values ($1, $2, $3, $4, $5, $6)");
+        const SQL: &str = concat!("insert into insyn_staff (", columns!(), ") values ($1, $2, $3, $4, $5, $6, $7, $8)");
         self.connection
             .execute(
                 SQL,
@@ -42,6 +59,8 @@ impl Staff for StoreTx {
                     &staff.password,
                     staff.created_at,
                     staff.disabled_at,
+                    &staff.totp,
+                    &staff.totp_next,
                 ],
             )
             .await?;
@@ -124,14 +143,20 @@ impl Staff for StoreTx {
     async fn insert_staff_session(&mut self, session: &StaffSession) -> StoreResult<()> {
         self.connection
             .execute(
-                "insert into insyn_staff_session (hash, staff_id, created_at, seen_at, expires_at, notice)
-                values ($1, $2, $3, $4, $5, $6)",
+                "insert into insyn_staff_session
+                    (hash, id, staff_id, created_at, seen_at, expires_at, stage, proved_at, browser, network, notice)
+                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
                 params![
                     &session.hash,
+                    &session.id,
                     &session.staff_id,
                     session.created_at,
                     session.seen_at,
                     session.expires_at,
+                    session.stage.code(),
+                    session.proved_at,
+                    &session.browser,
+                    &session.network,
                     &session.notice,
                 ],
             )
@@ -147,25 +172,16 @@ impl Staff for StoreTx {
         let row = self
             .connection
             .row(
-                "select s.hash, s.staff_id, s.created_at, s.seen_at, s.expires_at, s.notice,
-                    case when s.draft_at >= $2 then s.draft end,
-                    m.id, m.email, m.role, m.password, m.created_at, m.disabled_at
+                "select case when s.draft_at >= $2 then s.draft end, s.hash, s.id, s.staff_id, s.created_at, s.seen_at,
+                    s.expires_at, s.stage, s.proved_at, s.browser, s.network, s.notice,
+                    m.id, m.email, m.role, m.password, m.created_at, m.disabled_at, m.totp, m.totp_next
                 from insyn_staff_session s join insyn_staff m on m.id = s.staff_id
                 where s.hash = $1 and m.disabled_at is null",
                 params![hash, drafts_since],
             )
             .await?;
         let Some(mut row) = row else { return Ok(None) };
-        let session = StaffSession {
-            hash: row.bytes()?,
-            staff_id: row.text()?,
-            created_at: row.int()?,
-            seen_at: row.int()?,
-            expires_at: row.int()?,
-            notice: row.maybe_text()?,
-            draft: row.maybe_bytes()?,
-        };
-        Ok(Some((session, record(&mut row)?)))
+        Ok(Some((session(&mut row)?, record(&mut row)?)))
     }
 
     async fn touch_staff_session(&mut self, hash: &[u8], at: i64) -> StoreResult<()> {
@@ -208,21 +224,85 @@ impl Staff for StoreTx {
         Ok(())
     }
 
-    async fn count_failure(&mut self, digest: &[u8], now: i64, since: i64) -> StoreResult<i64> {
-        self.connection
-            .execute("delete from insyn_sign_in_failure where at < $1", params![since.min(now - DAY)])
-            .await?;
-        self.connection
-            .execute("insert into insyn_sign_in_failure (digest, at) values ($1, $2)", params![digest, now])
-            .await?;
-        self.failures(digest, since).await
+    async fn everybody(&mut self) -> StoreResult<Vec<StaffRecord>> {
+        const SQL: &str = concat!("select ", columns!(), " from insyn_staff where email > '' order by email");
+        let rows = self.connection.rows(SQL, params![]).await?;
+        rows.into_iter().map(|mut row| record(&mut row)).collect()
     }
 
-    async fn failures(&mut self, digest: &[u8], since: i64) -> StoreResult<i64> {
+    async fn set_role(&mut self, id: &str, role: Role) -> StoreResult<bool> {
+        let given = self
+            .connection
+            .execute("update insyn_staff set role = $2 where id = $1 and disabled_at is null", params![id, role.code()])
+            .await?;
+        Ok(given > 0)
+    }
+
+    async fn enable_staff(&mut self, id: &str) -> StoreResult<bool> {
+        let back = self
+            .connection
+            .execute("update insyn_staff set disabled_at = null where id = $1 and disabled_at is not null", params![id])
+            .await?;
+        Ok(back > 0)
+    }
+
+    async fn staff_sessions(&mut self, staff_id: &str) -> StoreResult<Vec<StaffSession>> {
+        let rows = self
+            .connection
+            .rows(
+                "select null, hash, id, staff_id, created_at, seen_at, expires_at, stage, proved_at, browser, network,
+                    notice
+                from insyn_staff_session where staff_id = $1 order by created_at desc, id desc",
+                params![staff_id],
+            )
+            .await?;
+        rows.into_iter().map(|mut row| session(&mut row)).collect()
+    }
+
+    async fn renew_staff_session(&mut self, hash: &[u8], new: &[u8], stage: Stage, proved_at: i64) -> StoreResult<()> {
+        self.connection
+            .execute(
+                "update insyn_staff_session set hash = $2, stage = $3, proved_at = $4 where hash = $1",
+                params![hash, new, stage.code(), proved_at],
+            )
+            .await?;
+        Ok(())
+    }
+
+    async fn end_named_session(&mut self, staff_id: &str, id: &str) -> StoreResult<bool> {
+        let ended = self
+            .connection
+            .execute("delete from insyn_staff_session where staff_id = $1 and id = $2", params![staff_id, id])
+            .await?;
+        Ok(ended > 0)
+    }
+
+    async fn end_other_sessions(&mut self, staff_id: &str, hash: &[u8]) -> StoreResult<u64> {
+        self.connection
+            .execute("delete from insyn_staff_session where staff_id = $1 and hash <> $2", params![staff_id, hash])
+            .await
+    }
+
+    async fn note_opening(&mut self, staff_id: &str, subject_id: i64, day: &str, at: i64) -> StoreResult<bool> {
+        let noted = self
+            .connection
+            .execute(
+                "insert into insyn_staff_opening (staff_id, subject_id, day, at) values ($1, $2, $3, $4)
+                on conflict (staff_id, subject_id, day) do nothing",
+                params![staff_id, subject_id, day, at],
+            )
+            .await?;
+        Ok(noted > 0)
+    }
+
+    async fn has_opened(&mut self, staff_id: &str, subject_id: i64, day: &str) -> StoreResult<bool> {
         let row = self
             .connection
-            .row("select count(*) from insyn_sign_in_failure where digest = $1 and at >= $2", params![digest, since])
+            .row(
+                "select 1 from insyn_staff_opening where staff_id = $1 and subject_id = $2 and day = $3",
+                params![staff_id, subject_id, day],
+            )
             .await?;
-        row.map_or(Ok(0), |mut row| row.int())
+        Ok(row.is_some())
     }
 }

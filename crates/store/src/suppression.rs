@@ -124,6 +124,18 @@ impl Suppressions for StoreTx {
         Ok(rows)
     }
 
+    async fn count_feed(&mut self, purpose: &str, channel: Channel, most: i64) -> StoreResult<i64> {
+        let row = self
+            .connection
+            .row(
+                "select count(*) from
+                    (select 1 from insyn_suppression where purpose = $1 and channel = $2 limit $3) counted",
+                params![purpose, channel.code(), most],
+            )
+            .await?;
+        row.map_or(Ok(0), |mut row| row.int())
+    }
+
     async fn feed_end(&mut self) -> StoreResult<i64> {
         let row = self.connection.row("select max(seq) from insyn_suppression", &[]).await?;
         Ok(row.map(|mut row| row.maybe_int()).transpose()?.flatten().unwrap_or(0))

@@ -22,7 +22,7 @@ impl Units for StoreTx {
             ("delete from insyn_staff_session where expires_at < $1", now),
             // The session of staff lasts a working day; what somebody wrote about a person on a form does not.
             ("update insyn_staff_session set draft = null, draft_at = null where draft_at < $1", now - DRAFT),
-            ("delete from insyn_sign_in_failure where at < $1", now - DAY),
+            ("delete from insyn_staff_opening where at < $1", now - 2 * DAY),
             ("update insyn_link set address = null where address is not null and expires_at < $1", now),
         ] {
             self.connection.execute(sql, params![before]).await?;

@@ -1,10 +1,11 @@
 //! Where the database is: `sqlite:///abs/path`, `sqlite://relative/path`, `postgres://user@host/name`.
 
 use std::fmt;
+use std::net::IpAddr;
 use std::path::PathBuf;
 use std::str::FromStr;
 
-use sqlx::postgres::PgConnectOptions;
+use sqlx::postgres::{PgConnectOptions, PgSslMode};
 
 use crate::error::OpenError;
 
@@ -32,13 +33,44 @@ impl FromStr for DatabaseUrl {
         }
         if url.starts_with("postgres://") || url.starts_with("postgresql://") {
             return match url.parse::<PgConnectOptions>() {
-                Ok(options) => Ok(Self::Postgres(Box::new(options))),
+                Ok(options) => Ok(Self::Postgres(Box::new(guarded(options)?))),
                 // The parser's own words may quote the URL, and with it the password.
                 Err(_) => Err(OpenError::Url("the part after postgres:// has a mistake".into())),
             };
         }
         Err(OpenError::Url("it begins with neither sqlite:// nor postgres://".into()))
     }
+}
+
+/// Everything about everybody goes over this connection: to another machine it is encrypted, and the machine shows who it is.
+/// Modes that fall back to plain text without a word are refused there; `disable` and `require` are the operator's own word,
+/// for a network that nobody else is in, and are warned of.
+fn guarded(options: PgConnectOptions) -> Result<PgConnectOptions, OpenError> {
+    if is_local(&options) {
+        return Ok(options);
+    }
+    Ok(match options.get_ssl_mode() {
+        // The driver's own default, which whoever stands in between can talk out of encrypting.
+        PgSslMode::Prefer => options.ssl_mode(PgSslMode::VerifyFull),
+        PgSslMode::Allow => {
+            return Err(OpenError::Url("sslmode=allow begins in plain text; use sslmode=verify-full".into()));
+        }
+        PgSslMode::Disable => {
+            tracing::warn!("the database is on another machine and spoken to in plain text, as sslmode=disable says");
+            options
+        }
+        PgSslMode::Require => {
+            tracing::warn!("any machine may pose as the database, as sslmode=require says; use sslmode=verify-full");
+            options
+        }
+        PgSslMode::VerifyCa | PgSslMode::VerifyFull => options,
+    })
+}
+
+fn is_local(options: &PgConnectOptions) -> bool {
+    let host = options.get_host().trim_matches(['[', ']']);
+    let loopback = host.parse::<IpAddr>().is_ok_and(|address| address.is_loopback());
+    options.get_socket().is_some() || host.starts_with('/') || host == "localhost" || loopback
 }
 
 impl fmt::Display for DatabaseUrl {
@@ -76,6 +108,30 @@ mod tests {
         ] {
             assert_eq!(url.parse::<DatabaseUrl>().unwrap().to_string(), place);
         }
+    }
+
+    #[test]
+    fn another_machine_must_show_who_it_is() {
+        let mode = |url: &str| match url.parse::<DatabaseUrl>() {
+            Ok(DatabaseUrl::Postgres(options)) => format!("{:?}", options.get_ssl_mode()),
+            other => format!("{:?}", other.err().map(|error| error.to_string())),
+        };
+        for local in ["localhost", "127.0.0.1:5433", "[::1]:5432", "%2Frun%2Fpostgresql"] {
+            assert_eq!(mode(&format!("postgres://portal@{local}/crm")), "Prefer", "{local}");
+        }
+        for (options, becomes) in [
+            ("", "VerifyFull"),
+            ("?sslmode=prefer", "VerifyFull"),
+            ("?sslmode=verify-ca", "VerifyCa"),
+            ("?sslmode=verify-full&sslrootcert=/etc/ssl/crm.pem", "VerifyFull"),
+            ("?sslmode=require", "Require"),
+            ("?sslmode=disable", "Disable"),
+        ] {
+            assert_eq!(mode(&format!("postgres://portal@db.example/crm{options}")), becomes, "{options}");
+            assert_eq!(mode(&format!("postgres://portal@192.0.2.7/crm{options}")), becomes, "{options}");
+        }
+        assert!(mode("postgres://portal@db.example/crm?sslmode=allow").contains("verify-full"));
+        assert_eq!(mode("postgres://portal@127.0.0.1.example/crm"), "VerifyFull");
     }
 
     #[test]

@@ -9,11 +9,14 @@ use crate::state::App;
 /// The program behind the request's key, if it may do this. Asked before the body is looked at.
 ///
 /// # Errors
-/// 401 for a missing or unknown key, 403 for one without the scope.
+/// 401 for a missing or unknown key, 403 for one without the scope, 429 for one that asks too fast.
 pub async fn authorize(app: &App, headers: &HeaderMap, scope: ApiScope) -> Result<ApiActor, Problem> {
     let key = bearer(headers).ok_or_else(unknown)?;
     match app.portal.authorize(key, scope).await {
-        Ok(actor) => Ok(actor),
+        Ok(actor) => {
+            app.pace.take(&app.portal, &actor.key_id).await?;
+            Ok(actor)
+        }
         Err(Error::NoSession) => Err(unknown()),
         Err(Error::Forbidden) => {
             let problem = Problem::new(StatusCode::FORBIDDEN, "missing_scope", "The key lacks the scope for this.");

@@ -108,7 +108,7 @@ impl LinkRequest {
 impl From<CreatedLink> for Link {
     fn from(made: CreatedLink) -> Self {
         let expires_at = made.expires_at.map(|at| from_millis(at).format(&Rfc3339).unwrap_or_default());
-        Self { id: made.id, url: made.url, expires_at }
+        Self { id: made.id, url: made.url.into_inner(), expires_at }
     }
 }
 

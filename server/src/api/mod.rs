@@ -7,6 +7,7 @@ pub mod key;
 pub mod links;
 pub mod may_contact;
 pub mod openapi;
+pub mod pace;
 pub mod privacy;
 pub mod query;
 pub mod suppressions;

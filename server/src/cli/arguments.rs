@@ -207,6 +207,10 @@ pub struct NewLink {
 pub enum ApiKeyCommand {
     /// Make a key and print it, once
     Create(NewApiKey),
+    /// Make a new key in place of every key with this name, which work on for a while; print it, once
+    Rotate(NextApiKey),
+    /// List the keys: what they are for, what they may do, when they were last used
+    List,
     /// End every key with this name at once
     Revoke(OldApiKey),
 }
@@ -220,6 +224,20 @@ pub struct NewApiKey {
     /// What it may do, such as links:write; several are allowed
     #[arg(long, required = true, num_args = 1.., value_delimiter = ',')]
     pub scope: Vec<String>,
+    /// When it ends by itself, such as 90d or 12h; never, unless this is given
+    #[arg(long)]
+    pub expires: Option<String>,
+}
+
+/// `insyn api-key rotate …`
+#[derive(Args)]
+pub struct NextApiKey {
+    /// What it is for, as it was named
+    #[arg(long)]
+    pub name: String,
+    /// How long the old one works beside the new one, such as 24h; at most 90d
+    #[arg(long, default_value = "24h")]
+    pub overlap: String,
 }
 
 /// `insyn api-key revoke …`
@@ -237,6 +255,8 @@ pub enum UserCommand {
     Add(NewUser),
     /// Shut a colleague out: their sessions end at once, and they cannot sign in any more
     Disable(OldUser),
+    /// Take a colleague's second factor away: for the last administrator who has lost phone and recovery codes
+    ResetFactor(OldUser),
 }
 
 /// `insyn user add …`

@@ -150,7 +150,9 @@ impl Out {
         if resume {
             eprintln!("{} lines are there already", done.lines);
         }
-        Ok((Self { file, since: Instant::now(), made: 0, told: 0, name }, done))
+        // A clock for people who wait, and for nothing else.
+        let since = Instant::now();
+        Ok((Self { file, since, made: 0, told: 0, name }, done))
     }
 
     fn write(&mut self, bytes: &[u8], count: usize) -> Outcome<()> {

@@ -57,6 +57,10 @@ pub fn revoke(common: &Common, wanted: &arguments::RevokeKey) -> Outcome<()> {
         }
         FamilyName::Mail => "the mails that wait under it: they cannot be opened any more, and are given up",
         FamilyName::Code => "codes on their way, forms half filled in, and full links of the last 24 hours",
+        FamilyName::Staff => {
+            "second factors that were set up under it, with their recovery codes: reset them (`insyn user reset-factor`); and \
+             every colleague's browser is an unknown one"
+        }
         FamilyName::Audit | FamilyName::Suppression => "nothing",
     };
     eprintln!("restart every node at once; with the key ends, node by node: {what}");

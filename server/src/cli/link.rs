@@ -16,7 +16,7 @@ pub async fn create(common: &Common, wanted: arguments::NewLink) -> Outcome<()> 
     let made = started.portal.create_link(&Issuer::Cli, new).await;
     started.db.close().await;
     let made = made.map_err(|error| failure(&error, &wanted))?;
-    println!("{}", made.url);
+    println!("{}", made.url.expose());
     Ok(())
 }
 
@@ -59,7 +59,7 @@ pub(super) fn failure(error: &Error, wanted: &arguments::NewLink) -> Failure {
 }
 
 /// `24h`, `90m`, `3600s`, `1d`.
-fn seconds(text: &str) -> Option<i64> {
+pub(super) fn seconds(text: &str) -> Option<i64> {
     let unit = match text.chars().last()? {
         's' => 1,
         'm' => 60,

@@ -18,7 +18,13 @@ pub async fn run(common: &Common, with_worker: bool) -> Outcome<()> {
     let mailer = mail::mailer(&config)?;
     let started = start::portal(&config, &common.crm).await?;
     keys::warn(&started.portal.keys);
-    let options = Options { metrics_key: config.metrics.key.clone(), admin: admin.is_some(), dev_mail: None };
+    let options = Options {
+        metrics_key: config.metrics.key.clone(),
+        admin: admin.is_some(),
+        dev_mail: None,
+        trusted_proxies: config.server.trusted_proxies.clone(),
+        proxy_header: config.server.proxy_header,
+    };
     let app = App::new(started.portal, options);
     app::register_server_fns();
 
@@ -26,6 +32,12 @@ pub async fn run(common: &Common, with_worker: bool) -> Outcome<()> {
     let worker =
         with_worker.then(|| tokio::spawn(worker::run(app.portal.clone(), mailer, app.wake.clone(), stop.clone())));
     let admin = admin.map(|admin| tokio::spawn(serve::until_stopped(admin, router::admin(app.clone()), stop.clone())));
+    if config.base_url.0.is_https() && config.server.trusted_proxies.is_empty() {
+        // TLS ends in front of us, so there is a proxy, and every visitor seems to come from it.
+        tracing::warn!(
+            "server.trusted_proxies names nobody: all visitors count as one network, and its limits are theirs"
+        );
+    }
     tracing::info!(listen = %config.listen(), base_url = config.base_url.0.as_str(), "serving");
     serve::until_stopped(listener, router::public(app), stop).await;
     if let Some(admin) = admin {

@@ -1,4 +1,4 @@
-//! `insyn user add` and `disable`.
+//! `insyn user add`, `disable` and `reset-factor`.
 
 use domain::role::Role;
 use portal::Error;
@@ -33,12 +33,23 @@ pub async fn disable(common: &Common, email: &str) -> Outcome<()> {
     disabled.map_err(|error| failure(&error))
 }
 
+/// Takes a colleague's second factor away; their sessions end, and where their role wants one they set up another.
+pub async fn reset_factor(common: &Common, email: &str) -> Outcome<()> {
+    log::start("warn");
+    let config = common.load()?;
+    let started = start::portal(&config, &common.crm).await?;
+    let reset = started.portal.reset_second_factor(email).await;
+    started.db.close().await;
+    reset.map_err(|error| failure(&error))
+}
+
 fn failure(error: &Error) -> Failure {
     Failure::new(match error {
         Error::Invalid("email") => "--email must be an e-mail address".to_owned(),
         Error::Invalid("taken") => {
             "somebody with this address is there already, with another role, or has left".to_owned()
         }
+        Error::Stale => "there is no second factor to take away".to_owned(),
         Error::NotFound => "nobody who works here has this address".to_owned(),
         other => other.to_string(),
     })

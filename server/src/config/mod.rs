@@ -15,8 +15,10 @@ mod load;
 pub mod mail;
 mod metrics;
 mod origin;
+mod request_link;
 mod secret;
 mod server;
+mod staff;
 mod text;
 
 use std::path::PathBuf;
@@ -36,8 +38,10 @@ pub use load::{Overrides, load, parse};
 pub use mail::Mail;
 pub use metrics::Metrics;
 pub use origin::{FormerOrigin, Origin};
+pub use request_link::RequestLink;
 pub use secret::Secret;
-pub use server::Server;
+pub use server::{Proxy, ProxyHeader, Server};
+pub use staff::Staff;
 pub use text::{EmailAddress, MonthDay, Tag, WebAddress};
 
 /// The whole file.
@@ -79,9 +83,15 @@ pub struct Config {
     /// What the feed shows.
     #[serde(default)]
     pub feed: Feed,
+    /// How visitors without a link get one.
+    #[serde(default)]
+    pub request_link: RequestLink,
     /// What the steps of the ladder ask.
     #[serde(default)]
     pub assurance: Assurance,
+    /// What is asked of whoever works here.
+    #[serde(default)]
+    pub staff: Staff,
     /// How mail leaves.
     pub mail: Mail,
     /// Who reads the metrics.
@@ -126,9 +136,11 @@ impl Config {
             country: portal::phone::Country::parse(&self.authority.country.to_string()),
             languages: self.languages.iter().map(|tag| tag.0.clone()).collect(),
             phone_rule: self.direct_marketing.phone,
-            view_needs: self.assurance.view,
+            second_factor: self.staff.second_factor,
+            assurance: self.assurance.0,
             financial_year_end: self.financial_year_end.parts(),
             erased_address_days: self.feed.erased_address_days,
+            request_link: self.request_link.enabled.then_some(self.request_link.per_hour.get()),
         }
     }
 }

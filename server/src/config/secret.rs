@@ -40,10 +40,29 @@ pub fn settle(
     }
     let Some(file) = file else { return Ok(inline) };
     let file = folder.join(file);
+    if readable_by_others(&file) {
+        tracing::warn!(key, "the file with this secret can be read by others; chmod 600 mends it");
+    }
     let text = std::fs::read_to_string(&file)
         .map_err(|error| format!("`{key}_file`: {} cannot be read: {error}", file.display()))?;
     match text.trim_end_matches(['\r', '\n']) {
         "" => Err(format!("`{key}_file`: {} is empty", file.display())),
         text => Ok(Some(Secret(text.to_owned()))),
     }
+}
+
+/// Whether anybody but the owner may read the file.
+#[cfg(unix)]
+#[must_use]
+pub fn readable_by_others(file: &Path) -> bool {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    std::fs::metadata(file).is_ok_and(|meta| meta.permissions().mode() & 0o077 != 0)
+}
+
+/// Whether anybody but the owner may read the file: not known here.
+#[cfg(not(unix))]
+#[must_use]
+pub fn readable_by_others(_file: &Path) -> bool {
+    false
 }

@@ -9,6 +9,7 @@ use app::http::PageKind;
 use axum::extract::{Request, State};
 use axum::response::{Html, IntoResponse, Response};
 use domain::path::DEV_MAIL;
+use http::{HeaderMap, header};
 
 use super::eml::Eml;
 use crate::problem::Problem;
@@ -21,7 +22,8 @@ const MOST: usize = 200;
 ///
 /// # Errors
 /// 404 outside the demo.
-pub async fn list(State(app): State<App>) -> Result<Response, Problem> {
+pub async fn list(State(app): State<App>, headers: HeaderMap) -> Result<Response, Problem> {
+    asked_here(&headers)?;
     let folder = app.dev_mail.clone().ok_or(Problem::not_found())?;
     let ids = blocking(move || ids(&folder)).await?;
     let mut rows = String::new();
@@ -47,6 +49,7 @@ pub async fn list(State(app): State<App>) -> Result<Response, Problem> {
 /// # Errors
 /// 404 outside the demo and for a mail that is not there.
 pub async fn read(State(app): State<App>, request: Request) -> Result<Response, Problem> {
+    asked_here(request.headers())?;
     let id = request.uri().path().rsplit('/').next().unwrap_or_default().to_owned();
     let mail = read_one(&app, id).await?.ok_or(Problem::not_found())?;
     let mut body = String::from("<dl>");
@@ -60,6 +63,17 @@ pub async fn read(State(app): State<App>, request: Request) -> Result<Response, 
         escape(&mail.html)
     );
     Ok(page(&app, "A mail of the demo", &body))
+}
+
+/// By a name of this machine. Any page of the web may point a name of its own at this address and then read the answers (DNS
+/// rebinding); the browser still says the name.
+fn asked_here(headers: &HeaderMap) -> Result<(), Problem> {
+    // A browser always says one.
+    let Some(host) = headers.get(header::HOST) else { return Ok(()) };
+    let host = host.to_str().unwrap_or_default();
+    let name = host.rsplit_once(':').filter(|(_, port)| port.bytes().all(|byte| byte.is_ascii_digit()));
+    let ours = ["localhost", "127.0.0.1", "[::1]"].contains(&name.map_or(host, |(name, _)| name));
+    if ours { Ok(()) } else { Err(Problem::not_found()) }
 }
 
 async fn read_one(app: &App, id: String) -> Result<Option<Eml>, Problem> {
@@ -119,6 +133,23 @@ fn escape(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_foreign_name_for_this_machine_reads_no_mail() {
+        for (host, answered) in [
+            ("127.0.0.1:8080", true),
+            ("localhost", true),
+            ("[::1]:8080", true),
+            ("[::1]", true),
+            ("rebound.example:8080", false),
+            ("127.0.0.1.example", false),
+            ("localhost.example:80", false),
+            ("", false),
+        ] {
+            let headers = [(header::HOST, http::HeaderValue::from_static(host))].into_iter().collect();
+            assert_eq!(asked_here(&headers).is_ok(), answered, "{host}");
+        }
+    }
 
     #[test]
     fn only_our_own_urls_become_links() {

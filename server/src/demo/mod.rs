@@ -14,7 +14,7 @@ use clap::Args;
 use domain::role::Role;
 use domain::{Scope, SubjectRef, path};
 use portal::settings::BaseUrl;
-use portal::{ApiScope, Issuer, NewLink, Portal};
+use portal::{ApiScope, Browser, Issuer, NewApiKey, NewLink, Portal};
 use store::sample::{DEMO, PERSONS};
 
 use crate::config::{Config, Origin, Overrides, load};
@@ -104,13 +104,14 @@ async fn lines(portal: &Portal, folder: &files::Folder) -> Outcome<String> {
         channel: None,
     };
     let link = portal.create_link(&Issuer::Cli, new).await.map_err(failure)?;
-    let key = portal.create_api_key("demo", &SCOPES).await.map_err(failure)?;
+    let new = NewApiKey { name: "demo".to_owned(), scopes: SCOPES.to_vec(), life: None };
+    let key = portal.create_api_key(new).await.map_err(failure)?;
     let password = password(portal).await.map_err(failure)?;
     let base = portal.settings.base_url.as_str();
     Ok(format!(
         "portal URL: {base}\nsubject URL: {}\napi key: {key}\nmail dir: {}\n\
          admin URL: {base}{}\nadmin user: {STAFF}\nadmin password: {password}\n",
-        link.url,
+        link.url.expose(),
         folder.mail().display(),
         path::ADMIN,
     ))
@@ -121,7 +122,7 @@ async fn password(portal: &Portal) -> portal::Result<String> {
     let invitation = portal.invite(STAFF, Role::Dpo).await?;
     let token = invitation.rsplit('/').next().unwrap_or_default();
     let password: String = portal.rng.bytes::<10>().iter().map(|byte| format!("{byte:02x}")).collect();
-    portal.accept_invitation(token, &password).await?;
+    portal.accept_invitation(token, &password, &Browser::default()).await?;
     Ok(password)
 }
 

@@ -19,7 +19,7 @@ pub fn configuration(base_url: &str, listen: &str, database: &str) -> String {
 }
 
 /// What the first configuration of an installation leaves to be filled in, and what stands there until then.
-const BLANKS: [(&str, &str); 9] = [
+const BLANKS: [(&str, &str); 10] = [
     ("\"Fjordline Supplies AB\"", "\"FILL IN: your company\""),
     ("\"Hamngatan 12, 413 01 Göteborg, Sweden\"", "\"FILL IN: its address\""),
     ("\"hello@fjordline.example\"", "\"fill-in@your-company.example\""),
@@ -28,6 +28,10 @@ const BLANKS: [(&str, &str); 9] = [
     ("\"Ingrid Sandberg\"", "\"FILL IN: who answers for data protection\""),
     ("\"dpo@fjordline.example\"", "\"fill-in@your-company.example\""),
     ("\"+46 31 555 01 09\"", "\"FILL IN: their phone number\""),
+    (
+        "second_factor = \"optional\"               # a sample's colleagues need none; `required`, the default, where persons' data is real",
+        "second_factor = \"required\"               # optional: of nobody; whoever sets one up is asked for it",
+    ),
     ("\"Fjordline Supplies <privacy@fjordline.example>\"", "\"fill-in@your-company.example\""),
 ];
 

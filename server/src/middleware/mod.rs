@@ -1,9 +1,11 @@
 //! What happens to every request, a file each. From the outside in:
 //!
-//! [`observe`] (id, log line, counter), [`headers`], compression, a net for panics, [`fault`] (problems become pages where
-//! a browser asks), again a net for panics, [`origin`] (same-origin or refused), then, but for the probes, [`places`] and
-//! [`time_limit`].
+//! [`observe`] (id, log line, counter), [`client`] (where it came from), [`headers`], compression, a net for panics,
+//! [`fault`] (problems become pages where a browser asks), again a net for panics, [`origin`] (same-origin or refused), then,
+//! but for the probes, [`body`], [`places`] and [`time_limit`].
 
+mod body;
+pub mod client;
 mod compression;
 pub mod fault;
 pub mod headers;
@@ -30,6 +32,7 @@ pub const BODY: usize = 64 * 1024;
 pub fn limits(router: Router<App>, app: &App) -> Router<App> {
     router.layer(
         ServiceBuilder::new()
+            .layer(from_fn(body::gather))
             .layer(from_fn_with_state(app.clone(), places::take))
             .layer(from_fn(time_limit::keep))
             .layer(DefaultBodyLimit::max(BODY)),
@@ -41,6 +44,7 @@ pub fn everywhere(router: Router<App>, app: &App) -> Router<App> {
     router.layer(
         ServiceBuilder::new()
             .layer(from_fn_with_state(app.clone(), observe::note))
+            .layer(from_fn_with_state(app.clone(), client::note))
             .layer(from_fn_with_state(app.clone(), headers::set))
             .layer(compression::layer())
             .layer(panic::net())

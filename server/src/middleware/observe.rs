@@ -1,4 +1,5 @@
-//! A random id, a log line and a count for each request. The line holds the route's template, never the URL.
+//! A random id, a log line and a count for each request. The line holds the route's template, never the
+//! URL, and of a link the beginning of a hash.
 
 use std::time::Instant;
 
@@ -20,6 +21,7 @@ pub struct RequestId(pub String);
 pub async fn note(State(app): State<App>, mut request: Request, next: Next) -> Response {
     let id = hex(&app.portal.rng.bytes::<8>());
     let route = request.extensions().get::<MatchedPath>().map_or("-", MatchedPath::as_str).to_owned();
+    let link = traced(request.uri().path());
     let method = method(request.method());
     request.extensions_mut().insert(RequestId(id.clone()));
 
@@ -29,7 +31,7 @@ pub async fn note(State(app): State<App>, mut request: Request, next: Next) -> R
 
     let status = response.status().as_u16();
     let ms = u64::try_from(micros).unwrap_or(u64::MAX) as f64 / 1_000.0;
-    tracing::info!(target: "http", method, route, status, ms, request_id = id, "request");
+    tracing::info!(target: "http", method, route, status, ms, link, request_id = id, "request");
     app.metrics.request(method, &route, status);
     if !matches!(method, "GET" | "HEAD") {
         app.wake.notify_one();
@@ -38,6 +40,11 @@ pub async fn note(State(app): State<App>, mut request: Request, next: Next) -> R
         response.headers_mut().insert(REQUEST_ID, value);
     }
     response
+}
+
+/// What the log calls the link of a path, so that what was done with one can be followed without a word that opens it.
+fn traced(path: &str) -> Option<String> {
+    ["/l/", "/u/"].iter().find_map(|before| path.strip_prefix(before)).and_then(portal::token::trace)
 }
 
 /// The method's name; one of few, so that nobody can fill the metrics with names.

@@ -25,6 +25,7 @@ pub struct Metrics {
     waiting: Gauge<i64, AtomicI64>,
     dead: Gauge<i64, AtomicI64>,
     unmapped: Gauge<i64, AtomicI64>,
+    floods: Gauge<i64, AtomicI64>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
@@ -36,16 +37,18 @@ struct RequestLabels {
 
 impl Default for Metrics {
     fn default() -> Self {
-        let (requests, waiting, dead, unmapped) =
-            (Family::default(), Gauge::default(), Gauge::default(), Gauge::default());
+        let (requests, waiting, dead, unmapped, floods) =
+            (Family::default(), Gauge::default(), Gauge::default(), Gauge::default(), Gauge::default());
         let mut registry = Registry::with_prefix("insyn");
         registry.register("http_requests", "Requests answered", Family::clone(&requests));
         registry.register("outbox_waiting", "Mails and other work not yet done", Gauge::clone(&waiting));
         registry.register("outbox_dead", "Mails and other work given up", Gauge::clone(&dead));
         let help = "Columns of mapped tables that the mapping neither maps nor waives; erasures there wait";
         registry.register("unmapped_columns", help, Gauge::clone(&unmapped));
+        let help = "Questions for a link refused because everybody together asked too often";
+        registry.register("link_requests_flooded", help, Gauge::clone(&floods));
         registry.register("build", "What is running", Info::new(vec![("version", env!("CARGO_PKG_VERSION"))]));
-        Self { registry, requests, waiting, dead, unmapped }
+        Self { registry, requests, waiting, dead, unmapped, floods }
     }
 }
 
@@ -73,6 +76,7 @@ pub async fn read(State(app): State<App>, headers: HeaderMap) -> Result<Response
     metrics.waiting.set(waiting);
     metrics.dead.set(dead);
     metrics.unmapped.set(i64::try_from(app.portal.unmapped().await?.len()).unwrap_or(i64::MAX));
+    metrics.floods.set(i64::try_from(app.portal.floods()).unwrap_or(i64::MAX));
     let mut text = String::new();
     encode(&mut text, &metrics.registry).map_err(|_| Problem::internal())?;
     Ok(([(header::CONTENT_TYPE, "application/openmetrics-text; version=1.0.0; charset=utf-8")], text).into_response())

@@ -1,5 +1,6 @@
 //! The copy of a person's data, as a file that is streamed.
 
+use ::app::http::Answer;
 use axum::body::{Body, Bytes};
 use axum::extract::{Request, State};
 use axum::response::{IntoResponse, Response};
@@ -27,6 +28,13 @@ pub async fn send(State(app): State<App>, request: Request, format: Format) -> R
     let exported = match app.portal.export(&actor, format).await {
         Err(Error::NeedsCode) if is_browser(request.headers()) => {
             return Ok(page::redirect(&path::code(request.uri().path())));
+        }
+        Err(Error::NeedsFresh(act)) if is_browser(request.headers()) => {
+            return Ok(page::redirect(&path::code_for(&act, request.uri().path())));
+        }
+        Err(Error::StaffOnly(action)) if is_browser(request.headers()) => {
+            let page = ::app::pages::in_person(action, actor.language(), &app.portal);
+            return Ok(page::respond(&app, Answer::Page(page)));
         }
         exported => exported?,
     };

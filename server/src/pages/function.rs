@@ -8,16 +8,17 @@ use std::sync::Arc;
 
 use app::fault::Fault;
 use app::notice::Notice;
-use app::staff::StaffNotice;
+use app::staff::{Admission, StaffNotice};
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::response::{IntoResponse, Response};
-use domain::path::{FN_ADMIN, HOME};
+use domain::path::{self, FN_ADMIN, HOME};
+use domain::role::{DeskFunction, Guard};
 use http::{HeaderValue, StatusCode, header};
 
 use super::{cookie, form, page};
-use crate::middleware::BODY;
 use crate::middleware::fault::is_browser;
+use crate::middleware::{BODY, client};
 use crate::problem::{Problem, RETRY_AFTER};
 use crate::state::App;
 
@@ -36,14 +37,40 @@ pub async fn run(State(app): State<App>, request: Request) -> Result<Response, P
         false => Session::Persons(cookie::read(&app, request.headers())),
     };
 
+    let admission = match DeskFunction::at(&path).map(DeskFunction::guard) {
+        None | Some(Guard::Open) => None,
+        Some(guard) => Some(Admission::of(&app.portal, guard, session.cookie()).await),
+    };
+    let nobody = admission.as_ref().is_some_and(Admission::is_nobody);
+    if nobody && !form {
+        form::bytes(request).await?;
+        return Ok((StatusCode::UNAUTHORIZED, Fault::NoSession.code()).into_response());
+    }
+    // Whoever may not do it is told so before anything of the body is looked at.
+    if admission.as_ref().is_some_and(Admission::is_forbidden) {
+        form::bytes(request).await?;
+        if !form {
+            return Ok((StatusCode::FORBIDDEN, Fault::Forbidden.code()).into_response());
+        }
+        tell(&app, session, StaffNotice::Forbidden, Notice::Forbidden).await;
+        return Ok(page::redirect(fallback));
+    }
+
     let (parts, body) = request.into_parts();
     let body = form::bytes(Request::new(body)).await?;
     let request = Request::from_parts(parts, Body::from(body));
     let (portal, name, staffs) = (Arc::clone(&app.portal), app.cookie_name(), app.staff_cookie_name());
+    let device = app.device_cookie_name();
+    let client = client::of(request.extensions());
     let context = move || {
+        leptos::prelude::provide_context(client);
         leptos::prelude::provide_context(Arc::clone(&portal));
         leptos::prelude::provide_context(name.clone());
         leptos::prelude::provide_context(staffs.clone());
+        leptos::prelude::provide_context(device.clone());
+        if let Some(admission) = &admission {
+            leptos::prelude::provide_context(admission.clone());
+        }
     };
     let answer = leptos_axum::handle_server_fns_with_context(context, request).await.into_response();
     if !form {
@@ -53,8 +80,10 @@ pub async fn run(State(app): State<App>, request: Request) -> Result<Response, P
     let location = answer.headers().get(header::LOCATION).and_then(|to| to.to_str().ok());
     let to = match location.and_then(|to| ours(to, app.base_url().as_str())) {
         Some(to) => to.to_owned(),
+        // Without a session of staff the page would lead there as well.
+        None if nobody => path::admin_sign_in(fallback),
         None => {
-            malformed(&app, session).await;
+            tell(&app, session, StaffNotice::Malformed, Notice::Malformed).await;
             fallback.to_owned()
         }
     };
@@ -74,8 +103,15 @@ async fn with_status(answer: Response) -> Response {
     let body = axum::body::to_bytes(body, BODY).await.unwrap_or_default();
     let fault = Fault::ALL.iter().find(|fault| fault.code().as_bytes() == body);
     parts.status = fault.map_or(StatusCode::INTERNAL_SERVER_ERROR, |fault| status(*fault));
-    if parts.status == StatusCode::SERVICE_UNAVAILABLE {
-        parts.headers.insert(header::RETRY_AFTER, HeaderValue::from(RETRY_AFTER));
+    match parts.status {
+        StatusCode::SERVICE_UNAVAILABLE => {
+            parts.headers.insert(header::RETRY_AFTER, HeaderValue::from(RETRY_AFTER));
+        }
+        // The function has said how long, where it knows.
+        StatusCode::TOO_MANY_REQUESTS => {
+            parts.headers.entry(header::RETRY_AFTER).or_insert(HeaderValue::from(page::TOO_MANY));
+        }
+        _ => {}
     }
     Response::from_parts(parts, Body::from(body))
 }
@@ -108,17 +144,26 @@ enum Session {
     Staffs(Option<String>),
 }
 
+impl Session {
+    /// The cookie's value; one that opens nothing where there is none.
+    fn cookie(&self) -> &str {
+        match self {
+            Self::Persons(cookie) | Self::Staffs(cookie) => cookie.as_deref().unwrap_or_default(),
+        }
+    }
+}
+
 /// Leaves word on the session; without one there is nobody to tell.
-async fn malformed(app: &App, session: Session) {
+async fn tell(app: &App, session: Session, staffs: StaffNotice, persons: Notice) {
     match session {
         Session::Persons(Some(cookie)) => {
             if let Ok(actor) = app.portal.authenticate(&cookie, false).await {
-                let _ = app.portal.set_notice(&actor, Some(Notice::Malformed.code())).await;
+                let _ = app.portal.set_notice(&actor, Some(persons.code())).await;
             }
         }
         Session::Staffs(Some(cookie)) => {
             if let Ok(actor) = app.portal.authenticate_staff(&cookie).await {
-                let _ = app.portal.set_staff_notice(&actor, Some(StaffNotice::Malformed.code())).await;
+                let _ = app.portal.set_staff_notice(&actor, Some(staffs.code())).await;
             }
         }
         Session::Persons(None) | Session::Staffs(None) => {}

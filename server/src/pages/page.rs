@@ -9,12 +9,13 @@ use domain::path;
 use http::{HeaderName, HeaderValue, Method, StatusCode, header};
 
 use super::{cookie, form, language};
+use crate::middleware::client;
 use crate::middleware::fault::is_browser;
 use crate::problem::{Problem, RETRY_AFTER};
 use crate::state::App;
 
 /// Seconds to wait after a 429 whose page knows no better.
-const TOO_MANY: i64 = 60;
+pub const TOO_MANY: i64 = 60;
 
 /// Asks the app for a page and answers with it.
 ///
@@ -25,12 +26,15 @@ where
     F: Fn(PageRequest) -> Fut,
     Fut: Future<Output = Answer>,
 {
-    let program = !is_browser(request.headers()) && is_private(request.uri().path());
+    let program = !is_browser(request.headers());
+    let private = is_private(request.uri().path());
     let foreign =
         request.headers().get("sec-fetch-site").is_some_and(|site| site == "cross-site" || site == "same-site");
     let request = page_request(&app, request).await?;
     match page(request).await {
-        Answer::Page(page) if program && page.status >= 400 => Err(problem(page.status)),
+        Answer::Page(page) if program && page.status >= 400 && (private || page.status == 429) => {
+            Err(problem(page.status, page.retry_after))
+        }
         // Another site may embed or link what it likes; it may not end sessions that way.
         Answer::Page(mut page) if foreign => {
             page.clear_site_data = false;
@@ -46,6 +50,7 @@ where
 /// A form that cannot be read.
 pub async fn page_request(app: &App, request: Request) -> Result<PageRequest, Problem> {
     let headers = request.headers();
+    let client = client::of(request.extensions());
     let path = request.uri().path().to_owned();
     let token = ["/l/", "/u/", "/admin/invite/"].iter().find_map(|before| path.strip_prefix(before)).map(str::to_owned);
     // Each session opens its own pages, and is not even looked at elsewhere.
@@ -53,8 +58,20 @@ pub async fn page_request(app: &App, request: Request) -> Result<PageRequest, Pr
     let staff_cookie = if path::is_admin(&path) { cookie::read_staffs(app, headers) } else { None };
     let query = form::urlencoded(request.uri().query().unwrap_or_default().as_bytes());
     let accept_language = language::header_text(headers).map(str::to_owned);
+    let user_agent = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).map(str::to_owned);
     let form = if request.method() == Method::POST { form::read(request).await? } else { form::Fields::new() };
-    Ok(PageRequest { portal: Arc::clone(&app.portal), cookie, staff_cookie, path, query, token, accept_language, form })
+    Ok(PageRequest {
+        portal: Arc::clone(&app.portal),
+        client,
+        cookie,
+        staff_cookie,
+        path,
+        query,
+        token,
+        accept_language,
+        user_agent,
+        form,
+    })
 }
 
 /// An answer of the app as a response.
@@ -75,18 +92,21 @@ pub fn respond(app: &App, answer: Answer) -> Response {
 pub fn render(app: &App, page: Page) -> Response {
     let status = StatusCode::from_u16(page.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let (kind, clear, language) = (page.kind, page.clear_site_data, page.language.clone());
+    let too_many = page.retry_after.unwrap_or(TOO_MANY);
     let mut response = (status, Html(app::render(page, &app.assets))).into_response();
     let headers = response.headers_mut();
     if let Ok(language) = HeaderValue::from_str(language.code()) {
         headers.insert(header::CONTENT_LANGUAGE, language);
     }
     if clear {
+        // Not "cookies": that clears those of the whole registrable domain, and would sign the person out of the company's
+        // other sites. Our own cookie is taken away by its name.
         let what = HeaderValue::from_static("\"cache\", \"storage\"");
         headers.insert(HeaderName::from_static("clear-site-data"), what);
     }
     match status {
         StatusCode::SERVICE_UNAVAILABLE => headers.insert(header::RETRY_AFTER, HeaderValue::from(RETRY_AFTER)),
-        StatusCode::TOO_MANY_REQUESTS => headers.insert(header::RETRY_AFTER, HeaderValue::from(TOO_MANY)),
+        StatusCode::TOO_MANY_REQUESTS => headers.insert(header::RETRY_AFTER, HeaderValue::from(too_many)),
         _ => None,
     };
     response.extensions_mut().insert::<PageKind>(kind);
@@ -106,7 +126,7 @@ fn is_private(path: &str) -> bool {
 }
 
 /// The problem of a page's status.
-fn problem(status: u16) -> Problem {
+fn problem(status: u16, retry_after: Option<i64>) -> Problem {
     use portal::Error;
 
     match status {
@@ -114,7 +134,7 @@ fn problem(status: u16) -> Problem {
         403 => Error::Forbidden.into(),
         404 => Problem::not_found(),
         409 => Error::Stale.into(),
-        429 => Error::TooMany(TOO_MANY).into(),
+        429 => Error::TooMany(retry_after.unwrap_or(TOO_MANY)).into(),
         503 => Problem::unavailable(),
         _ => Problem::internal(),
     }

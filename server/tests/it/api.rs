@@ -34,7 +34,11 @@ async fn a_key_is_asked_for_before_anything_else() {
     let app = TestApp::start(On::Sqlite).await;
     for (method, path, scope) in ROUTES {
         let others: Vec<ApiScope> = ApiScope::ALL.iter().copied().filter(|other| *other != scope).collect();
-        let other = app.portal.create_api_key("other", &others).await.unwrap();
+        let other = app
+            .portal
+            .create_api_key(portal::NewApiKey { name: "other".into(), scopes: others.clone(), life: None })
+            .await
+            .unwrap();
         for authorization in ["", "Bearer", "Bearer ", "Bearer insyn_wrong", "Bearer x", "Basic aW5zeW46", &app.key] {
             let answer = app.ask(method, path).header("authorization", authorization).send().await;
             is_problem(&answer, 401, "unknown_key");

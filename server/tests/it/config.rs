@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use domain::assurance::Preset;
+use domain::{Action, Level, Policy};
 use server::config::{Overrides, parse};
 use server::init;
 
@@ -30,7 +32,7 @@ fn a_slip_is_named_with_its_place() {
     let text = text();
     let line = |needle: &str| text.lines().position(|line| line.starts_with(needle)).unwrap() + 1;
     for (from, to, needle, message) in [
-        ("listen = ", "lisen = ", "listen = ", "unknown key `lisen`, expected `listen` or `admin_listen`"),
+        ("listen = ", "lisen = ", "listen = ", "unknown key `lisen`, expected one of `listen`"),
         ("[controller]", "[controler]", "[controller]", "unknown key `controler`"),
         (
             "base_url = \"http://127.0.0.1:8080\"",
@@ -56,8 +58,47 @@ fn a_slip_is_named_with_its_place() {
     }
     let added = text.replace("# financial_year_end = \"12-31\"", "financial_year_end = \"02-30\"");
     assert!(fails(&added).contains("`02-30` is not a day of the year"));
-    let added = text.replace("# view = \"code\"", "view = \"nothing\"").replace("# [assurance]", "[assurance]");
-    assert!(fails(&added).contains("unknown variant `nothing`, expected `link` or `code`"), "{}", fails(&added));
+    let proxied =
+        |list: &str| text.replace("# trusted_proxies = [\"10.0.0.0/8\"]", &format!("trusted_proxies = [{list}]"));
+    let good = proxied("\"10.0.0.0/8\", \"2001:db8::1\"")
+        .replace("# proxy_header = \"x-forwarded-for\"", "proxy_header = \"forwarded\"");
+    let config = parse(Path::new("insyn.toml"), &good, &Overrides::default()).unwrap_or_else(|error| panic!("{error}"));
+    assert_eq!(
+        (config.server.trusted_proxies.len(), config.server.proxy_header),
+        (2, server::config::ProxyHeader::Forwarded)
+    );
+    for (list, message) in [
+        ("\"proxy.example.com\"", "`proxy.example.com` is not a network"),
+        ("\"10.0.0.0/33\"", "`10.0.0.0/33` is not a network"),
+        ("\"::ffff:10.0.0.0/104\"", "is an IPv4 network written as IPv6"),
+    ] {
+        assert!(fails(&proxied(list)).contains(message), "{}", fails(&proxied(list)));
+    }
+    let assurance = |keys: &str| text.replace("# [assurance]", &format!("[assurance]\n{keys}\n"));
+    for (keys, message) in [
+        ("view = \"nothing\"", "unknown variant `nothing`, expected one of `link`, `code`, `fresh-code`, `staff`"),
+        ("preset = \"lax\"", "unknown variant `lax`, expected one of `strict`, `default`, `open`"),
+        ("see = \"link\"", "unknown key `see`"),
+        (
+            "withdraw = \"code\"",
+            "`withdraw` must stay `link`: the law lets nobody make it harder (GDPR Art. 7(3), 21(3))",
+        ),
+        ("object_marketing = \"staff\"", "`object_marketing` must stay `link`"),
+        ("question = \"staff\"", "`question` cannot be `staff`: it is the way to them"),
+        ("export = \"link\"", "`export` must ask at least what `view` does"),
+        ("view = \"fresh-code\"\nexport = \"fresh-code\"", "`edit` must ask at least what `view` does"),
+    ] {
+        let error = fails(&assurance(keys));
+        assert!(error.contains(message) && error.starts_with("insyn.toml:") && error.lines().count() == 1, "{error}");
+    }
+    let policy = |keys: &str| {
+        let parsed = parse(Path::new("insyn.toml"), &assurance(keys), &Overrides::default());
+        parsed.unwrap_or_else(|error| panic!("{error}")).settings().assurance
+    };
+    let open = policy("preset = \"open\"\nerase = \"staff\"");
+    assert_eq!(open, Policy::of(Preset::Open).with(Action::Erase, Level::Staff));
+    assert_eq!(policy("view = \"link\""), Policy::default().with(Action::View, Level::Link));
+    assert_eq!(policy(""), Policy::default());
     assert!(fails("base_url = ").starts_with("insyn.toml:1:"));
     assert!(fails("").contains("missing key `base_url`"), "{}", fails(""));
 }

@@ -93,6 +93,7 @@ both! {
         let dpo = app.colleague(Role::Dpo).await;
         let text = long();
         let person = "/admin/persons/person/25";
+        dpo.reason(25).await;
         let fields = [("kind", "person"), ("key", "25"), ("reason", text.as_str())];
         let page = staffs_back(&dpo, "/fn/admin/erase", &fields, person).await;
         assert_eq!(field(&page, "erase-reason"), text);

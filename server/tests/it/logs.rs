@@ -19,9 +19,10 @@ async fn planted_values_are_nowhere() {
         "planted-query".to_owned(),
         "planted-header".to_owned(),
         "planted-path".to_owned(),
+        "203.0.113.77".to_owned(),
     ]);
 
-    app.get(&link).browser().header("user-agent", "planted-header").send().await;
+    app.get(&link).from("203.0.113.77").browser().header("user-agent", "planted-header").send().await;
     let mut visitor = app.visit(1).await;
     planted.push(visitor.cookie.replace("insyn=", ""));
     planted.push(visitor.step_up().await);
@@ -81,4 +82,33 @@ async fn a_line_is_json_with_the_template() {
     assert!(line["ms"].is_number());
     let sent = app.get("/privacy").header("insyn-request", "mine").send().await;
     assert_ne!(sent.header("insyn-request"), "mine");
+}
+
+#[tokio::test]
+async fn a_link_is_followed_by_the_beginning_of_a_hash() {
+    let app = TestApp::start(On::Sqlite).await;
+    let link = app.link(1, domain::Scope::Full).await;
+    let row = app.crm("select lower(substr(hex(hash), 1, 8)) from insyn_link");
+    let line = async |path: &str| {
+        let id = app.get(path).browser().send().await.header("insyn-request").to_owned();
+        let log = capture::text();
+        let lines: Vec<&str> = log.lines().filter(|line| line.contains(&id)).collect();
+        assert_eq!(lines.len(), 1, "one line a request");
+        serde_json::from_str::<serde_json::Value>(lines[0]).unwrap()
+    };
+    assert_eq!(line(&link).await["link"].as_str(), Some(row.as_str()));
+    assert_eq!(line("/u/in1_x").await["link"].as_str(), None);
+    // Whatever a path holds, it is not in the line, and does not make two of one.
+    let bent = line("/l/x%0d%0a%7B%22level%22:%22ERROR%22%7D").await;
+    assert_eq!((bent["route"].as_str(), bent["level"].as_str()), (Some("/l/{token}"), Some("INFO")));
+}
+
+#[test]
+fn a_line_break_in_a_value_is_no_line_break_in_the_log() {
+    capture::start();
+    tracing::warn!(value = "one\r\n{\"level\":\"ERROR\"}", "bent-for-the-test\r\nsecond");
+    let log = capture::text();
+    let lines: Vec<&str> = log.lines().filter(|line| line.contains("bent-for-the-test")).collect();
+    assert_eq!(lines.len(), 1);
+    assert!(lines[0].contains("one\\r\\n") && lines[0].contains("test\\r\\nsecond"), "{}", lines[0]);
 }

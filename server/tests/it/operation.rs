@@ -93,9 +93,9 @@ async fn the_api_describes_itself() {
     assert_eq!(served["openapi"], "3.1.0");
     let paths: Vec<&String> = served["paths"].as_object().unwrap().keys().collect();
     let map = [
+        domain::path::API_LINK,
         domain::path::API_LINKS,
         domain::path::API_LINKS_BULK,
-        domain::path::API_LINK,
         domain::path::API_MAY_CONTACT,
         domain::path::API_PRIVACY,
         domain::path::API_SUPPRESSIONS,

@@ -1,6 +1,7 @@
 //! The way about the desk, and who is signed in.
 
 use domain::path;
+use domain::role::Stage;
 use leptos::prelude::*;
 
 use super::super::header::current;
@@ -17,16 +18,20 @@ pub fn DeskNavigation(
     /// The page's path.
     path: String,
 ) -> impl IntoView {
-    let Desk { colleague, waiting, .. } = desk;
+    let Desk { colleague, stage, waiting, .. } = desk;
+    let inside = stage == Stage::Full;
     let items = PAGES
         .into_iter()
-        .filter(|(_, task)| colleague.may(*task))
+        .filter(|(_, task)| inside && colleague.may(*task))
         .map(|(to, _)| {
             let name = match to {
                 path::ADMIN => t!("desk-nav-queue"),
                 path::ADMIN_FLAGS if waiting.flags > 0 => t!("desk-nav-flags-count", count = waiting.flags.to_string()),
                 path::ADMIN_FLAGS => t!("desk-nav-flags"),
                 path::ADMIN_PERSONS => t!("desk-nav-persons"),
+                path::ADMIN_SUPPRESSIONS => t!("desk-nav-feed"),
+                path::ADMIN_USERS => t!("desk-nav-users"),
+                path::ADMIN_KEYS => t!("desk-nav-keys"),
                 _ => t!("desk-nav-audit"),
             };
             // A request's page hangs below the queue, though its path does not say so.
@@ -37,10 +42,16 @@ pub fn DeskNavigation(
             view! { <li><a href=to aria-current=mark>{name}</a></li> }
         })
         .collect_view();
+    let email = view! { <bdi>{colleague.email.clone()}</bdi> };
+    let email = match inside {
+        true => view! { <a href=path::ADMIN_ACCOUNT aria-current=current(&path, path::ADMIN_ACCOUNT)>{email}</a> }
+            .into_any(),
+        false => email.into_any(),
+    };
     view! {
-        <nav aria-label=t!("desk-nav-label")><ul>{items}</ul></nav>
+        {inside.then(|| view! { <nav aria-label=t!("desk-nav-label")><ul>{items}</ul></nav> })}
         <form class="who" method="post" action=SIGN_OUT>
-            <p><bdi>{colleague.email}</bdi>" "<span>{text::desk("role", colleague.role.code())}</span></p>
+            <p>{email}" "<span>{text::desk("role", colleague.role.code())}</span></p>
             <button type="submit">{t!("desk-sign-out")}</button>
         </form>
     }

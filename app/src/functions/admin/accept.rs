@@ -13,8 +13,8 @@ pub async fn accept_invitation(token: String, password: String, repeated: String
     use crate::staff::signed_in;
 
     let again = |told: &str| format!("{}?told={told}", path::invite(&path::encode(&token)));
-    let accept = async |portal: std::sync::Arc<portal::Portal>| match password == repeated {
-        true => portal.accept_invitation(&token, &password).await,
+    let accept = async |portal: std::sync::Arc<portal::Portal>, from: portal::Browser| match password == repeated {
+        true => portal.accept_invitation(&token, &password, &from).await,
         false => Err(Error::Invalid("repeated")),
     };
     signed_in(accept, "", again).await

@@ -16,5 +16,5 @@ pub async fn sign_in(email: String, password: String, #[server(default)] next: S
         let more = if page.contains('?') { '&' } else { '?' };
         format!("{page}{more}told={told}")
     };
-    signed_in(async |portal| portal.sign_in(&email, &password).await, &next, again).await
+    signed_in(async |portal, from| portal.sign_in(&email, &password, &from).await, &next, again).await
 }

@@ -10,13 +10,12 @@ use crate::http::{Answer, Page, PageKind, PageRequest};
 use crate::staff::{Loaded, StaffVisit, answer};
 
 /// The page.
-pub async fn audit(request: PageRequest) -> Answer {
-    let loaded = load(&request).await;
+pub async fn audit(request: PageRequest, visit: StaffVisit) -> Answer {
+    let loaded = load(&request, visit).await;
     answer(&request, loaded)
 }
 
-async fn load(request: &PageRequest) -> Loaded {
-    let visit = StaffVisit::of(request).await?;
+async fn load(request: &PageRequest, visit: StaffVisit) -> Loaded {
     let before = match request.asked("before") {
         Some(text) => Some(text.parse().map_err(|_| visit.stop()(Error::NotFound))?),
         None => None,

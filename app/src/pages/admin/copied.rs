@@ -10,13 +10,12 @@ use crate::http::{Answer, Page, PageKind, PageRequest};
 use crate::staff::{Loaded, StaffVisit, answer};
 
 /// The page.
-pub async fn copy_link(request: PageRequest) -> Answer {
-    let loaded = load(&request).await;
+pub async fn copy_link(request: PageRequest, visit: StaffVisit) -> Answer {
+    let loaded = load(&request, visit).await;
     answer(&request, loaded)
 }
 
-async fn load(request: &PageRequest) -> Loaded {
-    let visit = StaffVisit::of(request).await?;
+async fn load(request: &PageRequest, visit: StaffVisit) -> Loaded {
     let subject = subject(request, &visit)?;
     let copied = request.portal.copy_link(&visit.actor, &subject).await.map_err(visit.stop())?;
     Ok(page(visit.frame, copied))

@@ -14,13 +14,12 @@ use crate::staff::{Loaded, StaffVisit, answer};
 use crate::text;
 
 /// The page.
-pub async fn flags(request: PageRequest) -> Answer {
-    let loaded = load(&request).await;
+pub async fn flags(request: PageRequest, visit: StaffVisit) -> Answer {
+    let loaded = load(&request, visit).await;
     answer(&request, loaded)
 }
 
-async fn load(request: &PageRequest) -> Loaded {
-    let visit = StaffVisit::of(request).await?;
+async fn load(request: &PageRequest, visit: StaffVisit) -> Loaded {
     let flags = request.portal.flags(&visit.actor).await.map_err(visit.stop())?;
     Ok(page(visit.frame, flags))
 }

@@ -15,14 +15,16 @@ use crate::http::{Answer, Page, PageKind, PageRequest};
 use crate::staff::{Loaded, StaffVisit, Stop, answer};
 
 /// The page.
-pub async fn person(request: PageRequest) -> Answer {
-    let loaded = load(&request).await;
+pub async fn person(request: PageRequest, visit: StaffVisit) -> Answer {
+    let loaded = load(&request, visit).await;
     answer(&request, loaded)
 }
 
-async fn load(request: &PageRequest) -> Loaded {
-    let visit = StaffVisit::of(request).await?;
+async fn load(request: &PageRequest, visit: StaffVisit) -> Loaded {
     let subject = subject(request, &visit)?;
+    if let Some(why) = request.portal.why(&visit.actor, &subject).await.map_err(visit.stop())? {
+        return Ok(super::why::page(visit.frame, why));
+    }
     let person = request.portal.person(&visit.actor, &subject).await.map_err(visit.stop())?;
     Ok(page(visit.frame, person))
 }

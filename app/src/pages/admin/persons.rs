@@ -13,20 +13,19 @@ use crate::staff::{Loaded, StaffVisit, answer};
 const LONGEST: usize = 200;
 
 /// The form.
-pub async fn persons(request: PageRequest) -> Answer {
-    let loaded = load(&request, "").await;
+pub async fn persons(request: PageRequest, visit: StaffVisit) -> Answer {
+    let loaded = load(&request, visit, "").await;
     answer(&request, loaded)
 }
 
 /// The form, posted, with what was found.
-pub async fn found(request: PageRequest) -> Answer {
+pub async fn found(request: PageRequest, visit: StaffVisit) -> Answer {
     let query: String = request.entered("query").unwrap_or_default().trim().chars().take(LONGEST).collect();
-    let loaded = load(&request, &query).await;
+    let loaded = load(&request, visit, &query).await;
     answer(&request, loaded)
 }
 
-async fn load(request: &PageRequest, query: &str) -> Loaded {
-    let visit = StaffVisit::of(request).await?;
+async fn load(request: &PageRequest, visit: StaffVisit, query: &str) -> Loaded {
     let persons = request.portal.persons(&visit.actor, query).await.map_err(visit.stop())?;
     Ok(page(visit.frame, persons))
 }

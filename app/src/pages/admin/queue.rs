@@ -14,13 +14,12 @@ use crate::staff::{Loaded, StaffVisit, answer};
 use crate::text;
 
 /// The page.
-pub async fn queue(request: PageRequest) -> Answer {
-    let loaded = load(&request).await;
+pub async fn queue(request: PageRequest, visit: StaffVisit) -> Answer {
+    let loaded = load(&request, visit).await;
     answer(&request, loaded)
 }
 
-async fn load(request: &PageRequest) -> Loaded {
-    let visit = StaffVisit::of(request).await?;
+async fn load(request: &PageRequest, visit: StaffVisit) -> Loaded {
     let kind = match request.asked("kind") {
         Some(code) => Some(Kind::parse(code).ok_or_else(|| visit.stop()(Error::NotFound))?),
         None => None,

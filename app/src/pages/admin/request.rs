@@ -16,13 +16,12 @@ use crate::staff::{Loaded, StaffVisit, answer};
 use crate::text;
 
 /// The page.
-pub async fn request(request: PageRequest) -> Answer {
-    let loaded = load(&request).await;
+pub async fn request(request: PageRequest, visit: StaffVisit) -> Answer {
+    let loaded = load(&request, visit).await;
     answer(&request, loaded)
 }
 
-async fn load(request: &PageRequest) -> Loaded {
-    let visit = StaffVisit::of(request).await?;
+async fn load(request: &PageRequest, visit: StaffVisit) -> Loaded {
     let [id] = request.below("/admin/requests").ok_or_else(|| visit.stop()(Error::NotFound))?;
     let from = request.asked("kind").and_then(Kind::parse);
     let mut case = request.portal.case(&visit.actor, &id).await.map_err(visit.stop())?;

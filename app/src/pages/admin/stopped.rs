@@ -16,6 +16,8 @@ pub fn error_page(status: u16, language: &Language, portal: &Portal) -> Page {
     let frame = Frame {
         catalog: portal.texts.get(language),
         controller: portal.settings.controller.clone(),
+        offers_links: false,
+        policy: portal.settings.assurance,
         path: path::ADMIN.to_owned(),
         session: None,
         desk: None,

@@ -1,12 +1,18 @@
 //! Pages of staff with planted values, and what is theirs alone.
 
+use domain::browser::Browser;
 use domain::consent::Shown;
+use domain::may_contact::Reason;
 use domain::request::{Kind, State};
-use domain::role::Role;
+use domain::role::{Role, Stage};
+use domain::view::account::{Account, Enrolment, FactorView, SessionRow};
 use domain::view::desk::{
     AuditPage, AuditRow, Case, Colleague, CopiedLink, LinkRow, Part, PersonRow, PersonView, Persons, Queue, QueueItem,
-    TurnedFlag, TurnedFlags, Waiting,
+    TurnedFlag, TurnedFlags, Waiting, Why,
 };
+use domain::view::keys::{KeyRow, KeyState, Keys, NewKey};
+use domain::view::marketing::{Asked, FeedCount, FeedEntry, FeedState};
+use domain::view::users::{UserRow, Users};
 use domain::view::{Entered, EntryView, PlanGroup, RequestRow, Restriction};
 use domain::{Channel, Language, Scope, SubjectRef, path};
 use portal::text::{Catalog, Texts};
@@ -32,11 +38,18 @@ fn waiting_beside(role: Role) -> Waiting {
 
 fn frame(catalog: &Catalog, path: &str, role: Option<Role>, notice: Option<StaffNotice>) -> Frame {
     Frame {
+        offers_links: false,
         catalog: catalog.clone(),
         controller: controller(),
+        policy: domain::Policy::default(),
         path: path.into(),
         session: None,
-        desk: role.map(|role| Desk { colleague: colleague(role), notice, waiting: waiting_beside(role) }),
+        desk: role.map(|role| Desk {
+            colleague: colleague(role),
+            stage: Stage::Full,
+            notice,
+            waiting: waiting_beside(role),
+        }),
     }
 }
 
@@ -217,6 +230,115 @@ fn audit(rows: bool, next: Option<i64>) -> AuditPage {
     AuditPage { staff: colleague(Role::Auditor), rows: if rows { entries } else { Vec::new() }, next }
 }
 
+/// A frame of somebody who is half in.
+fn half(catalog: &Catalog, path: &str, stage: Stage, notice: Option<StaffNotice>) -> Frame {
+    let mut frame = frame(catalog, path, Some(Role::Reviewer), notice);
+    if let Some(desk) = &mut frame.desk {
+        desk.stage = stage;
+    }
+    frame
+}
+
+fn account(several: bool, factor: bool, recovery_left: i64) -> Account {
+    let session = |id: &str, this, browser: &str, network: &str| SessionRow {
+        id: id.into(),
+        this,
+        since: "21 November 2026, 14:12 UTC".into(),
+        seen: "21 November 2026, 16:40 UTC".into(),
+        browser: Browser::of(browser),
+        network: network.to_owned().into(),
+    };
+    let mut sessions = vec![session("0192-a", true, "Firefox/140.0 Linux", "192.0.2.0/24")];
+    if several {
+        sessions.push(session("0192-b", false, "", ""));
+    }
+    Account { staff: colleague(Role::Dpo), sessions, factor, recovery_left }
+}
+
+fn factor(on: bool, wanted: bool, enrolling: bool, left: i64) -> FactorView {
+    let enrolment = enrolling.then(|| Enrolment {
+        uri: "otpauth://totp/Fjordline:karin.lund%40fjordline.example?secret=GEZDGNBVGY3TQOJQ&issuer=Fjordline"
+            .to_owned()
+            .into(),
+        secret: "GEZD GNBV GY3T QOJQ".to_owned().into(),
+    });
+    FactorView { staff: colleague(Role::Dpo), on, wanted, enrolment, left }
+}
+
+fn users(role: Role) -> Users {
+    let row = |id: &str, email: &str, role, me, invited, left, factor| UserRow {
+        id: id.into(),
+        email: email.into(),
+        role,
+        me,
+        invited,
+        left,
+        factor,
+    };
+    let rows = vec![
+        row("0192-a", "karin.lund@fjordline.example", role, true, false, false, true),
+        row("0192-b", PLANTED[3], Role::Dpo, false, false, false, true),
+        row("0192-c", "new@fjordline.example", Role::Agent, false, true, false, false),
+        row("0192-d", "old@fjordline.example", Role::Agent, false, false, false, false),
+        row("0192-e", "gone@fjordline.example", Role::Reviewer, false, false, true, false),
+    ];
+    Users { staff: colleague(role), rows }
+}
+
+fn keys(role: Role, rows: bool) -> Keys {
+    let row = |id: &str, state, prefix: &str, used: &str, ends: &str| KeyRow {
+        id: id.into(),
+        name: "Mailing tool".into(),
+        prefix: prefix.into(),
+        scopes: vec!["links:write".into(), "suppressions:read".into()],
+        state,
+        made: "21 November 2026, 14:12 UTC".into(),
+        used: used.into(),
+        ends: ends.into(),
+    };
+    let all = vec![
+        row("0192-a", KeyState::Live, "Ab0_-xyz", "21 November 2026, 16:40 UTC", "19 February 2027, 14:12 UTC"),
+        row("0192-b", KeyState::Expired, "", "", "21 November 2026, 16:40 UTC"),
+        row("0192-c", KeyState::Revoked, "qrstuvwx", "", "21 November 2026, 16:40 UTC"),
+    ];
+    let scopes = vec!["links:write".into(), "suppressions:read".into()];
+    Keys { staff: colleague(role), rows: if rows { all } else { Vec::new() }, scopes }
+}
+
+fn feed(full: bool, asked: Option<bool>) -> FeedState {
+    let entry = |seq, ended, purpose: &str| FeedEntry {
+        seq,
+        at: "21 November 2026, 14:12 UTC".into(),
+        ended,
+        purpose: purpose.into(),
+        channel: "email".into(),
+        reason: "withdrawn".into(),
+    };
+    let count = |purpose: &str, rows, more| FeedCount { purpose: purpose.into(), channel: Channel::Email, rows, more };
+    FeedState {
+        staff: colleague(Role::Marketer),
+        counts: vec![count("", 3, false), count("Newsletter and offers", 100_000, true)],
+        rows: if full { vec![entry(7, true, ""), entry(6, false, "Newsletter and offers")] } else { Vec::new() },
+        purposes: vec![("newsletter".into(), "Newsletter and offers".into())],
+        asked: asked.map(|allowed| Asked {
+            purpose: "newsletter".into(),
+            channel: "email".into(),
+            address: PLANTED[3].to_owned().into(),
+            allowed,
+            reasons: if allowed { vec![Reason::Allowed] } else { vec![Reason::Withdrawn, Reason::Twin] },
+        }),
+    }
+}
+
+fn why(requests: bool, entered: Entered) -> Why {
+    Why {
+        staff: colleague(Role::Agent),
+        subject: SubjectRef::new("person", "a/b"),
+        requests: if requests { waiting() } else { Vec::new() },
+        entered,
+    }
+}
+
 /// Every page of staff, and each of its faces.
 pub fn samples(catalog: &Catalog) -> Vec<(&'static str, Page)> {
     use admin::invitation::Wrong;
@@ -234,7 +356,70 @@ pub fn samples(catalog: &Catalog) -> Vec<(&'static str, Page)> {
     let (desk, one, all) = (path::ADMIN, "/admin/requests/0192-7", path::ADMIN_PERSONS);
     let erasure = |state, role, open: &[&str]| case(Kind::Erasure, state, role, open);
     let decide = ["approve", "ask", "refuse", "cancel"];
+    let own = |role| at(path::ADMIN_ACCOUNT, role);
+    let app = |role| at(path::ADMIN_FACTOR, role);
+    let codes: Vec<domain::Personal<String>> = (0..10).map(|n| format!("abcd-efgh-ijkl-mn{n:02}").into()).collect();
     vec![
+        (
+            "account second",
+            admin::second::page(half(catalog, path::ADMIN_SECOND, Stage::Second, None), "/admin/audit".into()),
+        ),
+        (
+            "account second wrong",
+            admin::second::page(
+                half(catalog, path::ADMIN_SECOND, Stage::Second, Some(StaffNotice::WrongCode)),
+                String::new(),
+            ),
+        ),
+        ("account prove", admin::prove::page(at(path::ADMIN_PROVE, Role::Dpo), "/admin/requests/0192-7".into(), false)),
+        (
+            "account prove by code",
+            admin::prove::page(told(path::ADMIN_PROVE, StaffNotice::WrongCode), String::new(), true),
+        ),
+        ("account", admin::account::page(own(Role::Dpo), account(true, true, 7))),
+        ("account alone", admin::account::page(own(Role::Marketer), account(false, false, 0))),
+        ("account without codes", admin::account::page(own(Role::Admin), account(false, true, 0))),
+        (
+            "account factor needed",
+            admin::factor::page(half(catalog, path::ADMIN_FACTOR, Stage::Enrol, None), factor(false, true, false, 0)),
+        ),
+        (
+            "account factor enrolling",
+            admin::factor::page(half(catalog, path::ADMIN_FACTOR, Stage::Enrol, None), factor(false, true, true, 0)),
+        ),
+        ("account factor off", admin::factor::page(app(Role::Dpo), factor(false, false, false, 0))),
+        (
+            "account factor on",
+            admin::factor::page(told(path::ADMIN_FACTOR, StaffNotice::FactorSet), factor(true, false, false, 7)),
+        ),
+        ("account factor replaced", admin::factor::page(app(Role::Dpo), factor(true, true, true, 0))),
+        ("account recovery codes", admin::factor::codes_page(app(Role::Dpo), codes)),
+        ("desk why", admin::why::page(at("/admin/persons/person/a%2Fb", Role::Agent), why(true, Entered::default()))),
+        (
+            "desk why refused",
+            admin::why::page(
+                told("/admin/persons/person/a%2Fb", StaffNotice::Text),
+                why(false, Entered { wrong: "text".into(), ..super::samples::entered() }),
+            ),
+        ),
+        ("desk users", admin::users::page(at(path::ADMIN_USERS, Role::Admin), users(Role::Admin))),
+        ("desk users read", admin::users::page(at(path::ADMIN_USERS, Role::Auditor), users(Role::Auditor))),
+        ("desk keys", admin::keys::page(at(path::ADMIN_KEYS, Role::Admin), keys(Role::Admin, true))),
+        ("desk keys none", admin::keys::page(at(path::ADMIN_KEYS, Role::Admin), keys(Role::Admin, false))),
+        ("desk keys read", admin::keys::page(at(path::ADMIN_KEYS, Role::Auditor), keys(Role::Auditor, true))),
+        (
+            "desk key made",
+            admin::keys::made_page(
+                at(path::ADMIN_KEYS, Role::Admin),
+                NewKey { staff: colleague(Role::Admin), key: format!("insyn_{}", "Ab0".repeat(14)).into() },
+            ),
+        ),
+        ("desk feed", admin::suppressions::page(at(path::ADMIN_SUPPRESSIONS, Role::Marketer), feed(true, None))),
+        (
+            "desk feed empty",
+            admin::suppressions::page(at(path::ADMIN_SUPPRESSIONS, Role::Auditor), feed(false, Some(true))),
+        ),
+        ("desk feed no", admin::suppressions::page(at(path::ADMIN_SUPPRESSIONS, Role::Dpo), feed(true, Some(false)))),
         ("desk sign in", admin::sign_in::page(outside(path::ADMIN_SIGN_IN), "/admin/audit".into(), None)),
         ("desk sign in wrong", admin::sign_in::page(outside(path::ADMIN_SIGN_IN), String::new(), Some(Told::Wrong))),
         ("desk sign in later", admin::sign_in::page(outside(path::ADMIN_SIGN_IN), String::new(), Some(Told::Later))),
@@ -561,7 +746,15 @@ fn what_a_role_may_not_do_is_not_offered() {
         assert!(texts(&shown(name), "main form").is_empty(), "{name}");
     }
     let nav = |name: &str| values(&shown(name), "header nav a", "href");
-    assert_eq!(nav("desk person"), [path::ADMIN, path::ADMIN_FLAGS, path::ADMIN_PERSONS, path::ADMIN_AUDIT]);
+    let officers = [path::ADMIN, path::ADMIN_FLAGS, path::ADMIN_PERSONS, path::ADMIN_SUPPRESSIONS, path::ADMIN_AUDIT];
+    assert_eq!(nav("desk person"), officers);
+    assert_eq!(nav("desk users"), [path::ADMIN_USERS, path::ADMIN_KEYS]);
+    assert_eq!(nav("desk feed"), [path::ADMIN_SUPPRESSIONS]);
+    let forms = |name: &str| texts(&shown(name), "main form").len();
+    assert_eq!((forms("desk users read"), forms("desk keys read")), (0, 0), "who only reads changes nothing");
+    for name in ["account second", "account factor needed"] {
+        assert_eq!(nav(name), [""; 0], "{name}: half in");
+    }
     assert_eq!(nav("desk person bare"), [path::ADMIN_PERSONS]);
     assert_eq!(nav("desk error role"), [""; 0]);
     assert_eq!(nav("desk sign in"), [""; 0]);

@@ -1,14 +1,16 @@
 //! Pages with planted values.
 
+use domain::assurance::Preset;
+use domain::browser::Browser;
 use domain::consent::{Kind, Origin, Shown as State};
 use domain::field::{Input, Limits, Misfit, Shape};
 use domain::request::{Kind as RequestKind, State as RequestState};
 use domain::view::{
     ActChoice, CodeView, Confirm, Consents, Controller, Data, EditView, Entered, EntryView, ErasurePreview, FieldView,
     HistoryRow, Overview, PlanGroup, PurposeView, RequestRow, RequestView, Requests, Restriction, RowView, Section,
-    Shown, UndoView, UnsubscribeView, Visitor,
+    SessionView, Shown, UndoView, UnsubscribeView, Visitor,
 };
-use domain::{Act, Basis, Channel, Scope, path};
+use domain::{Act, Action, Basis, Bound, Channel, Gate, Level, Policy, Scope, path};
 use portal::text::Catalog;
 
 use super::super::*;
@@ -50,7 +52,11 @@ fn visitor(clear: bool, may_see_data: bool) -> Visitor {
 }
 
 fn purposes(clear: bool) -> Vec<PurposeView> {
-    let choice = |act: Act, channel| ActChoice { act, channel, needs_code: !act.by_link_alone() && !clear };
+    let choice = |act: Act, channel| ActChoice {
+        act,
+        channel,
+        gate: if act.takes_away() || clear { Gate::Open } else { Gate::Code },
+    };
     let newsletter = PurposeView {
         code: "newsletter".into(),
         title: "Newsletter and offers".into(),
@@ -241,7 +247,10 @@ fn requests(clear: bool, some: bool, purposes: bool) -> Requests {
     Requests {
         visitor: visitor(clear, true),
         rows: if some { rows.collect() } else { Vec::new() },
-        kinds: RequestKind::ALL.iter().map(|kind| (*kind, kind.needs_code() && !clear)).collect(),
+        kinds: RequestKind::ALL
+            .iter()
+            .map(|kind| (*kind, if *kind == RequestKind::Question || clear { Gate::Open } else { Gate::Code }))
+            .collect(),
         purposes: if purposes {
             vec![("sales-service".into(), "Sales and service".into()), ("credit".into(), "Credit <b>checks</b>".into())]
         } else {
@@ -268,7 +277,7 @@ fn request(clear: bool, kind: RequestKind, state: RequestState) -> RequestView {
             entry("worker", state, true, ""),
             entry("staff", state, true, "What we decided, and why."),
         ],
-        may_write: !state.is_closed(),
+        write: (!state.is_closed()).then_some(if clear { Gate::Open } else { Gate::Code }),
         entered: if clear { entered() } else { Entered::default() },
     }
 }
@@ -304,6 +313,7 @@ fn erasure(address: bool, code_sent: bool, open: bool, groups: bool) -> ErasureP
         visitor: visitor(true, true),
         groups: if groups { all } else { Vec::new() },
         address: address.then(|| "z•••@•••.example".to_owned().into()),
+        asks_code: true,
         code_sent,
         tries_left: if code_sent { 1 } else { 0 },
         open: open.then(|| "01JDERASURE".to_owned()),
@@ -311,11 +321,31 @@ fn erasure(address: bool, code_sent: bool, open: bool, groups: bool) -> ErasureP
     }
 }
 
+/// Open visits.
+fn sessions() -> Vec<SessionView> {
+    let session = |name: &str, scope, agent: &str, own| SessionView {
+        name: name.into(),
+        began: "21 November 2026, 14:12 UTC".into(),
+        seen: "21 November 2026, 14:20 UTC".into(),
+        scope,
+        browser: Browser::of(agent),
+        coded: own,
+        own,
+    };
+    vec![
+        session("a1", Scope::Full, "Windows Firefox/1", true),
+        session("b2", Scope::Preferences, "iPhone Safari/1", false),
+        session("c3", Scope::Undo, "", false),
+    ]
+}
+
 /// Every page, and each of its faces.
 pub fn samples(catalog: &Catalog) -> Vec<Sample> {
     let frame = |path: &str, scope: Option<Scope>, notice| Frame {
+        offers_links: true,
         catalog: catalog.clone(),
         controller: controller(),
+        policy: Policy::default(),
         path: path.into(),
         session: scope.map(|scope| Session { scope, clear: false, coded: false, until: None, notice }),
         desk: None,
@@ -324,6 +354,14 @@ pub fn samples(catalog: &Catalog) -> Vec<Sample> {
     let coded = |mut frame: Frame| {
         frame.session.iter_mut().for_each(|session| session.coded = true);
         frame
+    };
+    let strict = |frame: Frame| {
+        let policy = Action::ALL.iter().fold(frame.policy, |policy, action| policy.with(*action, Level::Staff));
+        Frame { policy, ..frame }
+    };
+    let open = |mut frame: Frame| {
+        frame.session.iter_mut().for_each(|session| session.clear = true);
+        Frame { policy: Policy::of(Preset::Open), ..frame }
     };
     let told = |path: &str, notice| frame(path, Some(Scope::Full), Some(notice));
     let outside = |path: &str| frame(path, None, None);
@@ -347,10 +385,12 @@ pub fn samples(catalog: &Catalog) -> Vec<Sample> {
     let confirm = |act: Act, channel| Confirm {
         visitor: visitor(true, true),
         purpose: purposes(true)[1].clone(),
-        choice: ActChoice { act, channel, needs_code: false },
+        choice: ActChoice { act, channel, gate: Gate::Open },
     };
     let code = |address: Option<&str>, sent| CodeView {
         address: address.map(|address| address.to_owned().into()),
+        act: None,
+        of: String::new(),
         sent,
         tries_left: 3,
         next: path::MY_DATA.into(),
@@ -370,10 +410,39 @@ pub fn samples(catalog: &Catalog) -> Vec<Sample> {
         ("masked consents", consents::page(full(path::MY_CONSENTS), consents(false, false))),
         ("code", code::page(full(path::MY_CODE), code(Some("z•••@•••.example"), false))),
         ("code sent", code::page(told(path::MY_CODE, Notice::CodeWrong), code(Some("z•••@•••.example"), true))),
+        ("code fresh", {
+            let fresh = |action, of: &str| CodeView {
+                act: Some(Bound::new(action, "subject.city")),
+                of: of.into(),
+                ..code(Some("z•••@•••.example"), true)
+            };
+            code::page(full(path::MY_CODE), fresh(Action::Edit, "City <b>"))
+        }),
+        ("in person overview", overview::page(strict(full(path::MY)), overview(false, true))),
+        ("in person data", data::page(strict(full(path::MY_DATA)), data(false))),
+        ("in person requests", {
+            let none = Requests {
+                kinds: RequestKind::ALL.iter().map(|kind| (*kind, Gate::Staff)).collect(),
+                ..requests(false, false, false)
+            };
+            requests::page(strict(full(path::MY_REQUESTS)), none)
+        }),
+        ("in person request", {
+            let shown =
+                RequestView { write: Some(Gate::Staff), ..request(false, RequestKind::Access, RequestState::Received) };
+            request::page(strict(full(&path::my_request("01JD"))), shown)
+        }),
+        ("in person", in_person::page(catalog.clone(), controller(), Policy::default(), Action::Erase)),
+        ("overview link", overview::page(open(full(path::MY)), overview(true, true))),
+        ("erasure by link", {
+            let preview = ErasurePreview { asks_code: false, ..erasure(true, false, false, true) };
+            erasure::page(open(full(path::MY_REQUESTS_ERASURE)), preview)
+        }),
         ("code nowhere", code::page(full(path::MY_CODE), code(None, false))),
-        ("links", links::page(full(path::MY_LINKS), links::Step::Choose)),
-        ("links all", links::page(full(path::MY_LINKS), links::Step::All)),
-        ("links not me", links::page(full(path::MY_LINKS), links::Step::NotMe)),
+        ("links", links::page(full(path::MY_LINKS), links::Step::Choose, sessions())),
+        ("links undo", links::page(frame(path::MY_LINKS, Some(Scope::Undo), None), links::Step::Choose, Vec::new())),
+        ("links all", links::page(full(path::MY_LINKS), links::Step::All, Vec::new())),
+        ("links not me", links::page(full(path::MY_LINKS), links::Step::NotMe, Vec::new())),
         ("undo", undo::page(frame(path::MY_UNDO, Some(Scope::Undo), None), Some(undo(true)))),
         ("undo late", undo::page(frame(path::MY_UNDO, Some(Scope::Undo), None), Some(undo(false)))),
         ("undo used", undo::page(frame(path::MY_UNDO, Some(Scope::Undo), Some(Notice::Undone)), None)),
@@ -395,6 +464,9 @@ pub fn samples(catalog: &Catalog) -> Vec<Sample> {
         ("terms", terms::page(full(path::TERMS))),
         ("home", home::page(outside(path::HOME))),
         ("home again", home::page(full(path::HOME))),
+        ("request-link", request_link::page(outside(path::REQUEST_LINK), None)),
+        ("request-link refused", request_link::page(outside(path::REQUEST_LINK), Some(request_link::Told::Wrong))),
+        ("request-link taken", request_link::page(outside(path::REQUEST_LINK), Some(request_link::Told::Taken))),
         ("goodbye", goodbye::page(outside(path::GOODBYE), goodbye::After::Visit)),
         ("goodbye links", goodbye::page(outside(path::GOODBYE), goodbye::After::Links)),
         ("goodbye not me", goodbye::page(outside(path::GOODBYE), goodbye::After::NotMe)),
@@ -472,7 +544,7 @@ pub fn samples(catalog: &Catalog) -> Vec<Sample> {
         }
     }
     for (name, status) in [("error closed", 401), ("error missing", 404), ("error form", 422), ("error away", 503)] {
-        samples.push((name, error::page(catalog.clone(), controller(), status)));
+        samples.push((name, error::page(catalog.clone(), controller(), true, Policy::default(), status)));
     }
     samples.extend(super::desk::samples(catalog));
     samples.into_iter().map(|(name, page)| Sample { name: name.to_owned(), page }).collect()

@@ -80,7 +80,7 @@ fn every_text_is_used() {
             used.extend(code.split('"').map(str::to_owned).filter(|piece| piece.contains('-')));
         }
     }
-    for file in ["pages", "codes", "policies", "requests", "desk"] {
+    for file in ["pages", "codes", "policies", "requests", "desk", "account"] {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../crates/portal/texts/en/{file}.ftl"));
         for line in fs::read_to_string(path).unwrap().lines() {
             let Some((key, _)) = line.split_once(" =") else { continue };

@@ -62,10 +62,4 @@ impl Kind {
     pub const fn names_purpose(self) -> bool {
         matches!(self, Self::Objection)
     }
-
-    /// Whether asking needs a code: everything but a question, and what only the person's word decides.
-    #[must_use]
-    pub const fn needs_code(self) -> bool {
-        !matches!(self, Self::Question)
-    }
 }

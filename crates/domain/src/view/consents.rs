@@ -2,7 +2,7 @@
 
 use super::Visitor;
 use crate::consent::Shown;
-use crate::{Act, Basis, Channel};
+use crate::{Act, Basis, Channel, Gate};
 
 /// One purpose as the person sees it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,8 +40,8 @@ pub struct ActChoice {
     pub act: Act,
     /// On one channel alone; `None` for all of them.
     pub channel: Option<Channel>,
-    /// Whether a code must be entered first.
-    pub needs_code: bool,
+    /// What still stands before it.
+    pub gate: Gate,
 }
 
 /// The consents page.

@@ -41,6 +41,31 @@ codes! {
     }
 }
 
+/// The question before a person's page: why it is opened.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Why {
+    /// Who is asked.
+    pub staff: Colleague,
+    /// Whose page.
+    pub subject: SubjectRef,
+    /// Requests of theirs that are open.
+    pub requests: Vec<QueueItem>,
+    /// A form that was refused.
+    pub entered: Entered,
+}
+
+codes! {
+    /// Why a colleague opens a person's page.
+    pub enum OpeningReason {
+        /// The person has asked for something, by phone or letter.
+        Asked = "asked",
+        /// A request of theirs is worked on.
+        Request = "request",
+        /// Anything else, in words.
+        Other = "other",
+    }
+}
+
 /// A page of the queue.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Queue {

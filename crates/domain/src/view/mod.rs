@@ -2,22 +2,28 @@
 //!
 //! Values about a person are [`Personal`](crate::Personal), so that they reach the page and nothing else.
 
+pub mod account;
 pub mod consents;
 pub mod data;
 pub mod desk;
 mod entered;
+pub mod keys;
+pub mod marketing;
 pub mod overview;
 pub mod request;
+mod session;
 pub mod unsubscribe;
+pub mod users;
 
 pub use consents::{ActChoice, Confirm, Consents, HistoryRow, PurposeView, UndoView};
 pub use data::{Data, EditView, FieldView, RowView, SCREENFUL, Section, Shown};
 pub use entered::Entered;
 pub use overview::{Controller, Overview, Restriction};
 pub use request::{EntryView, ErasurePreview, PlanGroup, RequestRow, RequestView, Requests};
+pub use session::SessionView;
 pub use unsubscribe::UnsubscribeView;
 
-use crate::Personal;
+use crate::{Bound, Personal};
 
 /// What every page of a session knows of its visitor.
 #[derive(Clone, PartialEq, Eq)]
@@ -37,6 +43,10 @@ pub struct Visitor {
 pub struct CodeView {
     /// Where a code can be sent, masked; `None` when no address is on file.
     pub address: Option<Personal<String>>,
+    /// The very act that the code is for; `None` for the one that opens the session up.
+    pub act: Option<Bound>,
+    /// What that act concerns, in words; may be empty.
+    pub of: String,
     /// Whether a code is on its way and can be entered.
     pub sent: bool,
     /// Tries left on that code.

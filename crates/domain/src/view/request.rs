@@ -1,8 +1,8 @@
 //! A person's own requests.
 
 use super::{Entered, Visitor};
-use crate::Personal;
 use crate::request::{Kind, State};
+use crate::{Gate, Personal};
 
 /// The list of a person's requests, and what can be asked.
 #[derive(Clone, PartialEq, Eq)]
@@ -11,8 +11,8 @@ pub struct Requests {
     pub visitor: Visitor,
     /// Every request, newest first.
     pub rows: Vec<RequestRow>,
-    /// What can be asked now, and whether a code is needed first.
-    pub kinds: Vec<(Kind, bool)>,
+    /// What can be asked, and what still stands before it.
+    pub kinds: Vec<(Kind, Gate)>,
     /// Purposes that can be objected to and weighed (Art. 21(1)): code and title.
     pub purposes: Vec<(String, String)>,
 }
@@ -45,8 +45,8 @@ pub struct RequestView {
     pub row: RequestRow,
     /// What happened, oldest first.
     pub entries: Vec<EntryView>,
-    /// Whether the person may write a message now.
-    pub may_write: bool,
+    /// Whether the request takes a message now, and what still stands before writing one.
+    pub write: Option<Gate>,
     /// A message that was refused.
     pub entered: Entered,
 }
@@ -75,7 +75,9 @@ pub struct ErasurePreview {
     pub groups: Vec<PlanGroup>,
     /// The masked address that the code went or goes to; `None` when none is on file.
     pub address: Option<Personal<String>>,
-    /// Whether a code for this very act is on its way.
+    /// Whether a code for this very act is asked for.
+    pub asks_code: bool,
+    /// Whether one is on its way.
     pub code_sent: bool,
     /// Tries left on it.
     pub tries_left: i64,

@@ -4,20 +4,21 @@ use std::fs::File;
 use std::io::{Seek as _, SeekFrom};
 
 use async_trait::async_trait;
-use domain::Value;
+use domain::{Action, Value};
 use futures::channel::{mpsc, oneshot};
 use futures::{SinkExt as _, StreamExt as _};
 use serde_json::json;
 
 use super::document::{CONSENTS, HISTORY, REQUESTS, document, fields, source_of};
 use crate::actor::SubjectActor;
+use crate::assurance::Pass;
 use crate::audit::{self, Entry};
 use crate::export::{Cell, Document, Format, SectionHead, open};
 use crate::mapping::SubjectMap;
 use crate::port::store::{QueueFilter, RequestRecord, RowSink, StoreError, Tx, Unit};
 use crate::portal::{Core, Portal};
 use crate::subject::Person;
-use crate::{Error, Result, moment};
+use crate::{Error, Result, limit, moment};
 
 /// Requests read at a time.
 const PAGE: i64 = 500;
@@ -49,9 +50,18 @@ impl Portal {
     ///
     /// # Errors
     /// [`Error::NeedsCode`]; [`Error::Forbidden`] unless the link is `full`; [`Error::NotFound`] when the person is no
-    /// longer in the CRM; [`Error::Store`], also when there is no room for the file.
+    /// longer in the CRM; [`Error::TooMany`] for more copies than a person needs; [`Error::Store`], also when there is no room
+    /// for the file.
     pub async fn export(&self, me: &SubjectActor, format: Format) -> Result<Exported> {
-        me.require_code()?;
+        let pass = self.require(me, Action::Export, "")?;
+        self.take(limit::EXPORT, &me.subject_id().to_be_bytes()).await?;
+        // Spent before anything is read: of two downloads at once the second asks for a code of its own.
+        self.write(Spend { pass, now: self.now() }).await?;
+        self.copy(me, format).await
+    }
+
+    /// The copy itself, whoever asks.
+    pub(crate) async fn copy(&self, me: &SubjectActor, format: Format) -> Result<Exported> {
         let now = self.now();
         let (kind, map) = self.kind(&me.subject().kind)?;
         let head = document(self, map, me.language(), now);
@@ -253,6 +263,20 @@ fn cells(map: &SubjectMap, table: usize, row: &[Value], singles: &[Vec<Vec<Value
 
 fn text(text: &str) -> Cell {
     Cell::Value(Value::Text(text.to_owned()))
+}
+
+struct Spend {
+    pass: Pass,
+    now: i64,
+}
+
+#[async_trait]
+impl Unit for Spend {
+    type Output = ();
+
+    async fn run(&self, tx: &mut dyn Tx) -> Result<()> {
+        self.pass.spend(tx, self.now).await
+    }
 }
 
 struct Note {

@@ -2,4 +2,8 @@
 
 mod authorize;
 mod create;
+mod list;
 mod revoke;
+mod rotate;
+
+pub use create::NewApiKey;

@@ -3,10 +3,13 @@
 use std::sync::Arc;
 
 use async_trait::async_trait;
+use domain::role::Task;
 use serde_json::json;
 
-use crate::port::store::{AuditRecord, Tx, Unit};
+use crate::actor::Issuer;
+use crate::port::store::{Tx, Unit};
 use crate::portal::{Core, Portal};
+use crate::staff::{StaffActor, log};
 use crate::{Error, Result};
 
 impl Portal {
@@ -17,6 +20,19 @@ impl Portal {
     /// [`Error::NotFound`] when there is none that is alive; [`Error::Store`].
     pub async fn revoke_api_key(&self, name: &str) -> Result<usize> {
         self.write(Revoke { core: self.core(), name: name.trim().to_owned(), now: self.now() }).await
+    }
+
+    /// Revokes one key, by a colleague.
+    ///
+    /// # Errors
+    /// [`Error::Forbidden`] by role; [`Error::NeedsCode`] when who is there was not shown lately; [`Error::NotFound`] when
+    /// it is none, or was revoked; [`Error::Store`].
+    pub async fn end_api_key(&self, staff: &StaffActor, id: &str) -> Result<()> {
+        staff.require(Task::ManageKeys)?;
+        let now = self.now();
+        staff.proved(now)?;
+        let by = Issuer::Staff(staff.staff.id.clone());
+        self.write(End { core: self.core(), by, id: id.to_owned(), now }).await
     }
 }
 
@@ -36,19 +52,27 @@ impl Unit for Revoke {
             return Err(Error::NotFound);
         }
         for key in &revoked {
-            let entry = AuditRecord {
-                id: self.core.id(self.now),
-                at: self.now,
-                event: "api_key.revoked".to_owned(),
-                actor_kind: "cli".to_owned(),
-                actor_ref: None,
-                request_id: None,
-                subject_tag: None,
-                details: None,
-                plain: json!({ "key": key }).to_string(),
-            };
-            tx.append_audit(&entry).await?;
+            log(&self.core, tx, &Issuer::Cli, "api_key.revoked", json!({ "key": key }), self.now).await?;
         }
         Ok(revoked.len())
+    }
+}
+
+struct End {
+    core: Arc<Core>,
+    by: Issuer,
+    id: String,
+    now: i64,
+}
+
+#[async_trait]
+impl Unit for End {
+    type Output = ();
+
+    async fn run(&self, tx: &mut dyn Tx) -> Result<()> {
+        if !tx.revoke_api_key(&self.id, self.now).await? {
+            return Err(Error::NotFound);
+        }
+        log(&self.core, tx, &self.by, "api_key.revoked", json!({ "key": self.id }), self.now).await
     }
 }

@@ -5,15 +5,15 @@ use std::sync::Arc;
 use async_trait::async_trait;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use domain::{Assurance, Scope};
+use domain::{Assurance, Bound, Scope};
 use serde_json::json;
 use subtle::ConstantTimeEq as _;
 
-use super::{TRIES, digest_of};
+use super::{TRIES, digest_of, session_of};
 use crate::actor::SubjectActor;
 use crate::audit::{self, Entry};
 use crate::link::Opened;
-use crate::port::store::{Tx, Unit};
+use crate::port::store::{Fresh, Tx, Unit};
 use crate::portal::{Core, Portal};
 use crate::{Error, Result, digest};
 
@@ -25,6 +25,18 @@ impl Portal {
     /// [`Error::Invalid`]`("code")` for a wrong one; [`Error::NotFound`] when no code of this session is alive;
     /// [`Error::Store`].
     pub async fn enter_code(&self, me: &SubjectActor, digits: &str) -> Result<Opened> {
+        self.enter(me, digits, None).await
+    }
+
+    /// The same with a code for one very act: the session gets a new id, and that act open once; nothing else.
+    ///
+    /// # Errors
+    /// As [`Self::enter_code`].
+    pub async fn enter_code_for(&self, me: &SubjectActor, digits: &str, act: &Bound) -> Result<Opened> {
+        self.enter(me, digits, Some(act.clone())).await
+    }
+
+    async fn enter(&self, me: &SubjectActor, digits: &str, act: Option<Bound>) -> Result<Opened> {
         me.require_scope(&[Scope::Full, Scope::Preferences])?;
         let now = self.now();
         let digits: String = digits.chars().filter(char::is_ascii_digit).take(16).collect();
@@ -33,6 +45,9 @@ impl Portal {
             core: self.core(),
             subject_id: me.subject_id(),
             session_hash: me.session_hash().to_vec(),
+            code_hash: session_of(me.session_hash(), act.as_ref()),
+            assurance: me.assurance(),
+            act,
             new_hash: digest::secret(&cookie),
             digits,
             now,
@@ -40,7 +55,7 @@ impl Portal {
         match self.write(unit).await? {
             Outcome::Right => {
                 let max_age = (me.current.session.expires_at - now) / 1_000;
-                Ok(Opened { cookie, max_age, scope: me.scope() })
+                Ok(Opened { cookie: cookie.into(), max_age, scope: me.scope() })
             }
             Outcome::Wrong => Err(Error::Invalid("code")),
             Outcome::None => Err(Error::NotFound),
@@ -59,6 +74,9 @@ struct Enter {
     core: Arc<Core>,
     subject_id: i64,
     session_hash: Vec<u8>,
+    code_hash: Vec<u8>,
+    assurance: Assurance,
+    act: Option<Bound>,
     new_hash: Vec<u8>,
     digits: String,
     now: i64,
@@ -71,17 +89,20 @@ impl Unit for Enter {
     async fn run(&self, tx: &mut dyn Tx) -> Result<Outcome> {
         let core = &self.core;
         let subject = tx.lock_subject(self.subject_id).await?.ok_or(Error::NotFound)?;
-        let Some(tried) = tx.try_code(&self.session_hash, self.now, TRIES).await? else { return Ok(Outcome::None) };
-        let given = digest_of(core, &self.session_hash, &self.digits);
+        let Some(tried) = tx.try_code(&self.code_hash, self.now, TRIES).await? else { return Ok(Outcome::None) };
+        let given = digest_of(core, &self.code_hash, &self.digits);
         let right = bool::from(given.ct_eq(&tried.digest)) && tx.use_code(&tried.id, self.now).await?;
         let event = if right { "code.entered" } else { "code.wrong" };
-        let facts = json!({ "left": tried.left });
+        let facts = json!({ "left": tried.left, "act": self.act.as_ref().map(|act| act.action.code()) });
         let entry = Entry { event, actor: "subject", actor_ref: None, details: json!({}), plain: facts };
         audit::append(core, tx, self.now, &subject, entry).await?;
         if !right {
             return Ok(Outcome::Wrong);
         }
-        let stepped = tx.step_up_session(&self.session_hash, &self.new_hash, Assurance::Code).await?;
+        let fresh = self.act.as_ref().map(|act| Fresh { act: core.fresh_act(act), at: self.now });
+        // A code for one act opens nothing else: who was talked into passing it on has given that one act away.
+        let assurance = if fresh.is_some() { self.assurance } else { Assurance::Code };
+        let stepped = tx.step_up_session(&self.session_hash, &self.new_hash, assurance, fresh.as_ref()).await?;
         if stepped { Ok(Outcome::Right) } else { Err(Error::NoSession) }
     }
 }

@@ -1,8 +1,10 @@
-//! One-time codes: eight digits to an address on file, ten minutes, five tries, three an hour.
+//! One-time codes: eight digits to an address on file, ten minutes, five tries, three an hour and ten a day.
 
 mod enter;
 mod send;
 mod view;
+
+use domain::{Action, Bound, Language};
 
 use crate::digest;
 use crate::portal::Core;
@@ -13,27 +15,41 @@ pub(crate) const LIFE: i64 = 10 * 60_000;
 pub(crate) const TRIES: i64 = 5;
 /// Codes for one person within an hour.
 pub(crate) const PER_HOUR: i64 = 3;
-
-/// What a code is good for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Act {
-    /// Seeing values unmasked, and all that follows from it.
-    StepUp,
-    /// Asking for erasure, once.
-    Erasure,
-}
+/// Codes for one person within a day.
+pub(crate) const PER_DAY: i64 = 10;
 
 /// What a code is bound to: the session, and for one act alone also that act. A code for seeing is no code for erasing,
-/// and the other way round: neither is even found under the other's name.
-pub(crate) fn session_of(session_hash: &[u8], act: Act) -> Vec<u8> {
+/// a code for one correction none for another: none is even found under the other's name.
+pub(crate) fn session_of(session_hash: &[u8], act: Option<&Bound>) -> Vec<u8> {
     match act {
-        Act::StepUp => session_hash.to_vec(),
-        Act::Erasure => digest::secret(&format!("erasure|{}", digest::hex(session_hash))),
+        None => session_hash.to_vec(),
+        Some(Bound { action, of }) => {
+            digest::secret(&format!("act|{}|{of}|{}", action.code(), digest::hex(session_hash)))
+        }
     }
 }
 
-/// What is stored of a code: a keyed digest, bound to the session (and act) that asked for it.
+/// What is stored of a code: a keyed digest, bound to the session (and act) that asked for it. HMAC under a key that is not
+/// in the database, rather than argon2: eight digits fall to any hash that can be tried offline, however slow, within hours;
+/// without the key there is nothing to try, and a code lives ten minutes (ASVS 5.0, 6.5.2 allows a keyed digest for this).
 pub(crate) fn digest_of(core: &Core, session_hash: &[u8], digits: &str) -> Vec<u8> {
     // Codes live ten minutes: one that was made under the key before a rotation is asked for again.
     digest::keyed(&core.keys.code.signing().key, &[b"code", session_hash, digits.as_bytes()])
+}
+
+/// What an act concerns, in the reader's words: a field's label, a purpose's title. Never a value; empty where the action
+/// says it all.
+pub(crate) fn concerns(core: &Core, kind: &str, language: &Language, act: &Bound) -> String {
+    let (first, rest) = act.of.split_once('.').unwrap_or((&act.of, ""));
+    match act.action {
+        Action::Edit => {
+            let table = core.kind(kind).ok().and_then(|(_, map)| map.tables.iter().find(|table| table.code == first));
+            let field = table.and_then(|table| table.fields.iter().find(|field| field.column.name == rest));
+            field.map(|field| field.label.get(language).to_owned()).unwrap_or_default()
+        }
+        action if action.is_preference() => {
+            core.book.get(first).map(|entry| entry.title(language).to_owned()).unwrap_or_default()
+        }
+        _ => String::new(),
+    }
 }

@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use async_trait::async_trait;
-use domain::{Language, Scope};
+use domain::{Bound, Language, Scope};
 use serde_json::json;
 
-use super::{Act, LIFE, PER_HOUR, digest_of, session_of};
+use super::{LIFE, PER_DAY, PER_HOUR, digest_of, session_of};
 use crate::actor::SubjectActor;
 use crate::audit::{self, Entry};
 use crate::consent::primary_email;
@@ -19,13 +19,24 @@ impl Portal {
     /// one that the visitor names.
     ///
     /// # Errors
-    /// [`Error::TooMany`] after three within an hour; [`Error::Invalid`]`("address")` when no address is on file;
+    /// [`Error::TooMany`] after three within an hour or ten within a day; [`Error::Invalid`]`("address")` when no address is on file;
     /// [`Error::Store`].
     pub async fn send_code(&self, me: &SubjectActor) -> Result<()> {
-        self.send_code_for(me, Act::StepUp).await
+        self.mail_code(me, None).await
     }
 
-    pub(crate) async fn send_code_for(&self, me: &SubjectActor, act: Act) -> Result<()> {
+    /// The same for one very act: the code is good for that and for nothing else, and its mail says so.
+    ///
+    /// # Errors
+    /// As [`Self::send_code`]; [`Error::Forbidden`] for an act that this link never opens.
+    pub async fn send_code_for(&self, me: &SubjectActor, act: &Bound) -> Result<()> {
+        if !act.action.is_open_to(me.scope()) {
+            return Err(Error::Forbidden);
+        }
+        self.mail_code(me, Some(act.clone())).await
+    }
+
+    async fn mail_code(&self, me: &SubjectActor, act: Option<Bound>) -> Result<()> {
         me.require_scope(&[Scope::Full, Scope::Preferences])?;
         let number = u32::from_be_bytes(self.rng.bytes::<4>());
         // The bias of the remainder is below 2 in 100, spread over all codes: it makes no code worth guessing first.
@@ -33,7 +44,7 @@ impl Portal {
         let unit = Send {
             core: self.core(),
             subject_id: me.subject_id(),
-            session_hash: session_of(me.session_hash(), act),
+            session_hash: session_of(me.session_hash(), act.as_ref()),
             act,
             language: me.language().clone(),
             digits,
@@ -43,11 +54,16 @@ impl Portal {
     }
 }
 
+/// What the audit log says of a code: which action it was bound to.
+pub(super) fn plain(act: &Option<Bound>) -> serde_json::Value {
+    json!({ "act": act.as_ref().map(|act| act.action.code()) })
+}
+
 struct Send {
     core: Arc<Core>,
     subject_id: i64,
     session_hash: Vec<u8>,
-    act: Act,
+    act: Option<Bound>,
     language: Language,
     digits: String,
     now: i64,
@@ -62,8 +78,10 @@ impl Unit for Send {
         let subject = tx.lock_subject(self.subject_id).await?.ok_or(Error::NotFound)?;
         let person = tx.crm_subject(&subject.subject).await?.ok_or(Error::NotFound)?;
         let to = primary_email(&person).ok_or(Error::Invalid("address"))?;
-        if tx.codes_since(subject.id, self.now - 3_600_000).await? >= PER_HOUR {
-            return Err(Error::TooMany(3_600));
+        for (span, most) in [(3_600, PER_HOUR), (86_400, PER_DAY)] {
+            if tx.codes_since(subject.id, self.now - span * 1_000).await? >= most {
+                return Err(Error::TooMany(span));
+            }
         }
         let expires_at = self.now + LIFE;
         tx.insert_code(&CodeRecord {
@@ -75,10 +93,16 @@ impl Unit for Send {
             expires_at,
         })
         .await?;
-        let mail = mail::code(core, &self.language, self.now, to, &self.digits, self.act);
+        let act = self.act.as_ref().map(|act| (act, super::concerns(core, &subject.subject.kind, &self.language, act)));
+        let mail = mail::code(core, &self.language, self.now, to, &self.digits, act);
         mail::enqueue(core, tx, "mail.code", mail, Some(subject.id), self.now, Some(expires_at)).await?;
-        let entry =
-            Entry { event: "code.sent", actor: "subject", actor_ref: None, details: json!({}), plain: json!({}) };
+        let entry = Entry {
+            event: "code.sent",
+            actor: "subject",
+            actor_ref: None,
+            details: json!({}),
+            plain: plain(&self.act),
+        };
         audit::append(core, tx, self.now, &subject, entry).await
     }
 }

@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 use domain::consent::{Kind, Origin};
-use domain::{Act, Assurance, Basis, Channel, Scope, SubjectRef};
+use domain::{Act, Basis, Channel, SubjectRef};
 
 use super::state::States;
 use super::{Change, feed, mirror, record};
 use crate::actor::SubjectActor;
+use crate::assurance::Pass;
 use crate::mail;
 use crate::port::store::{Tx, Unit};
 use crate::portal::{Core, Portal};
@@ -45,10 +46,7 @@ impl Portal {
     /// [`Error::Stale`] for a grant after another event or a new text; [`Error::NeedsCode`]; [`Error::NotFound`] for an
     /// unknown purpose or channel, or an act that this purpose does not have; [`Error::Forbidden`]; [`Error::Store`].
     pub async fn act(&self, me: &SubjectActor, command: ActCommand) -> Result<Acted> {
-        me.require_scope(&[Scope::Full, Scope::Preferences])?;
-        if !command.act.by_link_alone() && me.assurance() < Assurance::Code {
-            return Err(Error::NeedsCode);
-        }
+        let pass = self.require(me, command.act.into(), &concerned(&command.purpose, command.channel))?;
         let purpose = &self.book.get(&command.purpose).ok_or(Error::NotFound)?.purpose;
         let asks = purpose.basis == Basis::Consent;
         let fits = match command.act {
@@ -62,6 +60,7 @@ impl Portal {
         }
         let unit = DoAct {
             core: self.core(),
+            pass,
             subject_id: me.subject_id(),
             subject: me.subject().clone(),
             language: me.language().clone(),
@@ -72,8 +71,14 @@ impl Portal {
     }
 }
 
+/// What an act concerns, for a code that is bound to it: the purpose, and the channel where it is one alone.
+pub(crate) fn concerned(purpose: &str, channel: Option<Channel>) -> String {
+    channel.map_or_else(|| purpose.to_owned(), |channel| format!("{purpose}.{}", channel.code()))
+}
+
 struct DoAct {
     core: Arc<Core>,
+    pass: Pass,
     subject_id: i64,
     subject: SubjectRef,
     language: domain::Language,
@@ -118,6 +123,7 @@ impl Unit for DoAct {
         let Some(recorded) = record(core, tx, &subject, kind, map, &person, &change, self.now).await? else {
             return Ok(Acted { changed: false });
         };
+        self.pass.spend(tx, self.now).await?;
         if self.command.act == Act::Grant {
             // The person's own yes, with a code: an address that was erased once is theirs again.
             for channel in [Channel::Email, Channel::Phone, Channel::Sms] {

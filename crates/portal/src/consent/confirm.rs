@@ -3,6 +3,7 @@
 use domain::view::Confirm;
 use domain::{Act, Channel, Scope};
 
+use super::act::concerned;
 use super::purpose_views;
 use crate::actor::SubjectActor;
 use crate::portal::Portal;
@@ -30,9 +31,7 @@ impl Portal {
         let view = view.ok_or(Error::NotFound)?;
         let choice = view.acts.iter().find(|choice| choice.act == act && choice.channel == channel).copied();
         let choice = choice.ok_or(Error::NotFound)?;
-        if choice.needs_code {
-            return Err(Error::NeedsCode);
-        }
+        let _ = self.require(me, act.into(), &concerned(purpose, channel))?;
         Ok(Confirm { visitor: self.visitor(me, &person), purpose: view, choice })
     }
 }

@@ -2,8 +2,9 @@
 
 use domain::consent::{ChannelState, Shown, shown};
 use domain::view::{ActChoice, Consents, HistoryRow, PurposeView};
-use domain::{Act, Assurance, Basis, Language, Scope};
+use domain::{Act, Basis, Channel, Gate, Scope};
 
+use super::act::concerned;
 use super::state::States;
 use crate::Result;
 use crate::actor::SubjectActor;
@@ -50,10 +51,11 @@ impl Portal {
 
 /// Every purpose as this person sees it now.
 pub(crate) fn purpose_views(core: &Core, states: &States, me: &SubjectActor) -> Vec<PurposeView> {
-    core.book.iter().map(|entry| purpose_view(entry, states, me.language(), me.assurance())).collect()
+    core.book.iter().map(|entry| purpose_view(core, entry, states, me)).collect()
 }
 
-fn purpose_view(entry: &Entry, states: &States, language: &Language, assurance: Assurance) -> PurposeView {
+fn purpose_view(core: &Core, entry: &Entry, states: &States, me: &SubjectActor) -> PurposeView {
+    let language = me.language();
     let purpose = &entry.purpose;
     let of: Vec<_> = purpose.channels.iter().map(|channel| (*channel, states.get(&purpose.code, *channel))).collect();
     let text = entry.text(language);
@@ -68,14 +70,18 @@ fn purpose_view(entry: &Entry, states: &States, language: &Language, assurance: 
         direct_marketing: purpose.direct_marketing,
         state: shown(purpose, of.iter().map(|(_, state)| *state)),
         channels: of.iter().map(|(channel, state)| (*channel, state.shown(purpose.basis))).collect(),
-        acts: acts(purpose, &of, assurance),
+        acts: acts(purpose, &of, |act, channel| core.gate(me, act.into(), &concerned(&purpose.code, channel))),
         version: states.seq(&purpose.code),
     }
 }
 
 /// What the person can do now: for the whole purpose, then channel by channel. Only where their word decides alone; what
 /// needs weighing (Art. 21(1)) is a request.
-fn acts(purpose: &domain::Purpose, of: &[(domain::Channel, ChannelState)], assurance: Assurance) -> Vec<ActChoice> {
+fn acts(
+    purpose: &domain::Purpose,
+    of: &[(Channel, ChannelState)],
+    gate: impl Fn(Act, Option<Channel>) -> Gate,
+) -> Vec<ActChoice> {
     if !purpose.person_decides() {
         return Vec::new();
     }
@@ -86,8 +92,7 @@ fn acts(purpose: &domain::Purpose, of: &[(domain::Channel, ChannelState)], assur
         (_, Shown::No) => vec![Act::EndObjection],
         (_, _) => vec![Act::Object],
     };
-    let choice =
-        |act: Act, channel| ActChoice { act, channel, needs_code: !act.by_link_alone() && assurance < Assurance::Code };
+    let choice = |act: Act, channel| ActChoice { act, channel, gate: gate(act, channel) };
     let mut whole: Vec<Act> = of.iter().flat_map(|(_, state)| open(state)).collect();
     whole.sort();
     whole.dedup();

@@ -59,7 +59,7 @@ impl Portal {
             channel: None,
         };
         let created = self.create_link(&Issuer::Staff(staff.staff.id.clone()), new).await?;
-        Ok((created.url, created.expires_at.unwrap_or_default()))
+        Ok((created.url.into_inner(), created.expires_at.unwrap_or_default()))
     }
 }
 

@@ -8,6 +8,7 @@ mod link;
 mod person;
 mod persons;
 mod queue;
+mod why;
 mod work;
 
 pub use queue::QueueQuery;

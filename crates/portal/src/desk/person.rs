@@ -26,10 +26,18 @@ impl Portal {
     /// The person's flags, twins and requests. Opening the page is recorded.
     ///
     /// # Errors
-    /// [`Error::Forbidden`] by role, [`Error::NotFound`], [`Error::Store`].
+    /// [`Error::Forbidden`] by role, [`Error::NotFound`], [`Error::Invalid`]`("why")` before it was said today
+    /// ([`Self::why`]), [`Error::Store`].
     pub async fn person(&self, staff: &StaffActor, subject: &SubjectRef) -> Result<PersonView> {
         may_read(staff, subject)?;
         let (_, map) = self.kind(&subject.kind)?;
+        let mut reader = self.store.reader().await?;
+        let known = reader.find_subject(subject).await?;
+        if !self.is_answered(&mut *reader, staff, known.as_ref()).await? {
+            reader.crm_subject(subject).await?.ok_or(Error::NotFound)?;
+            return Err(Error::Invalid("why"));
+        }
+        drop(reader);
         let opened = Opened { core: self.core(), staff: staff.clone(), subject: subject.clone(), now: self.now() };
         self.write(opened).await?;
         let mut reader = self.store.reader().await?;

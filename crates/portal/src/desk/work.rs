@@ -94,7 +94,8 @@ impl Portal {
     /// Does it, if the request still has the version that was shown. What was written is kept when it is refused.
     ///
     /// # Errors
-    /// [`Error::Forbidden`] by role; [`Error::NotFound`]; [`Error::Stale`] when somebody was quicker, the state does not
+    /// [`Error::Forbidden`] by role; [`Error::NeedsCode`] for an approval when who is there was not shown lately;
+    /// [`Error::NotFound`]; [`Error::Stale`] when somebody was quicker, the state does not
     /// take the command, or the plan is no longer the one shown; [`Error::Invalid`] naming what is missing;
     /// [`Error::Store`].
     pub async fn work_on(&self, staff: &StaffActor, id: &str, version: i64, command: CaseCommand) -> Result<()> {
@@ -105,6 +106,10 @@ impl Portal {
     async fn checked_work(&self, staff: &StaffActor, id: &str, version: i64, command: &CaseCommand) -> Result<()> {
         staff.require(Task::WorkRequests)?;
         let command = checked(command.clone())?;
+        if matches!(command, CaseCommand::Approve { .. }) {
+            // It cannot be undone: a session that somebody left open is not enough. What was written is kept meanwhile.
+            staff.proved(self.now())?;
+        }
         let unit =
             Work { core: self.core(), staff: staff.clone(), id: id.to_owned(), version, command, now: self.now() };
         self.write(unit).await

@@ -89,7 +89,7 @@ async fn missing(portal: &Portal, map: &SubjectMap, cloned: &Cloned) -> Result<V
     let subject = SubjectRef::new(map.code.clone(), cloned.key.clone());
     let record = portal.write(Meet { core: portal.core(), subject }).await?;
     let me = actor(portal, &record);
-    let mut copy = portal.export(&me, Format::Json).await?;
+    let mut copy = portal.copy(&me, Format::Json).await?;
     let mut text = String::new();
     copy.file.read_to_string(&mut text).map_err(|_| Error::Store(crate::port::store::StoreError::Unavailable))?;
     let shown = |planted: &&Planted| {
@@ -117,6 +117,8 @@ fn actor(portal: &Portal, record: &SubjectRecord) -> SubjectActor {
         created_at: now,
         seen_at: now,
         expires_at: now,
+        fresh: None,
+        browser: String::new(),
     };
     let subject = record.subject.clone();
     let current = Current { session, subject, alive: true, event_id: None, address: None, draft: None, notice: None };

@@ -67,6 +67,9 @@ pub struct KeyFile {
     audit: Vec<FileKey>,
     mail: Vec<FileKey>,
     code: Vec<FileKey>,
+    /// A file of an earlier version has none.
+    #[serde(default)]
+    staff: Vec<FileKey>,
 }
 
 impl KeyFile {
@@ -75,12 +78,18 @@ impl KeyFile {
     /// # Errors
     /// See [`KeyRingError`].
     pub fn parse(text: &str) -> Result<Self, KeyRingError> {
-        let file: Self = toml::from_str(text).map_err(|error| {
+        let mut file: Self = toml::from_str(text).map_err(|error| {
             let line = error.span().map_or(0, |span| text[..span.start].lines().count().max(1));
             KeyRingError::Format(line)
         })?;
         if file.format != 1 {
             return Err(KeyRingError::Format(1));
+        }
+        if file.staff.is_empty() {
+            // The same on every node and at every start, until the file is written anew with this key in it.
+            let first = file.audit.iter().find_map(FileKey::key).map(|key| key.derive(b"insyn staff v1", &[]));
+            let secret = first.map(|key| URL_SAFE_NO_PAD.encode(key.0)).unwrap_or_default();
+            file.staff.push(FileKey { id: 1, state: KeyState::Sign, made: None, retired: None, secret });
         }
         for name in FamilyName::ALL {
             check(name.code(), file.of(name))?;
@@ -92,8 +101,9 @@ impl KeyFile {
     #[must_use]
     pub fn fresh(rng: &dyn Rng, made: Option<Date>) -> Self {
         let none = Vec::new;
-        let (link, permanent, suppression) = (none(), none(), none());
-        let mut file = Self { format: 1, link, permanent, suppression, audit: none(), mail: none(), code: none() };
+        let (link, permanent, suppression, audit) = (none(), none(), none(), none());
+        let (mail, code, staff) = (none(), none(), none());
+        let mut file = Self { format: 1, link, permanent, suppression, audit, mail, code, staff };
         for name in FamilyName::ALL {
             let keys = file.of_mut(name);
             keys.push(FileKey::fresh(1, KeyState::Sign, rng, made));
@@ -114,6 +124,7 @@ impl KeyFile {
             FamilyName::Audit => &self.audit,
             FamilyName::Mail => &self.mail,
             FamilyName::Code => &self.code,
+            FamilyName::Staff => &self.staff,
         }
     }
 
@@ -125,6 +136,7 @@ impl KeyFile {
             FamilyName::Audit => &mut self.audit,
             FamilyName::Mail => &mut self.mail,
             FamilyName::Code => &mut self.code,
+            FamilyName::Staff => &mut self.staff,
         }
     }
 

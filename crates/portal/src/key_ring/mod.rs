@@ -12,6 +12,7 @@
 //! [[audit]]                     # wraps the persons' audit keys
 //! [[mail]]                      # wraps the keys of waiting mails
 //! [[code]]                      # digests of codes and of a link's addresses, drafts of forms
+//! [[staff]]                     # second factors of staff, and the browsers that they have used
 //! ```
 //!
 //! `insyn keys rotate` and `revoke` move keys from state to state ([`KeyFile`]); serving only reads them.
@@ -118,6 +119,8 @@ pub struct KeyRing {
     pub mail: Family,
     /// Digests of one-time codes and of the addresses that a link is bound to, drafts of forms.
     pub code: Family,
+    /// Second factors of staff, and the browsers that they have used.
+    pub staff: Family,
 }
 
 /// Why a key file was refused. Never repeats a secret.
@@ -178,6 +181,7 @@ impl KeyRing {
             audit: family(FamilyName::Audit)?,
             mail: family(FamilyName::Mail)?,
             code: family(FamilyName::Code)?,
+            staff: family(FamilyName::Staff)?,
         })
     }
 
@@ -197,6 +201,7 @@ impl KeyRing {
             FamilyName::Audit => &self.audit,
             FamilyName::Mail => &self.mail,
             FamilyName::Code => &self.code,
+            FamilyName::Staff => &self.staff,
         }
     }
 

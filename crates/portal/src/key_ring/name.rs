@@ -17,11 +17,14 @@ pub enum FamilyName {
     Mail,
     /// Codes, drafts, and what a link is bound to.
     Code,
+    /// Second factors of staff, and the browsers that they have used.
+    Staff,
 }
 
 impl FamilyName {
     /// Every use, in the file's order.
-    pub const ALL: [Self; 6] = [Self::Link, Self::Permanent, Self::Suppression, Self::Audit, Self::Mail, Self::Code];
+    pub const ALL: [Self; 7] =
+        [Self::Link, Self::Permanent, Self::Suppression, Self::Audit, Self::Mail, Self::Code, Self::Staff];
 
     /// As the file has it.
     #[must_use]
@@ -33,6 +36,7 @@ impl FamilyName {
             Self::Audit => "audit",
             Self::Mail => "mail",
             Self::Code => "code",
+            Self::Staff => "staff",
         }
     }
 
@@ -51,6 +55,7 @@ impl FamilyName {
             Self::Audit => "wraps the persons' audit keys: one that has wrapped some never dies",
             Self::Mail => "wraps the keys of waiting mails: dies by `revoke` alone",
             Self::Code => "one-time codes, drafts of forms, what a link is bound to: dies by `revoke` alone",
+            Self::Staff => "second factors of staff, and the browsers they have used: dies by `revoke` alone",
         }
     }
 
@@ -60,7 +65,7 @@ impl FamilyName {
         match self {
             Self::Link => Some(31),
             Self::Permanent => Some(366),
-            Self::Suppression | Self::Audit | Self::Mail | Self::Code => None,
+            Self::Suppression | Self::Audit | Self::Mail | Self::Code | Self::Staff => None,
         }
     }
 
@@ -71,7 +76,7 @@ impl FamilyName {
         match self {
             Self::Link => Some(Scope::UNDO_TTL / 86_400 + 2),
             Self::Permanent => Some(3 * 366),
-            Self::Suppression | Self::Audit | Self::Mail | Self::Code => None,
+            Self::Suppression | Self::Audit | Self::Mail | Self::Code | Self::Staff => None,
         }
     }
 
@@ -92,7 +97,7 @@ impl FamilyName {
                 "what was written down about persons is sealed under this key: without it nothing more could be, so \
                  nothing could be done for them",
             ),
-            Self::Link | Self::Permanent | Self::Mail | Self::Code => None,
+            Self::Link | Self::Permanent | Self::Mail | Self::Code | Self::Staff => None,
         }
     }
 }

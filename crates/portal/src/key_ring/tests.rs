@@ -131,3 +131,18 @@ fn a_signing_key_over_age_is_told() {
     assert_eq!(over(Some(DAY), 367), [("link", Some(367)), ("permanent", Some(367))]);
     assert_eq!(over(None, 0), [("link", None), ("permanent", None)], "nobody can tell");
 }
+
+#[test]
+fn a_file_of_an_earlier_version_has_keys_for_staff_all_the_same() {
+    let whole = KeyRing::generate(&SeededRng::new(1));
+    let start = whole.find("\n# second factors").unwrap_or_else(|| panic!("{whole}"));
+    let earlier = &whole[..start];
+    let ring = |text: &str| KeyRing::parse(text).unwrap_or_else(|error| panic!("{error}"));
+    let derived = ring(earlier).staff.signing().key.0;
+    assert_eq!(derived, ring(earlier).staff.signing().key.0);
+    assert_ne!(derived, ring(&whole).staff.signing().key.0);
+    assert_ne!(derived, ring(earlier).audit.signing().key.0);
+    // Once the file is written anew the key stands in it.
+    let file = KeyFile::parse(earlier).unwrap_or_else(|error| panic!("{error}"));
+    assert_eq!(ring(&file.text()).staff.signing().key.0, derived);
+}

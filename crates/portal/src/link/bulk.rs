@@ -91,7 +91,7 @@ impl Portal {
                     _ => path::link(&minted.token),
                 };
                 rows.push(Row { at: answers.len(), new, person, id: id.clone(), hash: minted.hash, expires_at });
-                CreatedLink { id, url: format!("{origin}{path}"), expires_at }
+                CreatedLink { id, url: format!("{origin}{path}").into(), expires_at }
             });
             answers.push(answer);
         }

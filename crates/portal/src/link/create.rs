@@ -12,7 +12,7 @@ use crate::audit::{self, Entry};
 use crate::consent::mirror;
 use crate::port::store::{CrmSubject, LinkRecord, SubjectRecord, Tx, Unit};
 use crate::portal::{Core, Portal};
-use crate::{Error, Result, token};
+use crate::{Error, Result, Secret, token};
 
 /// A link to make.
 #[derive(Clone, Debug)]
@@ -36,7 +36,7 @@ pub struct CreatedLink {
     /// The public id, by which it can be revoked.
     pub id: String,
     /// The URL.
-    pub url: String,
+    pub url: Secret,
     /// Milliseconds since the epoch; `None` for permanent scopes.
     pub expires_at: Option<i64>,
 }
@@ -51,6 +51,15 @@ impl Portal {
     pub async fn create_link(&self, issuer: &Issuer, new: NewLink) -> Result<CreatedLink> {
         self.check(&new)?;
         let now = self.now();
+        let issued_by = issuer_text(issuer);
+        let (unit, url) = self.link_to_create(new, issued_by, now);
+        let (id, expires_at) = (unit.id.clone(), unit.expires_at);
+        self.write(unit).await?;
+        Ok(CreatedLink { id, url: url.into(), expires_at })
+    }
+
+    /// The unit of work that makes a link, and the link's URL; whoever calls has checked what is asked for.
+    pub(crate) fn link_to_create(&self, new: NewLink, issued_by: String, now: i64) -> (Create, String) {
         let expires_at = expiry(&new, now);
         let minted = token::mint(
             &self.keys,
@@ -63,10 +72,7 @@ impl Portal {
             if new.scope == Scope::Unsubscribe { path::unsubscribe(&minted.token) } else { path::link(&minted.token) };
         let url = format!("{}{path}", self.settings.base_url.as_str());
         let id = self.id(now);
-        let issued_by = issuer_text(issuer);
-        let unit = Create { core: self.core(), new, id: id.clone(), hash: minted.hash, issued_by, expires_at, now };
-        self.write(unit).await?;
-        Ok(CreatedLink { id, url, expires_at })
+        (Create { core: self.core(), new, id, hash: minted.hash, issued_by, expires_at, now }, url)
     }
 
     pub(super) fn check(&self, new: &NewLink) -> Result<()> {
@@ -128,9 +134,11 @@ pub(super) fn actor(issued_by: &str) -> (&str, Option<&str>) {
     issued_by.split_once(':').map_or((issued_by, None), |(kind, id)| (kind, Some(id)))
 }
 
-struct Create {
+/// Makes the row of a link; returns the person's number.
+pub(crate) struct Create {
     core: Arc<Core>,
-    new: NewLink,
+    /// What is asked for.
+    pub new: NewLink,
     id: String,
     hash: Vec<u8>,
     issued_by: String,
@@ -140,9 +148,9 @@ struct Create {
 
 #[async_trait]
 impl Unit for Create {
-    type Output = ();
+    type Output = i64;
 
-    async fn run(&self, tx: &mut dyn Tx) -> Result<()> {
+    async fn run(&self, tx: &mut dyn Tx) -> Result<i64> {
         let (subject, person) = meet(&self.core, tx, &self.new.subject, self.now).await?;
         let full = self.new.scope == Scope::Full;
         tx.insert_link(&LinkRecord {
@@ -167,7 +175,8 @@ impl Unit for Create {
         let (actor, actor_ref) = actor(&self.issued_by);
         let facts = json!({ "link": self.id, "scope": self.new.scope.code() });
         let entry = Entry { event: "link.created", actor, actor_ref, details: facts.clone(), plain: facts };
-        audit::append(&self.core, tx, self.now, &subject, entry).await
+        audit::append(&self.core, tx, self.now, &subject, entry).await?;
+        Ok(subject.id)
     }
 }
 

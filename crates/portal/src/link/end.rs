@@ -11,8 +11,12 @@ use crate::actor::SubjectActor;
 use crate::audit::{self, Entry};
 use crate::port::store::{Tx, Unit};
 use crate::portal::{Core, Portal};
+use crate::request::alert_officers;
 use crate::staff::StaffActor;
-use crate::{Error, Result};
+use crate::{Error, Result, mail};
+
+/// The event of a link that has gone astray.
+const DISOWNED: &str = "links.disowned";
 
 impl Portal {
     /// The person ends every link and session of theirs; unsubscribe links stay, since they can only stop things.
@@ -23,12 +27,13 @@ impl Portal {
         self.end_links(me.subject_id(), "links.ended", None).await
     }
 
-    /// Whoever holds the link says that it is not meant for them: every link and session ends, and the audit log says so.
+    /// Whoever holds the link says that it is not meant for them: every link and session ends, the audit log says so, and the
+    /// data protection officer is told, since an address on file may be somebody else's.
     ///
     /// # Errors
     /// [`Error::Store`].
     pub async fn not_me(&self, me: &SubjectActor) -> Result<()> {
-        self.end_links(me.subject_id(), "links.disowned", None).await
+        self.end_links(me.subject_id(), DISOWNED, None).await
     }
 
     /// Staff end every link and session of a person, as the person could.
@@ -70,6 +75,11 @@ impl Unit for End {
         let facts = json!({ "links": links, "sessions": sessions });
         let actor = if staff.is_some() { "staff" } else { "subject" };
         let entry = Entry { event: self.event, actor, actor_ref: staff, details: json!({}), plain: facts };
-        audit::append(&self.core, tx, self.now, &subject, entry).await
+        audit::append(&self.core, tx, self.now, &subject, entry).await?;
+        if self.event == DISOWNED {
+            let told = |to| mail::disowned(&self.core, self.now, to, &subject.subject);
+            alert_officers(&self.core, tx, told, self.now).await?;
+        }
+        Ok(())
     }
 }

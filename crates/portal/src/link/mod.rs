@@ -1,9 +1,12 @@
 //! Personal links: made, looked at, opened, ended.
 
 mod address;
+mod answer;
+pub(crate) mod ask;
 mod bulk;
 mod create;
 mod end;
+mod failure;
 mod open;
 mod peek;
 mod renew;
@@ -13,7 +16,7 @@ pub(crate) use address::holds;
 pub use bulk::{BATCH, MadeForKind};
 pub(crate) use create::met;
 pub use create::{CreatedLink, NewLink};
-pub use open::Opened;
+pub use open::{Arrival, Opened};
 
 /// Sessions that count against a `full` link.
 pub(crate) const EXCHANGES: i64 = 5;

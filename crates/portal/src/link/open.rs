@@ -5,6 +5,7 @@ use std::sync::Arc;
 use async_trait::async_trait;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use domain::browser::Browser;
 use domain::{Assurance, Language, Scope, Value};
 use serde_json::json;
 
@@ -18,11 +19,22 @@ use crate::{Error, Result, digest, session};
 /// A session that was opened.
 pub struct Opened {
     /// The cookie's value: 256 random bits, base64url. Only its hash is stored.
-    pub cookie: String,
+    pub cookie: crate::Secret,
     /// Seconds until the session ends at the latest.
     pub max_age: i64,
     /// What it may do.
     pub scope: Scope,
+}
+
+/// What a browser brings along when it opens a link.
+#[derive(Clone, Copy, Default)]
+pub struct Arrival<'a> {
+    /// The languages that it asks for.
+    pub accept_language: Option<&'a str>,
+    /// What it calls itself.
+    pub user_agent: Option<&'a str>,
+    /// The cookie of a session that it holds already.
+    pub cookie: Option<&'a str>,
 }
 
 impl Portal {
@@ -33,6 +45,15 @@ impl Portal {
     /// # Errors
     /// [`Error::NotFound`] for every token that opens nothing, whatever the reason; [`Error::Store`].
     pub async fn open_link(&self, token: &str, accept_language: Option<&str>) -> Result<Opened> {
+        self.arrive(token, Arrival { accept_language, ..Arrival::default() }).await
+    }
+
+    /// The same with all that a browser brings along. A session that it holds already ends here: a cookie that was set
+    /// before is worth nothing afterwards, whoever set it (session fixation, ASVS 5.0, 7.2.4).
+    ///
+    /// # Errors
+    /// As [`Self::open_link`].
+    pub async fn arrive(&self, token: &str, arrival: Arrival<'_>) -> Result<Opened> {
         let now = self.now();
         let verified = self.tokens.verify(token, now / 1_000).ok_or(Error::NotFound)?;
         if verified.scope == Scope::Unsubscribe {
@@ -44,11 +65,13 @@ impl Portal {
             link_hash: verified.hash,
             scope: verified.scope,
             session_hash: digest::secret(&cookie),
-            browser: Language::accepted(accept_language.unwrap_or_default()),
+            languages: Language::accepted(arrival.accept_language.unwrap_or_default()),
+            browser: Browser::of(arrival.user_agent.unwrap_or_default()),
+            replaces: arrival.cookie.map(digest::secret),
             now,
         };
         let expires_at = self.write(unit).await?;
-        Ok(Opened { cookie, max_age: (expires_at - now) / 1_000, scope: verified.scope })
+        Ok(Opened { cookie: cookie.into(), max_age: (expires_at - now) / 1_000, scope: verified.scope })
     }
 }
 
@@ -57,7 +80,9 @@ struct Open {
     link_hash: Vec<u8>,
     scope: Scope,
     session_hash: Vec<u8>,
-    browser: Vec<Language>,
+    languages: Vec<Language>,
+    browser: Browser,
+    replaces: Option<Vec<u8>>,
     now: i64,
 }
 
@@ -93,8 +118,12 @@ impl Unit for Open {
         mirror::note(&self.core, tx, &subject, kind, map, &person, self.now).await?;
         let wanted = link.locale.as_deref().and_then(Language::parse);
         let theirs = person.locale.as_ref().and_then(Value::text).as_deref().and_then(Language::parse);
-        let language = self.core.settings.choose_language(wanted.into_iter().chain(self.browser.clone()).chain(theirs));
+        let language =
+            self.core.settings.choose_language(wanted.into_iter().chain(self.languages.clone()).chain(theirs));
         let expires_at = link.expires_at.unwrap_or(i64::MAX).min(self.now + session::ABSOLUTE);
+        if let Some(replaced) = &self.replaces {
+            tx.end_session(replaced).await?;
+        }
         tx.insert_session(&SessionRecord {
             hash: self.session_hash.clone(),
             link_id: link.id.clone(),
@@ -106,6 +135,8 @@ impl Unit for Open {
             created_at: self.now,
             seen_at: self.now,
             expires_at,
+            fresh: None,
+            browser: self.browser.code(),
         })
         .await?;
         if link.scope != Scope::Full {

@@ -1,6 +1,6 @@
-//! Tells the data protection officer that a request has arrived.
+//! Tells the data protection officer what cannot wait until somebody looks at the desk.
 
-use domain::path;
+use domain::{SubjectRef, path};
 
 use super::compose::{Part, compose};
 use crate::moment;
@@ -8,7 +8,7 @@ use crate::port::Mail;
 use crate::port::store::RequestRecord;
 use crate::portal::Core;
 
-/// The mail; it names the request and nothing of the person.
+/// A request has arrived; it names the request and nothing of the person.
 pub(crate) fn alert(core: &Core, now: i64, to: String, request: &RequestRecord) -> Mail {
     let language = core.settings.default_language();
     let texts = core.texts.get(&language);
@@ -20,4 +20,17 @@ pub(crate) fn alert(core: &Core, now: i64, to: String, request: &RequestRecord) 
         Part::link(texts.plain("mail-alert-open", &[]), url),
     ];
     compose(core, &language, now, to, texts.plain("mail-alert-subject", &[("kind", &kind)]), &parts)
+}
+
+/// Somebody has said that a person's link is not about them; the mail leads to that person's page, and names nobody.
+pub(crate) fn disowned(core: &Core, now: i64, to: String, subject: &SubjectRef) -> Mail {
+    let language = core.settings.default_language();
+    let texts = core.texts.get(&language);
+    let url = format!("{}{}", core.settings.base_url.as_str(), path::admin_person(subject));
+    let parts = [
+        Part::text(texts.plain("mail-disowned-intro", &[])),
+        Part::text(texts.plain("mail-disowned-do", &[])),
+        Part::link(texts.plain("mail-disowned-open", &[]), url),
+    ];
+    compose(core, &language, now, to, texts.plain("mail-disowned-subject", &[]), &parts)
 }

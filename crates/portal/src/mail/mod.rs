@@ -7,8 +7,8 @@ mod letter;
 mod seal;
 mod tell;
 
-pub(crate) use alert::alert;
+pub(crate) use alert::{alert, disowned};
 pub(crate) use code::code;
 pub(crate) use letter::{Line, letter};
-pub(crate) use seal::{enqueue, enqueue_known, open};
+pub(crate) use seal::{enqueue, enqueue_known, open, seal, unseal};
 pub(crate) use tell::{Told, tell};

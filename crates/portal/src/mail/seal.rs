@@ -44,13 +44,11 @@ pub(crate) async fn enqueue_known(
     expires_at: Option<i64>,
 ) -> Result<String> {
     let id = core.id(now);
-    let row_key = Key::random(&*core.rng);
-    let ring = core.keys.mail.signing();
     let content = Content { id: mail.id, to: mail.to, subject: mail.subject, text: mail.text, html: mail.html };
     let plain = serde_json::to_vec(&content).unwrap_or_default();
-    let wrap = [&ring.id.to_be_bytes()[..], &ring.key.seal(&*core.rng, id.as_bytes(), &row_key.0)].concat();
+    let (sealed, wrap) = seal(core, &id, &plain);
     tx.enqueue(&NewOutbox {
-        sealed: Some(row_key.seal(&*core.rng, id.as_bytes(), &plain)),
+        sealed: Some(sealed),
         wrap: Some(wrap),
         id: id.clone(),
         kind: kind.to_owned(),
@@ -65,11 +63,23 @@ pub(crate) async fn enqueue_known(
 
 /// The mail in a claimed row; `None` when it was destroyed or its key is dead.
 pub(crate) fn open(core: &Core, row: &Claimed) -> Option<Mail> {
+    let content: Content = serde_json::from_slice(&unseal(core, row)?).ok()?;
+    let Content { id, to, subject, text, html } = content;
+    Some(Mail { id, to, subject, text, html, unsubscribe: None })
+}
+
+/// The content of an outbox row under a row key of its own, and that key, wrapped.
+pub(crate) fn seal(core: &Core, id: &str, plain: &[u8]) -> (Vec<u8>, Vec<u8>) {
+    let row_key = Key::random(&*core.rng);
+    let ring = core.keys.mail.signing();
+    let wrap = [&ring.id.to_be_bytes()[..], &ring.key.seal(&*core.rng, id.as_bytes(), &row_key.0)].concat();
+    (row_key.seal(&*core.rng, id.as_bytes(), plain), wrap)
+}
+
+/// The content of a claimed row; `None` when it was destroyed or its key is dead.
+pub(crate) fn unseal(core: &Core, row: &Claimed) -> Option<Vec<u8>> {
     let (id, wrapped) = row.wrap.as_ref()?.split_first_chunk::<2>()?;
     let ring = core.keys.mail.live(u16::from_be_bytes(*id))?;
     let row_key = Key::from_slice(&ring.key.open(row.id.as_bytes(), wrapped)?)?;
-    let plain = row_key.open(row.id.as_bytes(), row.sealed.as_ref()?)?;
-    let content: Content = serde_json::from_slice(&plain).ok()?;
-    let Content { id, to, subject, text, html } = content;
-    Some(Mail { id, to, subject, text, html, unsubscribe: None })
+    row_key.open(row.id.as_bytes(), row.sealed.as_ref()?)
 }

@@ -2,6 +2,7 @@
 
 mod feed;
 mod may_contact;
+mod overview;
 
 pub use feed::FeedPage;
 pub use may_contact::{Answer, MayContact, Targets};

@@ -5,11 +5,11 @@ use std::sync::Arc;
 use async_trait::async_trait;
 use domain::consent::{Kind as ConsentKind, Origin};
 use domain::request::Kind;
-use domain::{Assurance, Scope};
 use serde_json::json;
 
 use super::{alert, by_form, clean, note, received};
 use crate::actor::SubjectActor;
+use crate::assurance::Pass;
 use crate::audit::{self, Entry};
 use crate::consent::{Change, feed, mirror, record};
 use crate::port::store::{Tx, Unit};
@@ -45,14 +45,19 @@ impl Portal {
         self.keep(me, form, &fields, asked).await
     }
 
+    /// Whether the form of a kind can be shown: what asking would ask of the visitor, and nothing spent.
+    ///
+    /// # Errors
+    /// [`Error::NeedsCode`], [`Error::NeedsFresh`], [`Error::StaffOnly`], [`Error::Forbidden`].
+    pub fn may_ask(&self, me: &SubjectActor, kind: Kind) -> Result<()> {
+        self.require(me, kind.into(), "").map(drop)
+    }
+
     async fn checked_ask(&self, me: &SubjectActor, command: &AskCommand) -> Result<String> {
-        me.require_scope(&[Scope::Full])?;
         if !by_form(command.kind) {
             return Err(Error::Invalid("kind"));
         }
-        if command.kind.needs_code() && me.assurance() < Assurance::Code {
-            return Err(Error::NeedsCode);
-        }
+        let pass = self.require(me, command.kind.into(), "")?;
         let text = clean(&command.text).ok_or(Error::Invalid("text"))?;
         if text.is_empty() && matches!(command.kind, Kind::Question | Kind::Rectification) {
             return Err(Error::Invalid("text"));
@@ -71,6 +76,7 @@ impl Portal {
         }
         let unit = Ask {
             core: self.core(),
+            pass,
             subject_id: me.subject_id(),
             language: me.language().code().to_owned(),
             kind: command.kind,
@@ -84,6 +90,7 @@ impl Portal {
 
 struct Ask {
     core: Arc<Core>,
+    pass: Pass,
     subject_id: i64,
     language: String,
     kind: Kind,
@@ -105,6 +112,7 @@ impl Unit for Ask {
         if tx.open_requests(subject.id).await? >= MOST_OPEN {
             return Err(Error::TooMany(86_400));
         }
+        self.pass.spend(tx, self.now).await?;
         let request = received(core, subject.id, self.kind, self.purpose.clone(), self.now);
         tx.insert_request(&request).await?;
         note(core, tx, &subject, &request, None, ("subject", None), &self.text, self.now).await?;

@@ -6,14 +6,14 @@ use async_trait::async_trait;
 use domain::mask::Mask;
 use domain::request::Kind;
 use domain::view::ErasurePreview;
-use domain::{Language, Scope};
+use domain::{Action, Bound, Language, Level};
 use serde_json::json;
 use subtle::ConstantTimeEq as _;
 
 use super::{alert, clean, note, received};
 use crate::actor::SubjectActor;
 use crate::audit::{self, Entry};
-use crate::code::{self, Act, TRIES};
+use crate::code::{self, TRIES};
 use crate::consent::primary_email;
 use crate::erasure::plan;
 use crate::port::store::{QueueFilter, Tx, Unit};
@@ -28,18 +28,19 @@ impl Portal {
     /// # Errors
     /// [`Error::NeedsCode`]; [`Error::NotFound`]; [`Error::Store`].
     pub async fn erasure_preview(&self, me: &SubjectActor) -> Result<ErasurePreview> {
-        me.require_code()?;
+        self.require_to_begin(me, Action::Erase)?;
         let mut reader = self.store.reader().await?;
         let person = Person::read(self, &mut *reader, me).await?;
         let planned = plan::make(self, &mut *reader, &person.crm.subject, self.now()).await?;
         let open = open_erasure(&mut *reader, me.subject_id()).await?;
-        let hash = code::session_of(me.session_hash(), Act::Erasure);
+        let hash = code::session_of(me.session_hash(), Some(&bound()));
         let left = reader.tries_left(&hash, self.now(), TRIES).await?;
         drop(reader);
         Ok(ErasurePreview {
             visitor: self.visitor(me, &person),
             groups: plan::groups(self, me.language(), person.kind, &planned, &[]),
             address: primary_email(&person.crm).map(|address| Mask::Email.apply(&address).into()),
+            asks_code: self.asks_code(),
             code_sent: left.is_some_and(|left| left > 0),
             tries_left: left.unwrap_or(0),
             open,
@@ -52,11 +53,11 @@ impl Portal {
     /// # Errors
     /// As [`Self::send_code`].
     pub async fn send_erasure_code(&self, me: &SubjectActor) -> Result<()> {
-        me.require_code()?;
-        self.send_code_for(me, Act::Erasure).await
+        self.require_to_begin(me, Action::Erase)?;
+        self.send_code_for(me, &bound()).await
     }
 
-    /// Asks for erasure with a fresh code. Returns the request's id; that of the open one when there is one already. The
+    /// Asks for erasure, with a fresh code where the policy says so. Returns the request's id; that of the open one when there is one already. The
     /// words of a form that is refused are kept, and never the code.
     ///
     /// # Errors
@@ -67,14 +68,18 @@ impl Portal {
         self.keep(me, Form::Erasure, &[("text", text)], asked).await
     }
 
+    fn asks_code(&self) -> bool {
+        self.settings.assurance.level(Action::Erase) == Level::FreshCode
+    }
+
     async fn checked_erasure(&self, me: &SubjectActor, digits: &str, text: &str) -> Result<String> {
-        me.require_code()?;
-        me.require_scope(&[Scope::Full])?;
+        self.require_to_begin(me, Action::Erase)?;
         let text = clean(text).ok_or(Error::Invalid("text"))?;
         let unit = AskErasure {
             core: self.core(),
             subject_id: me.subject_id(),
-            session_hash: code::session_of(me.session_hash(), Act::Erasure),
+            session_hash: code::session_of(me.session_hash(), Some(&bound())),
+            asks_code: self.asks_code(),
             language: me.language().clone(),
             digits: digits.chars().filter(char::is_ascii_digit).take(16).collect(),
             text,
@@ -86,6 +91,11 @@ impl Portal {
             Asked::NoCode => Err(Error::NotFound),
         }
     }
+}
+
+/// What the code of an erasure is bound to. Code and request come in one form, so nothing is left open in between.
+fn bound() -> Bound {
+    Bound::new(Action::Erase, "")
 }
 
 /// The id of an erasure that is asked for and not closed.
@@ -105,6 +115,7 @@ struct AskErasure {
     core: Arc<Core>,
     subject_id: i64,
     session_hash: Vec<u8>,
+    asks_code: bool,
     language: Language,
     digits: String,
     text: String,
@@ -121,10 +132,12 @@ impl Unit for AskErasure {
         if let Some(open) = open_erasure(tx, subject.id).await? {
             return Ok(Asked::Request(open));
         }
-        let Some(tried) = tx.try_code(&self.session_hash, self.now, TRIES).await? else { return Ok(Asked::NoCode) };
-        let given = code::digest_of(core, &self.session_hash, &self.digits);
-        if !bool::from(given.ct_eq(&tried.digest)) || !tx.use_code(&tried.id, self.now).await? {
-            return Ok(Asked::Wrong);
+        if self.asks_code {
+            let Some(tried) = tx.try_code(&self.session_hash, self.now, TRIES).await? else { return Ok(Asked::NoCode) };
+            let given = code::digest_of(core, &self.session_hash, &self.digits);
+            if !bool::from(given.ct_eq(&tried.digest)) || !tx.use_code(&tried.id, self.now).await? {
+                return Ok(Asked::Wrong);
+            }
         }
         let request = received(core, subject.id, Kind::Erasure, None, self.now);
         tx.insert_request(&request).await?;

@@ -2,14 +2,14 @@
 
 use domain::request::Kind;
 use domain::view::Requests;
-use domain::{Assurance, Scope};
+use domain::{Action, Gate, Scope};
 
 use super::row;
-use crate::Result;
 use crate::actor::SubjectActor;
 use crate::port::store::QueueFilter;
 use crate::portal::Portal;
 use crate::subject::Person;
+use crate::{Error, Result};
 
 /// Requests shown.
 const MOST: i64 = 100;
@@ -28,13 +28,21 @@ impl Portal {
         rows.extend(reader.queue(&of(true), None, MOST).await?);
         drop(reader);
         rows.sort_by_key(|row| std::cmp::Reverse(row.request.received_at));
-        let needs_code = |kind: Kind| kind.needs_code() && me.assurance() < Assurance::Code;
+        // An erasure's fresh code is asked for on its own page.
+        let gate = |kind: Kind| match kind {
+            Kind::Erasure => match self.require_to_begin(me, Action::Erase) {
+                Ok(()) => Gate::Open,
+                Err(Error::NeedsCode) => Gate::Code,
+                Err(_) => Gate::Staff,
+            },
+            kind => self.gate(me, kind.into(), ""),
+        };
         let weighed =
             |entry: &&crate::book::Entry| entry.purpose.basis.can_be_objected_to() && !entry.purpose.person_decides();
         Ok(Requests {
             visitor: self.visitor(me, &person),
             rows: rows.iter().map(|found| row(self, me.language(), &found.request)).collect(),
-            kinds: Kind::ALL.iter().map(|kind| (*kind, needs_code(*kind))).collect(),
+            kinds: Kind::ALL.iter().map(|kind| (*kind, gate(*kind))).collect(),
             purposes: self
                 .book
                 .iter()

@@ -3,11 +3,13 @@
 use std::sync::Arc;
 
 use async_trait::async_trait;
+use domain::Action;
 use domain::request::{Command, State};
 
 use super::show::own;
 use super::{apply, clean, note};
 use crate::actor::SubjectActor;
+use crate::assurance::Pass;
 use crate::port::store::{Tx, Unit};
 use crate::portal::{Core, Portal};
 use crate::session::Form;
@@ -25,15 +27,17 @@ impl Portal {
     }
 
     async fn checked_message(&self, me: &SubjectActor, id: &str, text: &str) -> Result<()> {
-        me.require_code()?;
+        let pass = self.require(me, Action::Message, id)?;
         let text = clean(text).filter(|text| !text.is_empty()).ok_or(Error::Invalid("text"))?;
-        let unit = Write { core: self.core(), subject_id: me.subject_id(), id: id.to_owned(), text, now: self.now() };
+        let unit =
+            Write { core: self.core(), pass, subject_id: me.subject_id(), id: id.to_owned(), text, now: self.now() };
         self.write(unit).await
     }
 }
 
 struct Write {
     core: Arc<Core>,
+    pass: Pass,
     subject_id: i64,
     id: String,
     text: String,
@@ -46,6 +50,7 @@ impl Unit for Write {
 
     async fn run(&self, tx: &mut dyn Tx) -> Result<()> {
         let (subject, mut request) = own(tx, self.subject_id, &self.id).await?;
+        self.pass.spend(tx, self.now).await?;
         let actor = ("subject", None);
         if request.state == State::AwaitingSubject {
             return apply(&self.core, tx, &subject, &mut request, Command::Answer, actor, &self.text, self.now).await;

@@ -152,17 +152,25 @@ pub(crate) fn clean(text: &str) -> Option<String> {
     fits.then_some(text)
 }
 
-/// Alerts the data protection officer: everybody with that role, else the address in the settings. Names the request and
-/// nothing of the person.
+/// Alerts the data protection officer to a request. Names the request and nothing of the person.
 pub(crate) async fn alert(core: &Core, tx: &mut dyn Tx, request: &RequestRecord, now: i64) -> Result<()> {
+    alert_officers(core, tx, |to| mail::alert(core, now, to, request), now).await
+}
+
+/// Mails the data protection officer: everybody with that role, else the address in the settings.
+pub(crate) async fn alert_officers(
+    core: &Core,
+    tx: &mut dyn Tx,
+    mail: impl Fn(String) -> crate::port::Mail + Send,
+    now: i64,
+) -> Result<()> {
     let officers = tx.staff_with(Some(domain::role::Role::Dpo)).await?;
     let mut to: Vec<String> = officers.into_iter().map(|officer| officer.email).collect();
     if to.is_empty() {
         to.extend(Some(core.settings.controller.dpo_email.clone()).filter(|address| !address.is_empty()));
     }
     for address in to {
-        let mail = mail::alert(core, now, address, request);
-        mail::enqueue(core, tx, "mail.alert", mail, None, now, None).await?;
+        mail::enqueue(core, tx, "mail.alert", mail(address), None, now, None).await?;
     }
     Ok(())
 }

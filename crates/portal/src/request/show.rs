@@ -1,7 +1,7 @@
 //! One of the person's own requests.
 
-use domain::Scope;
 use domain::view::RequestView;
+use domain::{Action, Scope};
 
 use super::{entries, row};
 use crate::actor::SubjectActor;
@@ -32,7 +32,7 @@ impl Portal {
             visitor: self.visitor(me, &person),
             row: row(self, me.language(), &request),
             entries: entries(self, me.language(), &subject, list),
-            may_write: !request.state.is_closed(),
+            write: (!request.state.is_closed()).then(|| self.gate(me, Action::Message, &request.id)),
             entered: self.entered(me, Form::Write(id)),
         })
     }

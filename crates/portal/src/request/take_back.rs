@@ -3,22 +3,23 @@
 use std::sync::Arc;
 
 use async_trait::async_trait;
-use domain::Scope;
 use domain::consent::Origin;
 use domain::request::{Command, Kind};
+use domain::{Action, Scope};
 use serde_json::json;
 
 use super::show::own;
 use super::{apply, lift};
 use crate::actor::SubjectActor;
+use crate::assurance::Pass;
 use crate::audit::{self, Entry};
 use crate::port::store::{Tx, Unit};
 use crate::portal::{Core, Portal};
 use crate::{Error, Result};
 
 impl Portal {
-    /// Takes a request back, until it is being carried out. Needs no code, since it only leaves things as they are; an
-    /// objection does, because taking it back lets the purpose go on.
+    /// Takes a request back, until it is being carried out. By default this needs no code, since it only leaves things as they
+    /// are; taking back an objection is ending one, which lets the purpose go on.
     ///
     /// # Errors
     /// [`Error::NeedsCode`] for an objection; [`Error::Stale`] when it is being carried out or closed;
@@ -27,16 +28,17 @@ impl Portal {
         me.require_scope(&[Scope::Full])?;
         let found = self.store.reader().await?.find_request(id).await?;
         let found = found.filter(|found| found.request.subject_id == me.subject_id()).ok_or(Error::NotFound)?;
-        if found.request.kind == Kind::Objection {
-            me.require_code()?;
-        }
-        self.write(TakeBack { core: self.core(), subject_id: me.subject_id(), id: id.to_owned(), now: self.now() })
-            .await
+        let action = if found.request.kind == Kind::Objection { Action::EndObjection } else { Action::TakeBack };
+        let pass = self.require(me, action, id)?;
+        let unit =
+            TakeBack { core: self.core(), pass, subject_id: me.subject_id(), id: id.to_owned(), now: self.now() };
+        self.write(unit).await
     }
 }
 
 struct TakeBack {
     core: Arc<Core>,
+    pass: Pass,
     subject_id: i64,
     id: String,
     now: i64,
@@ -48,6 +50,7 @@ impl Unit for TakeBack {
 
     async fn run(&self, tx: &mut dyn Tx) -> Result<()> {
         let (subject, mut request) = own(tx, self.subject_id, &self.id).await?;
+        self.pass.spend(tx, self.now).await?;
         apply(&self.core, tx, &subject, &mut request, Command::Revoke, ("subject", None), "", self.now).await?;
         let facts = json!({ "request": request.id });
         let entry =

@@ -30,6 +30,8 @@ pub enum Form<'a> {
     Case(&'a str),
     /// Staff start an erasure for a person.
     Start(&'a SubjectRef),
+    /// Why staff open a person's page.
+    Why(&'a SubjectRef),
     /// Staff restrict the processing of a person's data, or lift that.
     Restriction(&'a SubjectRef),
 }
@@ -44,6 +46,7 @@ impl Form<'_> {
             Self::Erasure => "insyn/draft/erasure".to_owned(),
             Self::Case(id) => format!("insyn/draft/case/{id}"),
             Self::Start(subject) => format!("insyn/draft/start/{subject}"),
+            Self::Why(subject) => format!("insyn/draft/why/{subject}"),
             Self::Restriction(subject) => format!("insyn/draft/restriction/{subject}"),
         }
     }
@@ -95,7 +98,9 @@ fn after<T>(
     let wrong = match outcome {
         Ok(_) => return form.open::<Draft>(core, hash, draft).map(|_| None),
         // Whoever may not do it has no form to go back to; a session that steps up gets another key.
-        Err(Error::Forbidden | Error::NeedsCode | Error::NoSession) => return None,
+        Err(Error::Forbidden | Error::StaffOnly(_) | Error::NeedsCode | Error::NeedsFresh(_) | Error::NoSession) => {
+            return None;
+        }
         Err(Error::Invalid(field)) => (*field).to_owned(),
         Err(_) => String::new(),
     };
@@ -114,7 +119,7 @@ impl Portal {
 
     /// What a member of staff entered on a form that was refused.
     pub(crate) fn staff_entered(&self, staff: &StaffActor, form: Form<'_>) -> Entered {
-        let draft = form.open::<Draft>(self, &staff.session_hash, staff.draft.as_deref());
+        let draft = form.open::<Draft>(self, staff.session.id.as_bytes(), staff.session.draft.as_deref());
         draft.map(Entered::from).unwrap_or_default()
     }
 
@@ -143,9 +148,14 @@ impl Portal {
         fields: &[(&str, &str)],
         outcome: Result<T>,
     ) -> Result<T> {
-        let session = (staff.session_hash.as_slice(), staff.draft.as_deref());
-        if let Some(draft) = after(self, session, form, fields, &outcome) {
-            let unit = Keep { hash: session.0.to_vec(), draft, staffs: true, now: self.now() };
+        // By the session's name, which stays when the cookie changes: whoever must prove who they are comes back to the form.
+        let session = (staff.session.id.as_bytes(), staff.session.draft.as_deref());
+        let kept = match &outcome {
+            Err(Error::NeedsCode) => after(self, session, form, fields, &Err::<T, _>(Error::Stale)),
+            outcome => after(self, session, form, fields, outcome),
+        };
+        if let Some(draft) = kept {
+            let unit = Keep { hash: staff.session.hash.clone(), draft, staffs: true, now: self.now() };
             let _ = self.write(unit).await;
         }
         outcome

@@ -3,6 +3,7 @@
 mod authenticate;
 mod draft;
 mod end;
+mod list;
 mod notice;
 
 pub use draft::Form;

@@ -1,13 +1,17 @@
 //! Uses an invitation: a password is chosen, and the session begins.
 
+use std::sync::Arc;
+
 use async_trait::async_trait;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use domain::role::Stage;
 
 use super::actor::SignedIn;
-use super::{ABSOLUTE, password};
-use crate::port::store::{StaffSession, Tx, Unit};
-use crate::portal::Portal;
+use super::sign_in::stage;
+use super::{ABSOLUTE, Browser, device, password};
+use crate::port::store::{StaffRecord, StaffSession, Tx, Unit};
+use crate::portal::{Core, Portal};
 use crate::{Error, Result, digest};
 
 impl Portal {
@@ -25,34 +29,44 @@ impl Portal {
     ///
     /// # Errors
     /// [`Error::Invalid`]`("password")` unless it has 12 to 200 characters; [`Error::NotFound`]; [`Error::Store`].
-    pub async fn accept_invitation(&self, token: &str, password: &str) -> Result<SignedIn> {
+    pub async fn accept_invitation(&self, token: &str, password: &str, from: &Browser) -> Result<SignedIn> {
         if !password::LENGTH.contains(&password.chars().count()) {
             return Err(Error::Invalid("password"));
         }
         if self.peek_invitation(token).await?.is_none() {
             return Err(Error::NotFound);
         }
+        let now = self.now();
         let hashed = password::hash(password.to_owned(), self.rng.bytes()).await?;
         let cookie = URL_SAFE_NO_PAD.encode(self.rng.bytes::<32>());
-        let unit =
-            Accept { invitation: digest::secret(token), session: digest::secret(&cookie), hashed, now: self.now() };
-        self.write(unit).await?;
-        Ok(SignedIn { cookie, max_age: ABSOLUTE / 1_000 })
+        let unit = Accept {
+            core: self.core(),
+            invitation: digest::secret(token),
+            session: digest::secret(&cookie),
+            hashed,
+            from: from.clone(),
+            now,
+        };
+        let (staff, stage) = self.write(unit).await?;
+        let device = (stage != Stage::Second).then(|| device::make(self, &staff, now));
+        Ok(SignedIn { cookie: cookie.into(), max_age: ABSOLUTE / 1_000, device })
     }
 }
 
 struct Accept {
+    core: Arc<Core>,
     invitation: Vec<u8>,
     session: Vec<u8>,
     hashed: String,
+    from: Browser,
     now: i64,
 }
 
 #[async_trait]
 impl Unit for Accept {
-    type Output = ();
+    type Output = (StaffRecord, Stage);
 
-    async fn run(&self, tx: &mut dyn Tx) -> Result<()> {
+    async fn run(&self, tx: &mut dyn Tx) -> Result<(StaffRecord, Stage)> {
         let id = tx.find_invitation(&self.invitation, self.now).await?.ok_or(Error::NotFound)?;
         if !tx.use_invitation(&self.invitation, self.now).await? {
             return Err(Error::NotFound);
@@ -60,18 +74,35 @@ impl Unit for Accept {
         // A new password ends what the old one had opened.
         tx.end_staff_access(&id, self.now).await?;
         tx.set_password(&id, &self.hashed).await?;
-        Ok(tx.insert_staff_session(&session(self.session.clone(), id, self.now)).await?)
+        let staff = tx.staff(&id).await?.filter(|staff| staff.disabled_at.is_none()).ok_or(Error::NotFound)?;
+        // A second factor is not got round by a new password.
+        let stage = stage(&self.core, &staff);
+        let session = session(&self.core, self.session.clone(), &staff, stage, &self.from, self.now);
+        tx.insert_staff_session(&session).await?;
+        Ok((staff, stage))
     }
 }
 
 /// A session that begins now.
-pub(super) fn session(hash: Vec<u8>, staff_id: String, now: i64) -> StaffSession {
+pub(super) fn session(
+    core: &Core,
+    hash: Vec<u8>,
+    staff: &StaffRecord,
+    stage: Stage,
+    from: &Browser,
+    now: i64,
+) -> StaffSession {
     StaffSession {
         hash,
-        staff_id,
+        id: core.id(now),
+        staff_id: staff.id.clone(),
         created_at: now,
         seen_at: now,
         expires_at: now + ABSOLUTE,
+        stage,
+        proved_at: now,
+        browser: from.browser.code(),
+        network: from.shown.clone(),
         notice: None,
         draft: None,
     }

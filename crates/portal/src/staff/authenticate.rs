@@ -26,7 +26,7 @@ impl Portal {
             self.write(Touch { hash: hash.clone(), now }).await?;
         }
         let language = self.settings.default_language();
-        Ok(StaffActor { staff, session_hash: hash, notice: session.notice, draft: session.draft, language })
+        Ok(StaffActor { staff, session, language })
     }
 
     /// Keeps the code of a notice for the next page, or drops it once it was shown.
@@ -34,7 +34,7 @@ impl Portal {
     /// # Errors
     /// [`Error::Store`].
     pub async fn set_staff_notice(&self, staff: &StaffActor, code: Option<&str>) -> Result<()> {
-        self.write(Notice { hash: staff.session_hash.clone(), code: code.map(str::to_owned) }).await
+        self.write(Notice { hash: staff.session.hash.clone(), code: code.map(str::to_owned) }).await
     }
 }
 

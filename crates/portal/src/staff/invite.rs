@@ -5,13 +5,16 @@ use std::sync::Arc;
 use async_trait::async_trait;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use domain::role::Role;
+use domain::role::{Role, Task};
 use domain::{contact_point, path};
 use serde_json::json;
 
 use super::INVITATION;
+use super::actor::StaffActor;
+use super::log::log;
+use crate::actor::Issuer;
 use crate::mail::{self, Line, letter};
-use crate::port::store::{AuditRecord, StaffRecord, Tx, Unit};
+use crate::port::store::{StaffRecord, Tx, Unit};
 use crate::portal::{Core, Portal};
 use crate::{Error, Result, digest};
 
@@ -22,11 +25,25 @@ impl Portal {
     /// # Errors
     /// [`Error::Invalid`]`("email")` for no address, `("taken")` for somebody with another role; [`Error::Store`].
     pub async fn invite(&self, email: &str, role: Role) -> Result<String> {
+        self.invite_by(Issuer::Cli, email, role).await
+    }
+
+    /// The same by a colleague; the mail alone has the invitation.
+    ///
+    /// # Errors
+    /// Besides: [`Error::Forbidden`] by role; [`Error::NeedsCode`] when who is there was not shown lately.
+    pub async fn invite_user(&self, staff: &StaffActor, email: &str, role: Role) -> Result<()> {
+        staff.require(Task::ManageUsers)?;
+        staff.proved(self.now())?;
+        self.invite_by(Issuer::Staff(staff.staff.id.clone()), email, role).await.map(drop)
+    }
+
+    async fn invite_by(&self, by: Issuer, email: &str, role: Role) -> Result<String> {
         let email = contact_point::email(email).ok_or(Error::Invalid("email"))?;
         let secret = URL_SAFE_NO_PAD.encode(self.rng.bytes::<32>());
         let url = format!("{}{}", self.settings.base_url.as_str(), path::invite(&secret));
         let now = self.now();
-        let unit = Invite { core: self.core(), email, role, hash: digest::secret(&secret), url: url.clone(), now };
+        let unit = Invite { core: self.core(), by, email, role, hash: digest::secret(&secret), url: url.clone(), now };
         self.write(unit).await?;
         Ok(url)
     }
@@ -34,6 +51,7 @@ impl Portal {
 
 struct Invite {
     core: Arc<Core>,
+    by: Issuer,
     email: String,
     role: Role,
     hash: Vec<u8>,
@@ -58,6 +76,8 @@ impl Unit for Invite {
                     password: None,
                     created_at: self.now,
                     disabled_at: None,
+                    totp: None,
+                    totp_next: None,
                 };
                 tx.insert_staff(&staff).await?;
                 staff
@@ -74,17 +94,7 @@ impl Unit for Invite {
         let subject = texts.plain("mail-invite-subject", &controller);
         let mail = letter(core, &language, self.now, self.email.clone(), subject, lines);
         mail::enqueue(core, tx, "mail.invite", mail, None, self.now, Some(self.now + INVITATION)).await?;
-        let entry = AuditRecord {
-            id: core.id(self.now),
-            at: self.now,
-            event: "staff.invited".to_owned(),
-            actor_kind: "cli".to_owned(),
-            actor_ref: None,
-            request_id: None,
-            subject_tag: None,
-            details: None,
-            plain: json!({ "staff": staff.id, "role": self.role.code() }).to_string(),
-        };
-        Ok(tx.append_audit(&entry).await?)
+        let plain = json!({ "staff": staff.id, "role": self.role.code() });
+        log(core, tx, &self.by, "staff.invited", plain, self.now).await
     }
 }

@@ -1,15 +1,32 @@
-//! Staff: invited, signed in, signed out, shut out.
+//! Staff: invited, signed in, known by a second factor, signed out, shut out.
 
 mod accept;
+mod account;
 mod actor;
+mod asked;
 mod authenticate;
+mod browser;
+mod device;
 mod disable;
+mod end;
+mod factor;
 mod invite;
+mod log;
+mod notice;
 mod password;
+mod prove;
+mod recovery;
+mod second;
 mod sign_in;
 mod sign_out;
+mod totp;
+mod users;
 
 pub use actor::{SignedIn, StaffActor};
+pub use browser::Browser;
+pub(crate) use log::log;
+pub use prove::Proof;
+pub use users::UserCommand;
 
 /// A session without a request for so long is over; milliseconds.
 pub(crate) const IDLE: i64 = 30 * 60_000;
@@ -17,7 +34,5 @@ pub(crate) const IDLE: i64 = 30 * 60_000;
 pub(crate) const ABSOLUTE: i64 = 10 * 3_600_000;
 /// An invitation's life; milliseconds.
 pub(crate) const INVITATION: i64 = 72 * 3_600_000;
-/// Failed sign-ins for one address within [`WINDOW`] before it has to wait.
-pub(crate) const FAILURES: i64 = 10;
-/// See [`FAILURES`]; milliseconds.
-pub(crate) const WINDOW: i64 = 15 * 60_000;
+/// Who somebody is counts as shown for so long; milliseconds.
+pub(crate) const PROVED: i64 = 5 * 60_000;

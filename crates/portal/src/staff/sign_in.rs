@@ -1,82 +1,181 @@
-//! Signs in with address and password.
+//! Signs in with address and password; where there is a second factor, that is half the way.
+//!
+//! Who guesses is slowed down: by address and network, by network, and by address. That alone would let anybody shut a
+//! colleague out by guessing at their address; so browsers that the colleague has signed in with count by themselves.
+
+use std::sync::Arc;
 
 use async_trait::async_trait;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::contact_point;
+use domain::role::Stage;
 use serde_json::json;
 
 use super::accept::session;
 use super::actor::SignedIn;
-use super::{ABSOLUTE, FAILURES, WINDOW, password};
-use crate::port::store::{AuditRecord, Tx, Unit};
-use crate::portal::Portal;
-use crate::{Error, Result, digest};
+use super::{ABSOLUTE, Browser, device, notice, password};
+use crate::limit::{SIGN_IN_ADDRESS, SIGN_IN_DEVICE, SIGN_IN_NETWORK, SIGN_IN_PAIR};
+use crate::port::store::{AuditRecord, StaffRecord, Tx, Unit};
+use crate::portal::{Core, Portal};
+use crate::{Error, Result, digest, moment};
 
 impl Portal {
-    /// Opens a session. An unknown address takes as long and says the same as a wrong password; failures are counted per
-    /// address whether anybody has it or not.
+    /// Opens a session. An unknown address takes as long and says the same as a wrong password; what is tried is counted
+    /// per address whether anybody has it or not.
     ///
     /// # Errors
-    /// [`Error::Invalid`]`("credentials")`; [`Error::TooMany`] after ten failures within a quarter of an hour;
-    /// [`Error::Store`].
-    pub async fn sign_in(&self, email: &str, password: &str) -> Result<SignedIn> {
+    /// [`Error::Invalid`]`("credentials")`; [`Error::TooMany`]; [`Error::Store`].
+    pub async fn sign_in(&self, email: &str, password: &str, from: &Browser) -> Result<SignedIn> {
         let now = self.now();
         let email = contact_point::email(email).unwrap_or_default();
-        let tried = digest::keyed(&self.keys.code.signing().key, &[b"sign-in", email.as_bytes()]);
         let _alone = password::GATE.lock().await;
         let mut reader = self.store.reader().await?;
-        if reader.failures(&tried, now - WINDOW).await? >= FAILURES {
-            return Err(Error::TooMany(WINDOW / 1_000));
-        }
         let staff = reader.find_staff(&email).await?.filter(|staff| staff.disabled_at.is_none());
         drop(reader);
+        let known = staff.as_ref().and_then(|staff| device::known(self, staff, from.device.as_deref(), now));
+        let tried = Tried { email, network: from.network.clone(), device: known.clone() };
+        // Counted before it is looked at, so that parallel guesses are as many as single ones.
+        self.write(Try { core: self.core(), tried: tried.clone(), now }).await?;
         let hash = staff.as_ref().and_then(|staff| staff.password.clone());
         let right = password::verify(password.chars().take(1_000).collect(), hash).await;
+        let Some(staff) = staff.filter(|_| right) else {
+            self.write(Failed { id: self.id(now), now }).await?;
+            return Err(Error::Invalid("credentials"));
+        };
         let cookie = URL_SAFE_NO_PAD.encode(self.rng.bytes::<32>());
-        let unit = SignIn {
-            id: self.id(now),
-            staff_id: staff.filter(|_| right).map(|staff| staff.id),
+        let stage = stage(self, &staff);
+        let begun = Begun {
+            core: self.core(),
+            session: session(self, digest::secret(&cookie), &staff, stage, from, now),
             tried,
-            session: digest::secret(&cookie),
+            unknown: known.is_none().then(|| from.clone()),
+            staff,
             now,
         };
-        if !self.write(unit).await? {
-            return Err(Error::Invalid("credentials"));
-        }
-        Ok(SignedIn { cookie, max_age: ABSOLUTE / 1_000 })
+        let device = (stage != Stage::Second && known.is_none()).then(|| device::make(self, &begun.staff, now));
+        self.write(begun).await?;
+        Ok(SignedIn { cookie: cookie.into(), max_age: ABSOLUTE / 1_000, device })
     }
 }
 
-struct SignIn {
-    id: String,
-    staff_id: Option<String>,
-    tried: Vec<u8>,
-    session: Vec<u8>,
+/// How far a right password leads.
+pub(super) fn stage(core: &Core, staff: &StaffRecord) -> Stage {
+    match &staff.totp {
+        Some(_) => Stage::Second,
+        None if core.settings.second_factor.asks(staff.role) => Stage::Enrol,
+        None => Stage::Full,
+    }
+}
+
+/// Tells a colleague of a sign-in with a browser that they have not signed in with before.
+pub(super) async fn tell(core: &Core, tx: &mut dyn Tx, staff: &StaffRecord, from: &Browser, now: i64) -> Result<()> {
+    let language = core.settings.default_language();
+    let at = moment::text(&core.texts, &language, now);
+    let unknown = core.texts.get(&language).plain("mail-account-somewhere", &[]);
+    let place = if from.shown.is_empty() { &unknown } else { &from.shown };
+    let texts = core.texts.get(&language);
+    let browser = texts.text(&format!("browser-{}", from.browser.family.code()));
+    let system = texts.text(&format!("system-{}", from.browser.system.code()));
+    let browser = texts.plain("browser-on", &[("browser", &browser), ("system", &system)]);
+    notice::tell(
+        core,
+        tx,
+        staff,
+        "mail-account-signed-in",
+        &[("at", &at), ("browser", &browser), ("place", place)],
+        now,
+    )
+    .await
+}
+
+/// What a guess counts for.
+#[derive(Clone)]
+struct Tried {
+    email: String,
+    network: Vec<u8>,
+    device: Option<Vec<u8>>,
+}
+
+struct Try {
+    core: Arc<Core>,
+    tried: Tried,
     now: i64,
 }
 
 #[async_trait]
-impl Unit for SignIn {
-    type Output = bool;
+impl Unit for Try {
+    type Output = ();
 
-    async fn run(&self, tx: &mut dyn Tx) -> Result<bool> {
-        match &self.staff_id {
-            Some(id) => tx.insert_staff_session(&session(self.session.clone(), id.clone(), self.now)).await?,
-            None => drop(tx.count_failure(&self.tried, self.now, self.now - WINDOW).await?),
+    async fn run(&self, tx: &mut dyn Tx) -> Result<()> {
+        let (core, now) = (&*self.core, self.now);
+        let Tried { email, network, device } = &self.tried;
+        if let Some(device) = device {
+            return SIGN_IN_DEVICE.take(core, tx, &[email.as_bytes(), device], now).await;
         }
-        let entry = AuditRecord {
-            id: self.id.clone(),
-            at: self.now,
-            event: if self.staff_id.is_some() { "staff.signed_in" } else { "staff.sign_in_failed" }.to_owned(),
-            actor_kind: "staff".to_owned(),
-            actor_ref: self.staff_id.clone(),
-            request_id: None,
-            subject_tag: None,
-            details: None,
-            plain: json!({}).to_string(),
-        };
-        tx.append_audit(&entry).await?;
-        Ok(self.staff_id.is_some())
+        SIGN_IN_PAIR.take(core, tx, &[email.as_bytes(), network], now).await?;
+        SIGN_IN_NETWORK.take(core, tx, &[network], now).await?;
+        SIGN_IN_ADDRESS.take(core, tx, &[email.as_bytes()], now).await
+    }
+}
+
+fn entry(id: String, event: &str, staff_id: Option<&str>, now: i64) -> AuditRecord {
+    AuditRecord {
+        id,
+        at: now,
+        event: event.to_owned(),
+        actor_kind: "staff".to_owned(),
+        actor_ref: staff_id.map(str::to_owned),
+        request_id: None,
+        subject_tag: None,
+        details: None,
+        plain: json!({}).to_string(),
+    }
+}
+
+struct Failed {
+    id: String,
+    now: i64,
+}
+
+#[async_trait]
+impl Unit for Failed {
+    type Output = ();
+
+    async fn run(&self, tx: &mut dyn Tx) -> Result<()> {
+        Ok(tx.append_audit(&entry(self.id.clone(), "staff.sign_in_failed", None, self.now)).await?)
+    }
+}
+
+struct Begun {
+    core: Arc<Core>,
+    staff: StaffRecord,
+    session: crate::port::store::StaffSession,
+    tried: Tried,
+    /// Set where the browser is not known.
+    unknown: Option<Browser>,
+    now: i64,
+}
+
+#[async_trait]
+impl Unit for Begun {
+    type Output = ();
+
+    async fn run(&self, tx: &mut dyn Tx) -> Result<()> {
+        let (core, staff) = (&*self.core, &self.staff);
+        tx.insert_staff_session(&self.session).await?;
+        let Tried { email, network, device } = &self.tried;
+        match device {
+            Some(device) => SIGN_IN_DEVICE.forget(core, tx, &[email.as_bytes(), device]).await?,
+            None => SIGN_IN_PAIR.forget(core, tx, &[email.as_bytes(), network]).await?,
+        }
+        let half = self.session.stage == Stage::Second;
+        let event = if half { "staff.password_accepted" } else { "staff.signed_in" };
+        tx.append_audit(&entry(core.id(self.now), event, Some(&staff.id), self.now)).await?;
+        match &self.unknown {
+            // Told once the whole sign-in is done.
+            Some(from) if !half => tell(core, tx, staff, from, self.now).await,
+            _ => Ok(()),
+        }
     }
 }

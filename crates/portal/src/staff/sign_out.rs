@@ -13,7 +13,7 @@ impl Portal {
     /// # Errors
     /// [`Error::Store`](crate::Error::Store).
     pub async fn sign_out(&self, staff: &StaffActor) -> Result<()> {
-        self.write(SignOut(staff.session_hash.clone())).await
+        self.write(SignOut(staff.session.hash.clone())).await
     }
 }
 

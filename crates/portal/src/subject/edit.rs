@@ -6,12 +6,13 @@ use std::sync::Arc;
 use async_trait::async_trait;
 use domain::field::{Misfit, Shape, unified};
 use domain::view::EditView;
-use domain::{Scope, SubjectRef, Value};
+use domain::{Action, Scope, SubjectRef, Value};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use super::Person;
 use crate::actor::SubjectActor;
+use crate::assurance::Pass;
 use crate::audit::{self, Entry};
 use crate::mapping::{ColumnKind, Edit, FieldMap, TableMap};
 use crate::port::store::{Edited, Tx, Unit};
@@ -54,8 +55,9 @@ impl Portal {
     /// [`Error::NeedsCode`]; [`Error::NotFound`] for a field that does not exist or may not be edited, or a row that is
     /// not there; [`Error::Store`].
     pub async fn edit_form(&self, me: &SubjectActor, field: &str) -> Result<EditView> {
-        me.require_code()?;
         let place = self.place(me, field)?;
+        // A form shows the stored value, so it asks what saving asks; only saving spends it.
+        let _ = self.require(me, Action::Edit, field)?;
         let mut reader = self.store.reader().await?;
         let person = Person::read(self, &mut *reader, me).await?;
         let rows = reader.crm_rows(place.kind, place.table, &person.crm.subject.key, 0, 1).await?;
@@ -84,8 +86,8 @@ impl Portal {
     /// # Errors
     /// [`Error::NeedsCode`]; [`Error::NotFound`]; [`Error::Store`].
     pub async fn edit(&self, me: &SubjectActor, field: &str, stored: &str, entered: &str) -> Result<EditOutcome> {
-        me.require_code()?;
         let place = self.place(me, field)?;
+        let pass = self.require(me, Action::Edit, field)?;
         let mut map = Cow::Borrowed(place.map);
         if map.values_from.is_some() {
             let mut reader = self.store.reader().await?;
@@ -97,6 +99,7 @@ impl Portal {
             checked.as_ref().is_ok_and(|text| is_start(text) || unified(entered) == unified(&shape.start(stored)));
         let unit = DoEdit {
             core: self.core(),
+            pass,
             subject_id: me.subject_id(),
             subject: me.subject().clone(),
             session_hash: me.session_hash().to_vec(),
@@ -147,6 +150,7 @@ fn value_of(kind: ColumnKind, text: &str) -> Value {
 
 struct DoEdit {
     core: Arc<Core>,
+    pass: Pass,
     subject_id: i64,
     subject: SubjectRef,
     session_hash: Vec<u8>,
@@ -198,6 +202,7 @@ impl Unit for DoEdit {
             }
             Edited::Refused => return self.keep(tx, Some(Misfit::Refused)).await,
         }
+        self.pass.spend(tx, self.now).await?;
         tx.failpoint("edit.after-crm")?;
         tx.set_draft(&self.session_hash, None, self.now).await?;
         let details = json!({ "field": self.label, "old": self.old.text(), "new": new.text() });

@@ -7,7 +7,7 @@ mod privacy;
 mod show;
 
 use domain::view::Visitor;
-use domain::{Assurance, Personal, Scope, Value, mask::Mask};
+use domain::{Personal, Scope, Value, mask::Mask};
 
 pub use edit::EditOutcome;
 pub use privacy::PrivacyState;
@@ -47,11 +47,6 @@ impl Person {
 }
 
 impl Portal {
-    /// Whether this session sees values unmasked.
-    pub(crate) fn sees_clear(&self, me: &SubjectActor) -> bool {
-        me.scope() == Scope::Full && me.assurance() >= self.settings.view_needs
-    }
-
     /// What every page says of its visitor.
     pub(crate) fn visitor(&self, me: &SubjectActor, person: &Person) -> Visitor {
         let name = person.name();
@@ -64,9 +59,9 @@ impl Portal {
         }
     }
 
-    /// Whether a session has shown what `view_needs` asks; exported for pages that only need to know.
+    /// Whether a session sees values unmasked; for pages that only need to know.
     #[must_use]
-    pub fn needs_code_to_see(&self, me: &SubjectActor) -> bool {
-        me.assurance() < self.settings.view_needs.max(Assurance::Link)
+    pub fn is_clear(&self, me: &SubjectActor) -> bool {
+        self.sees_clear(me)
     }
 }

@@ -30,6 +30,8 @@ impl Portal {
             created_at: now,
             seen_at: now,
             expires_at: now,
+            fresh: None,
+            browser: String::new(),
         };
         let subject = subject.clone();
         let current =

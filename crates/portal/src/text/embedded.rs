@@ -22,6 +22,6 @@ macro_rules! files {
 }
 
 files! {
-    "en": "pages", "codes", "policies", "mails", "requests", "desk";
-    "sv": "pages", "codes", "policies", "mails", "requests", "desk";
+    "en": "pages", "codes", "policies", "mails", "requests", "desk", "account";
+    "sv": "pages", "codes", "policies", "mails", "requests", "desk", "account";
 }

@@ -10,7 +10,7 @@ use async_trait::async_trait;
 use crate::port::store::{Claimed, Tx, Unit};
 use crate::port::{MailError, Mailer};
 use crate::portal::Portal;
-use crate::{Result, mail};
+use crate::{Error, Result, link, mail};
 
 /// How long a row is held; milliseconds.
 const LEASE: i64 = 60_000;
@@ -39,6 +39,9 @@ impl Portal {
                 self.log_is_due.store(true, Ordering::Relaxed);
             }
             let outcome = self.carry_out(mailer, &row).await;
+            if matches!(outcome, Outcome::Settled) {
+                continue;
+            }
             let finish = Finish { id: row.id, fence: row.fence, outcome, now: self.now() };
             if !self.write(finish).await? {
                 tracing::warn!(kind = row.kind, "an outbox row was taken over by another worker");
@@ -61,7 +64,15 @@ impl Portal {
         }
         let payload: serde_json::Value = serde_json::from_str(&row.payload).unwrap_or_default();
         let request = payload["request"].as_str();
+        if row.expires_at.is_some_and(|at| at <= self.now()) {
+            return Outcome::Dead("expired");
+        }
         let done = match (row.kind.as_str(), request) {
+            (link::ask::KIND, _) => match self.answer_link_request(row).await {
+                Ok(()) => return Outcome::Settled,
+                Err(Error::NotFound) => return Outcome::Dead("unreadable"),
+                Err(error) => Err(error),
+            },
             ("restriction.lift", _) => self.end_restriction(&row.payload).await,
             (_, None) => return Outcome::Dead("unreadable"),
             ("erasure.execute", Some(request)) => self.execute_erasure(request).await.map(drop),
@@ -106,6 +117,8 @@ impl Portal {
 
 enum Outcome {
     Done,
+    /// Done, and the row with it, by one unit of work.
+    Settled,
     Retry(i64),
     Dead(&'static str),
 }
@@ -137,7 +150,7 @@ impl Unit for Finish {
 
     async fn run(&self, tx: &mut dyn Tx) -> Result<bool> {
         Ok(match self.outcome {
-            Outcome::Done => tx.outbox_done(&self.id, self.fence, self.now).await?,
+            Outcome::Done | Outcome::Settled => tx.outbox_done(&self.id, self.fence, self.now).await?,
             Outcome::Retry(seconds) => {
                 tx.outbox_retry(&self.id, self.fence, self.now + seconds * 1_000, "unavailable").await?
             }

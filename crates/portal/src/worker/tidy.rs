@@ -1,5 +1,6 @@
-//! Clears away what is over: ended sessions with their drafts, old codes, ids of units of work, erased addresses that every
-//! mailing tool has read. Looks as often whether the CRM has got columns that the mapping does not know.
+//! Clears away what is over: ended sessions with their drafts, old codes, limits that nobody is near, ids of units of work,
+//! erased addresses that every mailing tool has read. Looks as often whether the CRM has got columns that the mapping does
+//! not know.
 
 use std::sync::atomic::Ordering;
 
@@ -57,6 +58,7 @@ impl Unit for Tidy {
 
     async fn run(&self, tx: &mut dyn Tx) -> Result<()> {
         tx.prune_sessions(self.0).await?;
+        tx.prune_limits(self.0).await?;
         tx.prune_units(self.0 - UNITS).await?;
         if let Some(seq) = tx.slowest_feed_reader(self.0 - READERS).await? {
             tx.empty_erased_until(seq).await?;

@@ -114,12 +114,54 @@ notice-undone = Undone. What you had said before holds again.
 notice-not-undone = Nothing was undone: something has been changed since.
 notice-code-sent = A code is on its way to you.
 notice-code-right = The code was right. You see everything now.
+notice-fresh-right = The code was right. Go on now: it is good once, for ten minutes.
 notice-code-wrong = The code was not right. Look at the newest mail and try again.
 notice-code-gone = No code is valid any more. Ask for a new one.
 notice-no-address = We have no address on file to send a code to.
+notice-session-ended = Ended.
+notice-in-person = That is done in person only. Ask us a question, and we see to it.
 notice-too-many = No more codes for now. Try again in an hour.
 notice-forbidden = Your link does not reach that far. Nothing was changed.
 notice-not-found = That is not there any more. Nothing was changed.
 notice-malformed = What you sent did not come through whole. Nothing was changed; try once more.
 notice-unavailable = Our records could not be reached. Nothing was changed; try again in a few minutes.
 notice-failed = That did not work, and the fault is ours. Nothing was changed; try again later.
+
+## Actions, after "to" or "in order to"
+
+action-view = see your data without anything hidden
+action-edit = correct a value
+action-export = take a copy of your data
+action-grant = say yes to a use of your data
+action-withdraw = take back a consent
+action-object-marketing = object to marketing
+action-end-objection = take back an objection
+action-access = ask us for a copy
+action-portability = ask for a file to take along
+action-rectify = ask for a correction
+action-restrict = ask that your data is kept and not used
+action-object = object to a use of your data
+action-human-review = ask that a human looks at a decision
+action-question = ask a question
+action-message = write to us about a request
+action-take-back = take a request back
+action-erase = have your data erased
+
+## Browsers
+
+browser-on = { $browser } on { $system }
+browser-firefox = Firefox
+browser-edge = Edge
+browser-opera = Opera
+browser-samsung = Samsung Internet
+browser-chrome = Chrome
+browser-safari = Safari
+browser-other = A browser
+system-iphone = iPhone
+system-ipad = iPad
+system-android = Android
+system-windows = Windows
+system-mac = macOS
+system-chromeos = ChromeOS
+system-linux = Linux
+system-other = an unknown system

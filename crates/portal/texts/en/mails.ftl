@@ -90,6 +90,7 @@ export-text-version = Version of the text
 export-text = Text shown
 
 day = { $day } { $month } { $year }
+mail-code-intro-act = Somebody, probably you, has asked { $controller } for a code in order to { $act }. It is good for that alone, once. Enter it on the page that is open in your browser:
 mail-code-intro-erasure = Somebody, probably you, wants { $controller } to erase your data. This code asks for just that, and for nothing else. Enter it on the page that is open in your browser:
 mail-alert-subject = New request: { $kind }
 mail-alert-intro = A request has arrived and its clock is running. Answer it by { $due }.
@@ -101,6 +102,14 @@ mail-link-subject = Your privacy page at { $controller }
 mail-link-intro = { $controller } sends you this personal link. It opens a page where you see what we hold about you, correct it, take a copy, and decide about it.
 mail-link-life = It is good for 24 hours, and for you alone. Do not pass it on.
 mail-link-open = Open my page
+mail-ask-intro = Somebody, probably you, has asked { $controller } for a link to your privacy page. There you see what we hold about you, correct it, take a copy, and decide about it.
+mail-ask-several = We have { $count } records with this address. Each has a page of its own, and each link opens one of them:
+mail-ask-which = Open: { $kind }, number { $number }
+mail-ask-more = There are more records with this address than links in this mail. Ask { $controller } about the others.
+mail-ask-not-you = If it was not you, do nothing: whoever asked has seen nothing, and does not know whether this mail was sent.
+mail-flood-subject = Unusually many people ask for links
+mail-flood-what = More than { $count } links were asked for within an hour. That is more than people ask for; somebody may be trying to flood mailboxes or to find out who is a customer. No more are taken for the moment.
+mail-flood-do = Nobody has learned anything by it, and links that were sent keep working. If you have just written to many people, raise request_link.per_hour in insyn.toml; otherwise tell those who run the server.
 
 mail-renewed-subject = Your new link to your choices at { $controller }
 mail-renewed-intro = You had an old link to the page where you choose what { $controller } may write to you about. This is the new one.
@@ -140,3 +149,8 @@ mail-receipt-complaint = You may complain to { $authority }, and you may go to c
 
 letter-complaint = If you disagree you may complain to the supervisory authority, { $authority } ({ $url }).
 letter-court = You may also take the matter to court.
+
+mail-disowned-subject = A link has reached the wrong person
+mail-disowned-intro = Somebody has opened a personal link and said that it is not about them. Every link and open page of the person whom it is about has been ended.
+mail-disowned-do = An address on file may belong to somebody else. Look at it with the person before a new link is sent, and consider whether this is a breach of personal data that has to be notified (Art. 33 GDPR).
+mail-disowned-open = Open the person

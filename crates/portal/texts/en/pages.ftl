@@ -9,6 +9,7 @@ title-edit = Correct a value – your personal data
 title-consents = Your choices – your personal data
 title-confirm = Confirm your choice – your personal data
 title-code = Enter a code – your personal data
+title-in-person = Only in person – your personal data
 title-links = Leave and links – your personal data
 title-undo = Undo – your personal data
 title-link = Open your page – your personal data
@@ -20,6 +21,7 @@ title-privacy = Privacy policy
 title-terms = Terms
 title-home = Your personal data
 title-goodbye = Your page is closed
+title-request-link = Ask for a link – your personal data
 title-error = Something is not as it should be – your personal data
 
 ## Round every page
@@ -36,6 +38,8 @@ banner-masked = Parts of what you see are hidden, in case somebody else has got 
 banner-unmask = Enter a code to see everything
 banner-open = You see everything. To correct it or take a copy you need a code.
 banner-enter = Enter a code
+banner-link = You see everything, and so does whoever holds your link.
+banner-in-person = Parts of what you see are hidden. { $controller } shows them to you in person.
 banner-clear = You see everything, since you have entered a code.
 session-until = Open until { $until } at the latest.
 foot-privacy = Privacy policy
@@ -70,7 +74,8 @@ do-data = See and correct
 do-data-text = Everything we have recorded about you, what each value is used for and where it comes from. What is wrong you can correct.
 do-data-link = See your data
 do-copy = Take a copy
-do-copy-text = All of it as a file, free of charge. We ask for a code first, so that nobody else takes it.
+do-copy-text = All of it as a file, free of charge.
+do-copy-code = We ask for a code first, so that nobody else takes it.
 do-copy-xlsx = Excel
 do-copy-csv = CSV (ZIP)
 do-copy-json = JSON
@@ -149,6 +154,7 @@ channels-channel = Channel
 channels-state = State
 channels-acts = What you can do
 act-needs-code = A code is asked for first.
+act-in-person = Only in person: ask us.
 history-heading = What has been said, and when
 history-intro = Every change is kept, newest first, so that both you and we can show it.
 history-empty = Nothing yet.
@@ -173,6 +179,7 @@ confirm-back = Back to your choices
 
 code-heading = Show that it is you
 code-intro = { $controller } sends you a code of eight digits by mail. With it you see everything, correct your data and take a copy.
+code-intro-act = { $controller } sends you a code of eight digits by mail. It is good for one thing, once: to { $act }.
 code-where = Where the code goes
 code-address = To the address that we have on file:
 code-address-why = It never goes to an address that is entered here. If this is no longer yours, { $controller } helps you: see the foot of the page.
@@ -209,7 +216,7 @@ links-not-me = This is not me
 links-not-me-text = If this page is about somebody else, the link has gone to the wrong person.
 links-not-me-ask-button = This is not me…
 links-not-me-ask = This page is about somebody else?
-links-not-me-now = Every link to it stops working, and it is closed. { $controller } has it on record that the link went astray.
+links-not-me-now = Every link to it stops working, and it is closed. { $controller } is told that the link went astray.
 links-not-me-data = No data is changed.
 links-not-me-tell = If you write a line to { $email }, too, we can put the address right sooner.
 links-not-me-yes = Yes, this is not me
@@ -283,6 +290,29 @@ home-step-link = Ask { $controller } for your personal link. It comes by mail.
 home-step-open = Open it, and press the one button on the page.
 home-step-code = To see everything, enter the code that we send to your address.
 
+## Asking for a link
+
+request-link-offer = Ask for a link
+request-link-heading = Ask for a link to your page
+request-link-intro = Your page at { $controller } opens by a personal link. If you have none, or yours has run out, ask for a new one here.
+request-link-label = Your e-mail address or phone number
+request-link-hint = One that { $controller } has from you.
+request-link-wrong = That is neither an e-mail address nor a phone number. Look for a missing @ or a letter among the digits.
+request-link-send = Send me a link
+request-link-then = What happens then
+request-link-then-mail = If we know the address, a mail with your link is there within a few minutes. For a phone number it goes to the e-mail address that we have beside it.
+request-link-then-same = This page says the same whether we know the address or not, so that nobody can find out here who is a customer of ours.
+request-link-then-several = If several people share the address, the mail has one link for each of them, and no names.
+request-link-then-none = If { $controller } has no e-mail address from you, no link can be sent. Write or call instead: somebody makes sure that it is you, and helps you.
+request-link-taken-heading = Look in your mail
+request-link-taken = If { $controller } knows the address, a mail with a link is on its way to you. The link works for 24 hours.
+request-link-nothing = If nothing comes
+request-link-nothing-wait = Give it a few minutes, and look among unwanted mail.
+request-link-nothing-other = Perhaps we know you by another address. Try that one.
+request-link-nothing-often = We send a few links an hour to one address, no more. The earlier ones still work.
+request-link-nothing-known = Perhaps { $controller } has nothing about you under this address. You can write and ask.
+request-link-again = Ask with another address
+
 ## Errors
 
 error-number = Number for those who help you: { $status }
@@ -305,3 +335,26 @@ error-away-heading = Not available right now
 error-away = Our records cannot be reached at the moment. Nothing was changed. Try again in a few minutes; if it is urgent, write to us.
 error-failed-heading = That did not work
 error-failed = The fault is ours, and we have a record of it. Nothing was changed. Try again later; if it is urgent, write to us.
+
+## What is done in person only
+
+in-person-heading = { $controller } does this in person
+in-person-text = For your protection { $controller } wants to be sure whom it has before it, and so you cannot do this here: { $act }. Ask us, and we see to it with you.
+in-person-ask = Ask us a question
+
+## Open visits
+
+sessions-heading = Open visits
+sessions-text = Whoever has your link can open your page in a browser of theirs. If you do not know one of these, end it, or end all links.
+sessions-own = This one
+sessions-began = Opened
+sessions-seen = Last used
+sessions-by = By
+sessions-by-full = your personal link
+sessions-by-preferences = the link for your choices
+sessions-by-undo = the link in a mail that undoes something
+sessions-coded = Code entered
+sessions-yes = Yes
+sessions-no = No
+sessions-end = End
+sessions-end-others = End all others

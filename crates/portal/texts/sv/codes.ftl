@@ -114,12 +114,54 @@ notice-undone = Ångrat. Det du hade sagt tidigare gäller igen.
 notice-not-undone = Inget ångrades: något har ändrats sedan dess.
 notice-code-sent = En kod är på väg till dig.
 notice-code-right = Koden stämde. Nu ser du allt.
+notice-fresh-right = Koden stämde. Fortsätt nu: den gäller en gång, i tio minuter.
 notice-code-wrong = Koden stämde inte. Titta i det senaste mejlet och försök igen.
 notice-code-gone = Ingen kod gäller längre. Be om en ny.
 notice-no-address = Vi har ingen adress att skicka en kod till.
+notice-session-ended = Avslutat.
+notice-in-person = Det görs bara personligen. Ställ en fråga till oss, så ordnar vi det.
 notice-too-many = Inga fler koder just nu. Försök igen om en timme.
 notice-forbidden = Din länk räcker inte till det. Inget ändrades.
 notice-not-found = Det finns inte längre. Inget ändrades.
 notice-malformed = Det du skickade kom inte fram helt. Inget ändrades; försök igen.
 notice-unavailable = Våra uppgifter gick inte att nå. Inget ändrades; försök igen om några minuter.
 notice-failed = Det gick inte, och felet är vårt. Inget ändrades; försök igen senare.
+
+## Actions, after "to" or "in order to"
+
+action-view = se dina uppgifter utan att något är dolt
+action-edit = rätta en uppgift
+action-export = hämta en kopia av dina uppgifter
+action-grant = säga ja till en användning av dina uppgifter
+action-withdraw = ta tillbaka ett samtycke
+action-object-marketing = invända mot marknadsföring
+action-end-objection = ta tillbaka en invändning
+action-access = be oss om en kopia
+action-portability = be om en fil att ta med dig
+action-rectify = be om en rättelse
+action-restrict = be att dina uppgifter sparas men inte används
+action-object = invända mot en användning av dina uppgifter
+action-human-review = be att en människa ser över ett beslut
+action-question = ställa en fråga
+action-message = skriva till oss om en begäran
+action-take-back = ta tillbaka en begäran
+action-erase = få dina uppgifter raderade
+
+## Webbläsare
+
+browser-on = { $browser } på { $system }
+browser-firefox = Firefox
+browser-edge = Edge
+browser-opera = Opera
+browser-samsung = Samsung Internet
+browser-chrome = Chrome
+browser-safari = Safari
+browser-other = En webbläsare
+system-iphone = iPhone
+system-ipad = iPad
+system-android = Android
+system-windows = Windows
+system-mac = macOS
+system-chromeos = ChromeOS
+system-linux = Linux
+system-other = ett okänt system

@@ -90,6 +90,7 @@ export-text-version = Textens version
 export-text = Visad text
 
 day = { $day } { $month } { $year }
+mail-code-intro-act = Någon, troligen du, har bett { $controller } om en kod för att { $act }. Den gäller bara det, en gång. Skriv in den på sidan som är öppen i din webbläsare:
 mail-code-intro-erasure = Någon, troligen du, vill att { $controller } raderar dina uppgifter. Koden gäller bara för att begära det. Skriv in den på sidan som är öppen i din webbläsare:
 mail-alert-subject = Ny begäran: { $kind }
 mail-alert-intro = En begäran har kommit in och tiden räknas. Den ska vara besvarad senast { $due }.
@@ -101,6 +102,14 @@ mail-link-subject = Din integritetssida hos { $controller }
 mail-link-intro = { $controller } skickar dig den här personliga länken. Den öppnar en sida där du ser vad vi har om dig, kan rätta det, ta en kopia och bestämma över det.
 mail-link-life = Den gäller i 24 timmar och bara för dig. Lämna den inte vidare.
 mail-link-open = Öppna min sida
+mail-ask-intro = Någon, troligen du, har bett { $controller } om en länk till din integritetssida. Där ser du vad vi har om dig, kan rätta det, ta en kopia och bestämma över det.
+mail-ask-several = Vi har { $count } poster med den här adressen. Var och en har sin egen sida, och varje länk öppnar en av dem:
+mail-ask-which = Öppna: { $kind }, nummer { $number }
+mail-ask-more = Det finns fler poster med den här adressen än länkar i mejlet. Fråga { $controller } om de andra.
+mail-ask-not-you = Var det inte du behöver du inte göra något: den som frågade har inte sett någonting, och vet inte om det här mejlet skickades.
+mail-flood-subject = Ovanligt många ber om länkar
+mail-flood-what = Fler än { $count } länkar har begärts inom en timme. Det är fler än människor brukar be om; någon kanske försöker fylla brevlådor eller ta reda på vem som är kund. Just nu tas inga fler emot.
+mail-flood-do = Ingen har fått veta något genom det, och länkar som har skickats fungerar som vanligt. Har du just skrivit till många höjer du request_link.per_hour i insyn.toml; annars säger du till dem som sköter servern.
 
 mail-renewed-subject = Din nya länk till dina val hos { $controller }
 mail-renewed-intro = Du hade en gammal länk till sidan där du väljer vad { $controller } får skriva till dig om. Det här är den nya.
@@ -140,3 +149,8 @@ mail-receipt-complaint = Du kan klaga hos { $authority }, och du kan gå till do
 
 letter-complaint = Om du inte håller med kan du klaga hos tillsynsmyndigheten, { $authority } ({ $url }).
 letter-court = Du kan också få saken prövad i domstol.
+
+mail-disowned-subject = En länk har hamnat hos fel person
+mail-disowned-intro = Någon har öppnat en personlig länk och sagt att den inte handlar om dem. Alla länkar och öppna sidor för den som länken gäller är avslutade.
+mail-disowned-do = En adress i registret kan tillhöra någon annan. Gå igenom den med personen innan en ny länk skickas, och bedöm om detta är en personuppgiftsincident som ska anmälas (art. 33 GDPR).
+mail-disowned-open = Öppna personen

@@ -8,6 +8,7 @@ title-data = Dina uppgifter – dina personuppgifter
 title-edit = Rätta en uppgift – dina personuppgifter
 title-consents = Dina val – dina personuppgifter
 title-confirm = Bekräfta ditt val – dina personuppgifter
+title-in-person = Bara personligen – dina personuppgifter
 title-code = Skriv in en kod – dina personuppgifter
 title-links = Lämna sidan och länkar – dina personuppgifter
 title-undo = Ångra – dina personuppgifter
@@ -20,6 +21,7 @@ title-privacy = Integritetspolicy
 title-terms = Villkor
 title-home = Dina personuppgifter
 title-goodbye = Din sida är stängd
+title-request-link = Be om en länk – dina personuppgifter
 title-error = Något är inte som det ska – dina personuppgifter
 
 ## Runt varje sida
@@ -36,6 +38,8 @@ banner-masked = Delar av det du ser är dolda, ifall någon annan har fått tag 
 banner-unmask = Skriv in en kod för att se allt
 banner-open = Du ser allt. För att rätta eller hämta en kopia behöver du en kod.
 banner-enter = Skriv in en kod
+banner-link = Du ser allt, och det gör också den som har din länk.
+banner-in-person = Delar av det du ser är dolda. { $controller } visar dem för dig personligen.
 banner-clear = Du ser allt, eftersom du har skrivit in en kod.
 session-until = Öppen till senast { $until }.
 foot-privacy = Integritetspolicy
@@ -70,7 +74,8 @@ do-data = Se och rätta
 do-data-text = Allt vi har antecknat om dig, vad varje uppgift används till och varifrån den kommer. Det som är fel kan du rätta.
 do-data-link = Se dina uppgifter
 do-copy = Hämta en kopia
-do-copy-text = Alltihop som en fil, utan kostnad. Vi ber om en kod först, så att ingen annan hämtar den.
+do-copy-text = Alltihop som en fil, utan kostnad.
+do-copy-code = Vi ber om en kod först, så att ingen annan hämtar den.
 do-copy-xlsx = Excel
 do-copy-csv = CSV (ZIP)
 do-copy-json = JSON
@@ -149,6 +154,7 @@ channels-channel = Kanal
 channels-state = Läge
 channels-acts = Vad du kan göra
 act-needs-code = En kod behövs först.
+act-in-person = Bara personligen: fråga oss.
 history-heading = Vad som har sagts, och när
 history-intro = Varje ändring sparas, den senaste först, så att både du och vi kan visa den.
 history-empty = Inget ännu.
@@ -173,6 +179,7 @@ confirm-back = Tillbaka till dina val
 
 code-heading = Visa att det är du
 code-intro = { $controller } mejlar dig en kod med åtta siffror. Med den ser du allt, rättar dina uppgifter och hämtar en kopia.
+code-intro-act = { $controller } mejlar dig en kod med åtta siffror. Den gäller en enda sak, en gång: att { $act }.
 code-where = Vart koden skickas
 code-address = Till adressen som vi har antecknad:
 code-address-why = Den skickas aldrig till en adress som skrivs in här. Är adressen inte längre din hjälper { $controller } dig: se sidans fot.
@@ -209,7 +216,7 @@ links-not-me = Det är inte jag
 links-not-me-text = Om sidan handlar om någon annan har länken hamnat hos fel person.
 links-not-me-ask-button = Det är inte jag …
 links-not-me-ask = Handlar sidan om någon annan?
-links-not-me-now = Alla länkar till den slutar fungera och den stängs. { $controller } får det antecknat att länken hamnade fel.
+links-not-me-now = Alla länkar till den slutar fungera och den stängs. { $controller } får veta att länken hamnade fel.
 links-not-me-data = Inga uppgifter ändras.
 links-not-me-tell = Skriver du också en rad till { $email } kan vi rätta adressen snabbare.
 links-not-me-yes = Ja, det är inte jag
@@ -283,6 +290,29 @@ home-step-link = Be { $controller } om din personliga länk. Den kommer med e-po
 home-step-open = Öppna den och tryck på sidans enda knapp.
 home-step-code = Vill du se allt skriver du in koden som vi skickar till din adress.
 
+## Be om en länk
+
+request-link-offer = Be om en länk
+request-link-heading = Be om en länk till din sida
+request-link-intro = Din sida hos { $controller } öppnas med en personlig länk. Har du ingen, eller har den gått ut, ber du om en ny här.
+request-link-label = Din e-postadress eller ditt telefonnummer
+request-link-hint = Något som { $controller } har fått av dig.
+request-link-wrong = Det är varken en e-postadress eller ett telefonnummer. Se efter om ett @ saknas eller om en bokstav hamnat bland siffrorna.
+request-link-send = Skicka en länk till mig
+request-link-then = Vad som händer sedan
+request-link-then-mail = Känner vi till adressen kommer ett mejl med din länk inom några minuter. För ett telefonnummer går det till e-postadressen som vi har intill.
+request-link-then-same = Den här sidan säger samma sak vare sig vi känner till adressen eller inte, så att ingen här kan ta reda på vem som är kund hos oss.
+request-link-then-several = Delar flera personer på adressen har mejlet en länk för var och en, och inga namn.
+request-link-then-none = Har { $controller } ingen e-postadress till dig går det inte att skicka någon länk. Skriv eller ring i stället: någon ser till att det är du, och hjälper dig.
+request-link-taken-heading = Titta i din e-post
+request-link-taken = Känner { $controller } till adressen är ett mejl med en länk på väg till dig. Länken fungerar i 24 timmar.
+request-link-nothing = Om inget kommer
+request-link-nothing-wait = Vänta några minuter, och titta bland skräpposten.
+request-link-nothing-other = Kanske känner vi dig under en annan adress. Prova den.
+request-link-nothing-often = Vi skickar några få länkar i timmen till en adress, inte fler. De tidigare fungerar fortfarande.
+request-link-nothing-known = Kanske har { $controller } ingenting om dig under den här adressen. Du kan skriva och fråga.
+request-link-again = Fråga med en annan adress
+
 ## Fel
 
 error-number = Nummer till den som hjälper dig: { $status }
@@ -305,3 +335,26 @@ error-away-heading = Går inte att nå just nu
 error-away = Våra uppgifter går inte att nå för tillfället. Inget ändrades. Försök igen om några minuter; är det bråttom skriver du till oss.
 error-failed-heading = Det gick inte
 error-failed = Felet är vårt, och vi har det antecknat. Inget ändrades. Försök igen senare; är det bråttom skriver du till oss.
+
+## What is done in person only
+
+in-person-heading = { $controller } gör detta personligen
+in-person-text = För din egen skull vill { $controller } vara säker på vem det är, så detta går inte att göra här: { $act }. Fråga oss, så ordnar vi det med dig.
+in-person-ask = Ställ en fråga till oss
+
+## Öppna besök
+
+sessions-heading = Öppna besök
+sessions-text = Den som har din länk kan öppna din sida i sin egen webbläsare. Känner du inte igen något av besöken avslutar du det, eller alla länkar.
+sessions-own = Det här
+sessions-began = Öppnat
+sessions-seen = Senast använt
+sessions-by = Med
+sessions-by-full = din personliga länk
+sessions-by-preferences = länken till dina val
+sessions-by-undo = länken i ett mejl som ångrar något
+sessions-coded = Kod angiven
+sessions-yes = Ja
+sessions-no = Nej
+sessions-end = Avsluta
+sessions-end-others = Avsluta alla andra

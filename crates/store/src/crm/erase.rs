@@ -11,8 +11,9 @@ use domain::Value;
 use portal::mapping::{At, Erase, Mapping, SubjectMap, TableMap};
 use portal::port::store::{ErasureRow, StoreError, StoreResult};
 
+use super::belongs::KEY;
 use super::column::Column;
-use super::compile::{AttachError, KEY, Live, Made};
+use super::compile::{AttachError, Live, Made};
 use super::join::{Way, alias, own, routes};
 use super::value::{Bound, is_date};
 use crate::cell::{Cell, Param, Row, Sql};

@@ -3,6 +3,7 @@
 //! [`Compiled`] is the mapping as statements, made once, at start. Every identifier and type in them comes from the live
 //! catalogue and is quoted by sea-query; every value is bound.
 
+mod belongs;
 pub(crate) mod catalogue;
 mod choice;
 mod column;

@@ -305,6 +305,9 @@ both! {
                 scopes: Vec::new(),
                 created_at: NOW,
                 revoked_at,
+                prefix: None,
+                expires_at: None,
+                used_at: None,
             };
             unit!(site, [key] tx => tx.insert_api_key(&key)).await.unwrap();
         }

@@ -15,6 +15,7 @@ mod crm_types;
 mod crm_values;
 mod erasure;
 mod inspect;
+mod limit;
 mod link;
 mod mapping;
 mod outage;

@@ -1,5 +1,5 @@
 use domain::{Assurance, Scope};
-use portal::port::store::SessionRecord;
+use portal::port::store::{Fresh, SessionRecord};
 
 use crate::link::link;
 use crate::site::{NOW, Site, both, id, unit};
@@ -21,6 +21,8 @@ pub async fn session(site: &Site, key: &str, scope: Scope) -> SessionRecord {
         created_at: NOW,
         seen_at: NOW,
         expires_at: NOW + 3_600_000,
+        fresh: None,
+        browser: "firefox.linux".into(),
     };
     unit!(site, [session] tx => tx.insert_session(&session)).await.unwrap();
     session
@@ -84,8 +86,8 @@ both! {
     async fn a_step_up_gives_a_new_id(site: Site) {
         let session = session(site, "1", Scope::Full).await;
         let old = session.hash.clone();
-        assert_eq!(unit!(site, [old] tx => tx.step_up_session(&old, b"new", Assurance::Code)).await, Ok(true));
-        assert_eq!(unit!(site, [old] tx => tx.step_up_session(&old, b"new", Assurance::Code)).await, Ok(false));
+        assert_eq!(unit!(site, [old] tx => tx.step_up_session(&old, b"new", Assurance::Code, None)).await, Ok(true));
+        assert_eq!(unit!(site, [old] tx => tx.step_up_session(&old, b"new", Assurance::Code, None)).await, Ok(false));
         let mut reader = site.reader().await;
         assert!(reader.current_session(&old, 0).await.unwrap().is_none());
         assert_eq!(reader.current_session(b"new", 0).await.unwrap().unwrap().session.assurance, Assurance::Code);
@@ -124,5 +126,43 @@ both! {
         assert!(site.reader().await.current_session(&hash, 0).await.unwrap().is_none());
         assert_eq!(unit!(site, tx => tx.end_sessions(subject_id)).await, Ok(2));
         assert!(site.reader().await.current_session(&other.hash, 0).await.unwrap().is_some());
+    }
+}
+
+both! {
+    async fn a_fresh_code_is_spent_once_and_on_its_act(site: Site) {
+        let session = session(site, "1", Scope::Full).await;
+        let old = session.hash.clone();
+        let fresh = Fresh { act: b"act".to_vec(), at: NOW };
+        let stepped = unit!(site, [old, fresh] tx => tx.step_up_session(&old, b"new", Assurance::Link, Some(&fresh))).await;
+        assert_eq!(stepped, Ok(true));
+        let found = site.reader().await.current_session(b"new", 0).await.unwrap().unwrap().session;
+        assert!(found.fresh == Some(fresh.clone()) && found.assurance == Assurance::Link);
+        // Another step keeps it.
+        unit!(site, tx => tx.step_up_session(b"new", b"newer", Assurance::Code, None)).await.unwrap();
+        assert_eq!(unit!(site, tx => tx.spend_fresh(b"newer", b"other", NOW - 1)).await, Ok(false), "another act");
+        assert_eq!(unit!(site, tx => tx.spend_fresh(b"newer", b"act", NOW)).await, Ok(false), "too old");
+        let spends = futures::future::join_all((0..20).map(|_| unit!(site, tx => tx.spend_fresh(b"newer", b"act", NOW - 1)))).await;
+        assert_eq!(spends.into_iter().filter(|spent| *spent == Ok(true)).count(), 1);
+        assert!(site.reader().await.current_session(b"newer", 0).await.unwrap().unwrap().session.fresh.is_none());
+    }
+}
+
+both! {
+    async fn the_sessions_of_a_person_are_listed(site: Site) {
+        let (first, second) = (session(site, "1", Scope::Full).await, session(site, "1", Scope::Preferences).await);
+        let other = session(site, "2", Scope::Full).await;
+        let hashes = async |subject_id| {
+            let all = site.reader().await.sessions_of(subject_id).await.unwrap();
+            all.into_iter().map(|session| session.hash).collect::<std::collections::BTreeSet<_>>()
+        };
+        let subject_id = first.subject_id;
+        assert_eq!(hashes(subject_id).await, [first.hash.clone(), second.hash.clone()].into());
+        assert!(site.reader().await.sessions_of(other.subject_id).await.unwrap() == [other]);
+        // Those of links that are over are not: a generation that ended, a link that was revoked.
+        unit!(site, tx => tx.next_generation(subject_id)).await.unwrap();
+        assert_eq!(hashes(subject_id).await, [first.hash].into());
+        unit!(site, tx => tx.revoke_links(subject_id, NOW, "subject")).await.unwrap();
+        assert_eq!(hashes(subject_id).await, [].into());
     }
 }

@@ -1,4 +1,4 @@
-use domain::role::Role;
+use domain::role::{Role, Stage};
 use portal::port::store::{StaffRecord, StaffSession, StoreError};
 
 use crate::site::{NOW, Site, both, store, unit};
@@ -6,7 +6,34 @@ use crate::site::{NOW, Site, both, store, unit};
 const DAY: i64 = 24 * 60 * 60 * 1_000;
 
 fn member(id: &str, email: &str, role: Role) -> StaffRecord {
-    StaffRecord { id: id.into(), email: email.into(), role, password: None, created_at: NOW, disabled_at: None }
+    StaffRecord {
+        id: id.into(),
+        email: email.into(),
+        role,
+        password: None,
+        created_at: NOW,
+        disabled_at: None,
+        totp: None,
+        totp_next: None,
+    }
+}
+
+/// A session of this member.
+fn session_of(staff_id: &str, hash: &[u8]) -> StaffSession {
+    StaffSession {
+        hash: hash.to_vec(),
+        id: format!("id of {}", String::from_utf8_lossy(hash)),
+        staff_id: staff_id.into(),
+        created_at: NOW,
+        seen_at: NOW,
+        expires_at: NOW + 99,
+        stage: Stage::Full,
+        proved_at: NOW,
+        browser: "Firefox, Linux".into(),
+        network: "192.0.2.0/24".into(),
+        notice: None,
+        draft: None,
+    }
 }
 
 async fn insert(site: &Site, staff: &StaffRecord) -> Result<(), portal::Error> {
@@ -71,15 +98,7 @@ both! {
     async fn a_session_ends_with_itself_or_its_member(site: Site) {
         let kim = member("s1", "kim@x.example", Role::Reviewer);
         insert(site, &kim).await.unwrap();
-        let session = |hash: &[u8]| StaffSession {
-            hash: hash.to_vec(),
-            staff_id: "s1".into(),
-            created_at: NOW,
-            seen_at: NOW,
-            expires_at: NOW + 99,
-            notice: None,
-            draft: None,
-        };
+        let session = |hash: &[u8]| session_of("s1", hash);
         for hash in [b"one", b"two"] {
             let new = session(hash);
             unit!(site, [new] tx => tx.insert_staff_session(&new)).await.unwrap();
@@ -118,38 +137,11 @@ both! {
 }
 
 both! {
-    async fn failures_are_counted_for_an_address(site: Site) {
-        let count = async |digest: &'static [u8], now| {
-            unit!(site, tx => tx.count_failure(digest, now, now - 100)).await.unwrap()
-        };
-        assert_eq!(count(b"a", NOW).await, 1);
-        assert_eq!(count(b"a", NOW).await, 2, "twice in one millisecond");
-        assert_eq!(count(b"b", NOW).await, 1);
-        assert_eq!(count(b"a", NOW + 100).await, 3);
-        assert_eq!(count(b"a", NOW + 101).await, 2, "the first two are too long ago");
-        let mut reader = site.reader().await;
-        assert_eq!(reader.failures(b"a", NOW).await, Ok(4));
-        assert_eq!(reader.failures(b"a", NOW + 102).await, Ok(0));
-        assert_eq!(reader.failures(b"c", 0).await, Ok(0));
-        assert_eq!(count(b"c", NOW + DAY + 101).await, 1);
-        assert_eq!(site.number("select count(*) from insyn_sign_in_failure").await, 2, "kept a day");
-    }
-}
-
-both! {
     async fn a_members_access_ends_at_once(site: Site) {
         for id in ["s1", "s2"] {
             insert(site, &member(id, &format!("{id}@x.example"), Role::Agent)).await.unwrap();
             let hash = id.as_bytes().to_vec();
-            let session = StaffSession {
-                hash: hash.clone(),
-                staff_id: id.into(),
-                created_at: NOW,
-                seen_at: NOW,
-                expires_at: NOW + 99,
-                notice: None,
-            draft: None,
-            };
+            let session = session_of(id, &hash);
             unit!(site, [session, hash] tx => async {
                 tx.insert_staff_session(&session).await?;
                 tx.insert_invitation(&hash, &session.staff_id, NOW + 99).await
@@ -171,27 +163,19 @@ both! {
         insert(site, &member("s1", "kim@x.example", Role::Agent)).await.unwrap();
         let theirs = crate::session::session(site, "7", domain::Scope::Full).await;
         let code = crate::code::code(theirs.subject_id, &theirs.hash);
-        let mine = StaffSession {
-            hash: b"mine".to_vec(),
-            staff_id: "s1".into(),
-            created_at: NOW,
-            seen_at: NOW,
-            expires_at: theirs.expires_at,
-            notice: None,
-            draft: None,
-        };
+        let mine = StaffSession { expires_at: theirs.expires_at, ..session_of("s1", b"mine") };
         let end = theirs.expires_at;
-        unit!(site, [code, mine] tx => async {
+        unit!(site, [code, mine, end] tx => async {
             tx.insert_code(&code).await?;
             tx.insert_staff_session(&mine).await?;
             tx.insert_invitation(b"invited", "s1", mine.expires_at).await?;
-            tx.count_failure(b"a", NOW, NOW).await
+            tx.note_opening("s1", code.subject_id, "2026-11-21", end - DAY - 1).await
         })
         .await
         .unwrap();
         let left = async || {
             let mut counts = Vec::new();
-            for table in ["session", "code", "staff_session", "invitation", "sign_in_failure"] {
+            for table in ["session", "code", "staff_session", "invitation", "staff_opening"] {
                 counts.push(site.number(&format!("select count(*) from insyn_{table}")).await);
             }
             counts
@@ -199,8 +183,113 @@ both! {
         unit!(site, tx => tx.prune_sessions(end)).await.unwrap();
         assert_eq!(left().await, [1, 1, 1, 1, 1], "the last moment still counts");
         unit!(site, tx => tx.prune_sessions(end + 1)).await.unwrap();
-        assert_eq!(left().await, [0, 1, 0, 0, 1], "codes and failures are counted for a day");
+        assert_eq!(left().await, [0, 1, 0, 0, 1], "codes are counted for a day, openings asked for once on each");
         unit!(site, tx => tx.prune_sessions(end + DAY)).await.unwrap();
         assert_eq!(left().await, [0, 0, 0, 0, 0]);
+    }
+}
+
+both! {
+    async fn a_session_is_renewed_and_ended_by_its_name(site: Site) {
+        for id in ["s1", "s2"] {
+            insert(site, &member(id, &format!("{id}@x.example"), Role::Agent)).await.unwrap();
+        }
+        for (staff, hash, created) in [("s1", b"one", 1), ("s1", b"two", 2), ("s1", b"six", 3), ("s2", b"ten", 4)] {
+            let new = StaffSession { stage: Stage::Second, created_at: NOW + created, ..session_of(staff, hash) };
+            unit!(site, [new] tx => tx.insert_staff_session(&new)).await.unwrap();
+        }
+        let twice = StaffSession { id: "id of one".into(), ..session_of("s2", b"new") };
+        assert_eq!(unit!(site, [twice] tx => tx.insert_staff_session(&twice)).await, Err(store(StoreError::Refused)));
+        let names = async |staff: &'static str| -> Vec<String> {
+            site.reader().await.staff_sessions(staff).await.unwrap().into_iter().map(|session| session.id).collect()
+        };
+        assert_eq!(names("s1").await, ["id of six", "id of two", "id of one"]);
+        unit!(site, tx => async {
+            tx.set_staff_draft(b"one", Some(b"sealed"), NOW).await?;
+            tx.renew_staff_session(b"one", b"renewed", Stage::Full, NOW + 7).await
+        }).await.unwrap();
+        let mut reader = site.reader().await;
+        assert_eq!(reader.current_staff(b"one", NOW).await, Ok(None), "the old cookie opens nothing");
+        let renewed = reader.current_staff(b"renewed", NOW).await.unwrap().unwrap().0;
+        assert_eq!((renewed.stage, renewed.proved_at, renewed.id.as_str()), (Stage::Full, NOW + 7, "id of one"));
+        assert_eq!(renewed.draft.as_deref(), Some(&b"sealed"[..]), "what was entered stays");
+        assert!(reader.staff_sessions("s1").await.unwrap().iter().all(|session| session.draft.is_none()));
+        for (staff, id, ended) in [("s1", "id of ten", false), ("s1", "id of two", true), ("s1", "id of two", false)] {
+            assert_eq!(unit!(site, tx => tx.end_named_session(staff, id)).await, Ok(ended), "{staff} {id}");
+        }
+        assert_eq!(unit!(site, tx => tx.end_other_sessions("s1", b"renewed")).await, Ok(1));
+        assert_eq!((names("s1").await, names("s2").await), (vec!["id of one".to_owned()], vec!["id of ten".to_owned()]));
+    }
+}
+
+both! {
+    async fn a_member_changes_role_leaves_and_comes_back(site: Site) {
+        insert(site, &member("s1", "b@x.example", Role::Agent)).await.unwrap();
+        insert(site, &member("s2", "a@x.example", Role::Admin)).await.unwrap();
+        assert_eq!(unit!(site, tx => tx.set_role("s1", Role::Dpo)).await, Ok(true));
+        assert_eq!(unit!(site, tx => tx.set_role("s9", Role::Dpo)).await, Ok(false));
+        assert_eq!(unit!(site, tx => tx.enable_staff("s1")).await, Ok(false), "has not left");
+        unit!(site, tx => tx.disable_staff("s1", NOW)).await.unwrap();
+        assert_eq!(unit!(site, tx => tx.set_role("s1", Role::Agent)).await, Ok(false), "has left");
+        let all = site.reader().await.everybody().await.unwrap();
+        let all: Vec<_> = all.iter().map(|staff| (staff.id.as_str(), staff.role, staff.disabled_at)).collect();
+        assert_eq!(all, [("s2", Role::Admin, None), ("s1", Role::Dpo, Some(NOW))]);
+        assert_eq!(unit!(site, tx => tx.enable_staff("s1")).await, Ok(true));
+        assert_eq!(site.reader().await.staff("s1").await.unwrap().unwrap().disabled_at, None);
+    }
+}
+
+both! {
+    async fn a_second_factor_is_kept_and_each_code_used_once(site: Site) {
+        for id in ["s1", "s2"] {
+            insert(site, &member(id, &format!("{id}@x.example"), Role::Agent)).await.unwrap();
+        }
+        let totp = async || {
+            let staff = site.reader().await.staff("s1").await.unwrap().unwrap();
+            (staff.totp, staff.totp_next)
+        };
+        unit!(site, tx => tx.set_next_totp("s1", Some(b"next"))).await.unwrap();
+        assert_eq!(totp().await, (None, Some(b"next".to_vec())));
+        unit!(site, tx => tx.set_totp("s1", Some(b"next"))).await.unwrap();
+        assert_eq!(totp().await, (Some(b"next".to_vec()), None));
+        let uses = futures::future::join_all((0..8).map(|_| unit!(site, tx => tx.use_totp_step("s1", 7)))).await;
+        assert_eq!(uses.into_iter().filter(|used| *used == Ok(true)).count(), 1);
+        for (step, used) in [(6, false), (8, true), (8, false)] {
+            assert_eq!(unit!(site, tx => tx.use_totp_step("s1", step)).await, Ok(used), "{step}");
+        }
+        assert_eq!(unit!(site, tx => tx.use_totp_step("s2", 1)).await, Ok(true), "others count by themselves");
+        unit!(site, tx => tx.set_totp("s1", None)).await.unwrap();
+        assert_eq!(totp().await, (None, None));
+        assert_eq!(unit!(site, tx => tx.use_totp_step("s1", 1)).await, Ok(true), "a new secret begins anew");
+
+        let replace = async |staff: &'static str, digests: Vec<Vec<u8>>| {
+            unit!(site, [digests] tx => tx.replace_recovery(staff, &digests)).await.unwrap();
+        };
+        replace("s1", vec![b"a".to_vec(), b"b".to_vec()]).await;
+        replace("s2", vec![b"c".to_vec()]).await;
+        let left = async |staff: &'static str| site.reader().await.recovery_left(staff).await.unwrap();
+        assert_eq!((left("s1").await, left("s2").await), (2, 1));
+        let uses = (0..8).map(|_| unit!(site, tx => tx.use_recovery("s1", b"a", NOW)));
+        let uses = futures::future::join_all(uses).await;
+        assert_eq!(uses.into_iter().filter(|used| *used == Ok(true)).count(), 1);
+        assert_eq!(unit!(site, tx => tx.use_recovery("s1", b"c", NOW)).await, Ok(false), "somebody else's");
+        assert_eq!(left("s1").await, 1);
+        replace("s1", Vec::new()).await;
+        assert_eq!((left("s1").await, left("s2").await), (0, 1));
+    }
+}
+
+both! {
+    async fn a_reason_is_asked_for_once_a_day_and_goes_with_the_person(site: Site) {
+        insert(site, &member("s1", "kim@x.example", Role::Agent)).await.unwrap();
+        let subject = site.person("7").await.id;
+        let opened = async |day: &'static str| site.reader().await.has_opened("s1", subject, day).await.unwrap();
+        assert!(!opened("2026-11-21").await);
+        for (day, first) in [("2026-11-21", true), ("2026-11-21", false), ("2026-11-22", true)] {
+            assert_eq!(unit!(site, tx => tx.note_opening("s1", subject, day, NOW)).await, Ok(first), "{day}");
+        }
+        assert!(opened("2026-11-21").await && !opened("2026-11-23").await);
+        unit!(site, tx => tx.forget_subject(subject, None, NOW)).await.unwrap();
+        assert!(!opened("2026-11-21").await);
     }
 }

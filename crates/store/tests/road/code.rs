@@ -36,6 +36,24 @@ both! {
 }
 
 both! {
+    async fn ten_codes_a_day(site: Site) {
+        let road = sample(site).await;
+        for hour in 0..4 {
+            let me = road.masked(1).await;
+            for sent in 0..3 {
+                let fits = hour * 3 + sent < 10;
+                assert_eq!(road.portal.send_code(&me).await.err(), (!fits).then_some(Error::TooMany(86_400)));
+            }
+            road.clock.advance(3_601);
+            road.work().await;
+        }
+        road.clock.advance(86_400);
+        let me = road.masked(1).await;
+        assert!(road.portal.send_code(&me).await.is_ok(), "the day is over");
+    }
+}
+
+both! {
     async fn three_codes_an_hour_and_only_to_the_address_on_file(site: Site) {
         let road = sample(site).await;
         let me = road.masked(1).await;
@@ -46,6 +64,6 @@ both! {
         assert_eq!(road.mail().await.to, site.text("select email from person where id = 1").await);
         let nobody = road.masked(store::sample::NO_EMAIL).await;
         assert_eq!(road.portal.send_code(&nobody).await.err(), Some(Error::Invalid("address")));
-        assert!(road.portal.code_view(&nobody, "/my/data").await.unwrap().address.is_none());
+        assert!(road.portal.code_view(&nobody, None, "/my/data").await.unwrap().address.is_none());
     }
 }

@@ -23,7 +23,7 @@ both! {
             allowed(Task::ReadRequests, road.portal.case(&staff, &id).await.err());
             allowed(Task::WorkRequests, road.portal.work_on(&staff, &id, 0, CaseCommand::Review).await.err());
             allowed(Task::ReadPersons, road.portal.persons(&staff, "a").await.err());
-            allowed(Task::ReadPersons, road.portal.person(&staff, &anna).await.err());
+            allowed(Task::ReadPersons, road.person(&staff, &anna).await.err());
             allowed(Task::SendLinks, road.portal.send_link(&staff, &anna).await.err());
             allowed(Task::SendLinks, road.portal.copy_link(&staff, &anna).await.err());
             allowed(Task::WorkRequests, road.portal.restrict(&staff, &anna, "").await.err());
@@ -60,15 +60,15 @@ both! {
         let road = sample(site).await;
         let staff = road.staff(Role::Reviewer).await;
         let opted_out = SubjectRef::new("person", OPTED_OUT.to_string());
-        let view = road.portal.person(&staff, &opted_out).await.unwrap();
+        let view = road.person(&staff, &opted_out).await.unwrap();
         let newsletter = view.flags.iter().find(|(title, _, _)| title.contains("Newsletter")).unwrap();
         assert_eq!(newsletter.1, Shown::No);
         let twin = SubjectRef::new("person", SHARED_ADDRESS[0].to_string());
-        let view = road.portal.person(&staff, &twin).await.unwrap();
+        let view = road.person(&staff, &twin).await.unwrap();
         assert!(view.twins.iter().any(|twin| twin.subject.key == SHARED_ADDRESS[1].to_string()));
         assert_eq!(site.number("select count(*) from insyn_audit where event = 'person.opened' and actor_ref is not null").await, 2);
         let nobody = SubjectRef::new("person", "99999");
-        assert_eq!(road.portal.person(&staff, &nobody).await.err(), Some(Error::NotFound));
+        assert_eq!(road.person(&staff, &nobody).await.err(), Some(Error::NotFound));
     }
 }
 

@@ -10,7 +10,11 @@ use crate::road::{Road, sample};
 use crate::site::{Site, both};
 
 async fn state(road: &Road, id: &str) -> State {
-    let staff = road.portal.sign_in("dpo@fjordline.example", "correct horse battery").await.unwrap();
+    let staff = road
+        .portal
+        .sign_in("dpo@fjordline.example", "correct horse battery", &portal::Browser::default())
+        .await
+        .unwrap();
     let staff = road.portal.authenticate_staff(&staff.cookie).await.unwrap();
     road.portal.case(&staff, id).await.unwrap().item.row.state
 }

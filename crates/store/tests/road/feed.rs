@@ -92,7 +92,11 @@ both! {
 
 /// A mailing tool with a key.
 async fn program(road: &Road, name: &str) -> ApiActor {
-    let key = road.portal.create_api_key(name, &[ApiScope::SuppressionsRead]).await.unwrap();
+    let key = road
+        .portal
+        .create_api_key(portal::NewApiKey { name: name.into(), scopes: vec![ApiScope::SuppressionsRead], life: None })
+        .await
+        .unwrap();
     road.portal.authorize(&key, ApiScope::SuppressionsRead).await.unwrap()
 }
 

@@ -16,7 +16,7 @@ fn full(key: &str) -> NewLink {
 }
 
 async fn made(road: &Road, new: NewLink) -> Result<String, Error> {
-    Ok(road.portal.create_link(&Issuer::Cli, new).await?.url)
+    Ok(road.portal.create_link(&Issuer::Cli, new).await?.url.into_inner())
 }
 
 both! {

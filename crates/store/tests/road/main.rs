@@ -6,6 +6,7 @@
 #[expect(dead_code, unused_macros, unused_imports, reason = "shared with the conformance suite, which uses all of it")]
 mod site;
 
+mod assurance;
 mod audit;
 mod bulk;
 mod code;
@@ -19,6 +20,7 @@ mod fixtures;
 mod format;
 mod inspect;
 mod link;
+mod link_request;
 mod mail;
 mod marketing;
 mod mirror;

@@ -59,7 +59,7 @@ both! {
         assert!(mail.text.contains("You say that the address is wrong.") && mail.text.contains("Art. 18"), "{}", mail.text);
         let mine = road.portal.overview(&me).await.unwrap().restriction.unwrap();
         assert!(!mine.since.is_empty() && mine.ends.is_empty());
-        let view = road.portal.person(&staff, &anna()).await.unwrap();
+        let view = road.person(&staff, &anna()).await.unwrap();
         assert!(view.restricted && view.restriction.unwrap().since == mine.since);
         // What we wrote is nobody's act.
         road.clock.advance(3_601);
@@ -85,7 +85,7 @@ both! {
         road.portal.lift_restriction(&staff, &anna(), "The address was right.").await.unwrap();
         assert_eq!(road.portal.lift_restriction(&staff, &anna(), "Twice.").await.err(), Some(Error::Stale));
         let mail = road.mail().await;
-        let ends = road.portal.person(&staff, &anna()).await.unwrap().restriction.unwrap().ends;
+        let ends = road.person(&staff, &anna()).await.unwrap().restriction.unwrap().ends;
         assert!(!ends.is_empty() && mail.text.contains(&ends) && mail.text.contains("The address was right."), "{}", mail.text);
         assert!(road.mails.kept.lock().unwrap().is_empty(), "told once");
         road.clock.advance(HOURS_72 - 1);
@@ -97,7 +97,7 @@ both! {
         assert_eq!(road.may(1, Channel::Email).await, [Reason::Allowed]);
         assert_eq!(flag(site).await, "0", "the first of the values that mean no");
         assert_eq!(events(site, "restriction.lifted").await, 1);
-        assert!(road.portal.person(&staff, &anna()).await.unwrap().restriction.is_none());
+        assert!(road.person(&staff, &anna()).await.unwrap().restriction.is_none());
         road.portal.sweep().await.unwrap();
         assert_eq!(events(site, "crm.flag_turned_in").await, 0, "our own word is nobody's act");
         assert_eq!(site.number("select count(*) from insyn_outbox where dead_at is not null").await, 0);
@@ -128,12 +128,12 @@ both! {
         assert_eq!(events(site, "restriction.lifted").await, 1);
         // The CRM's own flag calls an end off as well.
         site.raw("update person set sms_optout = 'r' where id = 1").await;
-        road.portal.person(&staff, &anna()).await.unwrap();
+        road.person(&staff, &anna()).await.unwrap();
         road.portal.lift_restriction(&staff, &anna(), "A slip.").await.unwrap();
         road.work().await;
         for value in ["0", "R"] {
             site.raw(&format!("update person set sms_optout = '{value}' where id = 1")).await;
-            road.portal.person(&staff, &anna()).await.unwrap();
+            road.person(&staff, &anna()).await.unwrap();
         }
         road.clock.advance(HOURS_72);
         road.work().await;
@@ -154,7 +154,7 @@ both! {
         road.work().await;
         assert_eq!(road.may(1, Channel::Email).await, [Reason::Restricted]);
         assert_eq!((events(site, "restriction.not_lifted").await, events(site, "restriction.lifted").await), (1, 0));
-        let view = road.portal.person(&staff, &anna()).await.unwrap();
+        let view = road.person(&staff, &anna()).await.unwrap();
         assert_eq!(view.restriction.unwrap().ends, "", "and can be announced again");
         // Who has no address is told by post, by staff.
         let nobody = SubjectRef::new("person", store::sample::NO_EMAIL.to_string());

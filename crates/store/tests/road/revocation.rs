@@ -59,7 +59,7 @@ both! {
         made(&road, Scope::Unsubscribe).await;
         road.open(&full).await;
         road.open(&preferences).await;
-        let open = || async { road.portal.person(&agent, &one).await.unwrap().links };
+        let open = || async { road.person(&agent, &one).await.unwrap().links };
         let links = open().await;
         let mut scopes: Vec<(Scope, i64)> = links.iter().map(|link| (link.scope, link.opened)).collect();
         scopes.sort_by_key(|(scope, _)| scope.code());
@@ -114,7 +114,7 @@ both! {
         }
         let agent = road.staff(Role::Agent).await;
         road.link(2, Scope::Full).await;
-        let open = || async { road.portal.person(&agent, &SubjectRef::new("person", "2")).await.unwrap().links.len() };
+        let open = || async { road.person(&agent, &SubjectRef::new("person", "2")).await.unwrap().links.len() };
         assert_eq!(open().await, 1);
         site.raw("update person set email = 'new@post.example', mobile = '+44 7700 900991' where id = 2").await;
         assert_eq!(open().await, 0, "what is over is not shown as open");

@@ -6,7 +6,8 @@ use async_trait::async_trait;
 use domain::may_contact::{PhoneRule, Reason};
 use domain::role::Role;
 use domain::view::Controller;
-use domain::{Act, Assurance, Channel, Language, Scope, SubjectRef};
+use domain::view::desk::PersonView;
+use domain::{Act, Channel, Language, Policy, Scope, SubjectRef};
 use portal::key_ring::KeyRing;
 use portal::mapping;
 use portal::port::store::{FeedFilter, FeedRow};
@@ -72,7 +73,9 @@ pub fn settings() -> Settings {
         phone_rule: PhoneRule::Consent,
         financial_year_end: (time::Month::December, 31),
         erased_address_days: 7,
-        view_needs: Assurance::Code,
+        second_factor: portal::settings::SecondFactor::Optional,
+        request_link: Some(600),
+        assurance: Policy::default(),
     }
 }
 
@@ -110,6 +113,21 @@ pub async fn sample(site: &Site) -> Road {
 }
 
 impl Road {
+    /// The same installation with another policy of assurance.
+    pub async fn with_policy(&self, site: &Site, policy: Policy) -> Self {
+        let parts = Parts {
+            store: Arc::new(site.db.clone()),
+            clock: self.clock.clone(),
+            rng: Arc::new(OsRng),
+            keys: KeyRing::parse(&KeyRing::generate(&SeededRng::new(3))).unwrap(),
+            settings: Settings { assurance: policy, ..settings() },
+            mapping: self.portal.mapping.clone(),
+            texts: Texts::load(None).unwrap(),
+        };
+        let portal = Portal::start(parts).await.unwrap();
+        Self { portal, clock: self.clock.clone(), mails: Mailbox::default() }
+    }
+
     /// A link for a person of the sample.
     pub async fn link(&self, key: u32, scope: Scope) -> String {
         let new = NewLink {
@@ -154,9 +172,24 @@ impl Road {
     pub async fn staff(&self, role: Role) -> StaffActor {
         let url = self.portal.invite(&format!("{}@fjordline.example", role.code()), role).await.unwrap();
         let token = url.rsplit('/').next().unwrap();
-        let signed_in = self.portal.accept_invitation(token, "correct horse battery").await.unwrap();
+        let signed_in =
+            self.portal.accept_invitation(token, "correct horse battery", &portal::Browser::default()).await.unwrap();
         self.work().await;
         self.mails.kept.lock().unwrap().retain(|mail| !mail.text.contains(&url));
+        self.portal.authenticate_staff(&signed_in.cookie).await.unwrap()
+    }
+
+    /// A colleague opens a person's page, and says why.
+    pub async fn person(&self, staff: &StaffActor, subject: &SubjectRef) -> portal::Result<PersonView> {
+        let _ = self.portal.say_why(staff, subject, "asked", "").await;
+        self.portal.person(staff, subject).await
+    }
+
+    /// Whoever works here in this role signs in once more: what cannot be undone asks for it.
+    pub async fn again(&self, role: Role) -> StaffActor {
+        let email = format!("{}@fjordline.example", role.code());
+        let browser = portal::Browser::default();
+        let signed_in = self.portal.sign_in(&email, "correct horse battery", &browser).await.unwrap();
         self.portal.authenticate_staff(&signed_in.cookie).await.unwrap()
     }
 

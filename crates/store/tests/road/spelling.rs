@@ -64,7 +64,7 @@ both! {
         let reasons = road.may(2, Channel::Sms).await;
         assert!(reasons.contains(&Reason::Twin) && reasons.contains(&Reason::Suppressed), "{reasons:?}");
         let dpo = road.staff(Role::Dpo).await;
-        let person = road.portal.person(&dpo, &domain::SubjectRef::new("person", "2")).await.unwrap();
+        let person = road.person(&dpo, &domain::SubjectRef::new("person", "2")).await.unwrap();
         assert_eq!(person.twins.iter().map(|twin| twin.subject.key.as_str()).collect::<Vec<_>>(), ["1"]);
         site.raw("update person set mobile = null where id in (1, 2)").await;
         for reasons in ask(&road, Channel::Sms, NUMBERS[0]).await {

@@ -1,5 +1,5 @@
 use domain::role::Role;
-use portal::{ApiScope, Error};
+use portal::{ApiScope, Browser, Error, NewApiKey};
 
 use crate::road::sample;
 use crate::site::{Site, both};
@@ -12,11 +12,11 @@ both! {
         let token = url.rsplit('/').next().unwrap();
         assert!(road.mail().await.text.contains(&url));
         assert_eq!(road.portal.peek_invitation(token).await.unwrap().as_deref(), Some("ingrid@fjordline.example"));
-        assert_eq!(road.portal.accept_invitation(token, "too short").await.err(), Some(Error::Invalid("password")));
-        let signed_in = road.portal.accept_invitation(token, "correct horse battery").await.unwrap();
+        assert_eq!(road.portal.accept_invitation(token, "too short", &Browser::default()).await.err(), Some(Error::Invalid("password")));
+        let signed_in = road.portal.accept_invitation(token, "correct horse battery", &Browser::default()).await.unwrap();
         assert!(road.portal.authenticate_staff(&signed_in.cookie).await.is_ok());
         assert_eq!(road.portal.peek_invitation(token).await.unwrap(), None);
-        assert_eq!(road.portal.accept_invitation(token, "another long password").await.err(), Some(Error::NotFound));
+        assert_eq!(road.portal.accept_invitation(token, "another long password", &Browser::default()).await.err(), Some(Error::NotFound));
         let late = road.portal.invite("late@fjordline.example", Role::Agent).await.unwrap();
         road.clock.advance(72 * 3_600);
         assert_eq!(road.portal.peek_invitation(late.rsplit('/').next().unwrap()).await.unwrap(), None);
@@ -29,17 +29,25 @@ both! {
         let road = sample(site).await;
         road.staff(Role::Reviewer).await;
         let wrong = Some(Error::Invalid("credentials"));
-        assert_eq!(road.portal.sign_in("reviewer@fjordline.example", "wrong").await.err(), wrong);
-        assert_eq!(road.portal.sign_in("nobody@fjordline.example", "wrong").await.err(), wrong);
-        assert!(road.portal.sign_in(" REVIEWER@fjordline.example", "correct horse battery").await.is_ok());
-        for _ in 0..9 {
-            assert_eq!(road.portal.sign_in("reviewer@fjordline.example", "wrong").await.err(), wrong);
+        assert_eq!(road.portal.sign_in("reviewer@fjordline.example", "wrong", &Browser::default()).await.err(), wrong);
+        assert_eq!(road.portal.sign_in("nobody@fjordline.example", "wrong", &Browser::default()).await.err(), wrong);
+        assert!(road.portal.sign_in(" REVIEWER@fjordline.example", "correct horse battery", &Browser::default()).await.is_ok());
+        let right = async || {
+            let browser = Browser::default();
+            road.portal.sign_in("reviewer@fjordline.example", "correct horse battery", &browser).await.err()
+        };
+        for _ in 0..10 {
+            let browser = Browser::default();
+            assert_eq!(road.portal.sign_in("reviewer@fjordline.example", "wrong", &browser).await.err(), wrong);
         }
-        let waits = Some(Error::TooMany(900));
-        assert_eq!(road.portal.sign_in("reviewer@fjordline.example", "correct horse battery").await.err(), waits);
-        assert!(road.portal.sign_in("dpo@fjordline.example", "x").await.err() == wrong, "others do not wait");
-        road.clock.advance(901);
-        assert!(road.portal.sign_in("reviewer@fjordline.example", "correct horse battery").await.is_ok());
+        assert_eq!(right().await, Some(Error::TooMany(90)));
+        let other = road.portal.sign_in("dpo@fjordline.example", "x", &Browser::default()).await.err();
+        assert_eq!(other, wrong, "others do not wait");
+        road.clock.advance(89);
+        assert_eq!(right().await, Some(Error::TooMany(1)));
+        road.clock.advance(1);
+        assert_eq!(right().await, None);
+        assert_eq!(right().await, None, "what was right is counted anew");
     }
 }
 
@@ -48,7 +56,7 @@ both! {
         let road = sample(site).await;
         road.staff(Role::Dpo).await;
         let email = "dpo@fjordline.example";
-        let cookie = road.portal.sign_in(email, "correct horse battery").await.unwrap().cookie;
+        let cookie = road.portal.sign_in(email, "correct horse battery", &Browser::default()).await.unwrap().cookie;
         let again = road.portal.invite(email, Role::Dpo).await.unwrap();
         let token = again.rsplit('/').next().unwrap();
         assert_eq!(road.portal.disable_user("nobody@fjordline.example").await.err(), Some(Error::NotFound));
@@ -57,9 +65,9 @@ both! {
         road.portal.disable_user(" DPO@Fjordline.example").await.unwrap();
         assert_eq!(road.portal.authenticate_staff(&cookie).await.err(), Some(Error::NoSession));
         assert_eq!(site.number("select count(*) from insyn_staff_session").await, 0);
-        assert_eq!(road.portal.sign_in(email, "correct horse battery").await.err(), Some(Error::Invalid("credentials")));
+        assert_eq!(road.portal.sign_in(email, "correct horse battery", &Browser::default()).await.err(), Some(Error::Invalid("credentials")));
         assert_eq!(road.portal.peek_invitation(token).await.unwrap(), None, "nor by an invitation");
-        assert_eq!(road.portal.accept_invitation(token, "correct horse battery").await.err(), Some(Error::NotFound));
+        assert_eq!(road.portal.accept_invitation(token, "correct horse battery", &Browser::default()).await.err(), Some(Error::NotFound));
         assert_eq!(road.portal.disable_user(email).await.err(), Some(Error::NotFound), "twice");
         assert_eq!(site.number("select count(*) from insyn_audit where event = 'staff.disabled'").await, 1);
     }
@@ -68,7 +76,7 @@ both! {
 both! {
     async fn a_key_that_is_revoked_opens_nothing(site: Site) {
         let road = sample(site).await;
-        let make = async |name: &str| road.portal.create_api_key(name, &[ApiScope::LinksWrite]).await.unwrap();
+        let make = async |name: &str| road.portal.create_api_key(NewApiKey { name: name.into(), scopes: vec![ApiScope::LinksWrite], life: None }).await.unwrap();
         let (old, new, other) = (make("crm").await, make("crm").await, make("mailing").await);
         let opens = async |key: &str| road.portal.authorize(key, ApiScope::LinksWrite).await.err();
         assert_eq!(road.portal.revoke_api_key("none").await.err(), Some(Error::NotFound));
@@ -86,12 +94,12 @@ both! {
     async fn a_session_of_staff_ends(site: Site) {
         let road = sample(site).await;
         road.staff(Role::Dpo).await;
-        let cookie = road.portal.sign_in("dpo@fjordline.example", "correct horse battery").await.unwrap().cookie;
+        let cookie = road.portal.sign_in("dpo@fjordline.example", "correct horse battery", &Browser::default()).await.unwrap().cookie;
         road.clock.advance(29 * 60);
         let staff = road.portal.authenticate_staff(&cookie).await.unwrap();
         road.clock.advance(31 * 60);
         assert_eq!(road.portal.authenticate_staff(&cookie).await.err(), Some(Error::NoSession), "idle");
-        let cookie = road.portal.sign_in("dpo@fjordline.example", "correct horse battery").await.unwrap().cookie;
+        let cookie = road.portal.sign_in("dpo@fjordline.example", "correct horse battery", &Browser::default()).await.unwrap().cookie;
         let again = road.portal.authenticate_staff(&cookie).await.unwrap();
         road.portal.sign_out(&again).await.unwrap();
         assert_eq!(road.portal.authenticate_staff(&cookie).await.err(), Some(Error::NoSession));

@@ -237,10 +237,10 @@ async fn the_others(site: &Site) {
     let utan = open(&road, UTAN).await;
     assert!(road.portal.send_code(&utan).await.is_err());
     assert!(road.portal.overview(&utan).await.is_ok());
-    let row = road.portal.person(&dpo, &of(UTAN)).await.unwrap().row;
+    let row = road.person(&dpo, &of(UTAN)).await.unwrap().row;
     assert_eq!(row.name.expose(), "Utan-Förnamn", "a name in one part");
     // Twins are shown to staff, of the other kind as well.
-    let astrid = road.portal.person(&dpo, &of(ASTRID)).await.unwrap();
+    let astrid = road.person(&dpo, &of(ASTRID)).await.unwrap();
     assert!(astrid.twins.iter().any(|twin| twin.subject == of("lead:980")));
 }
 

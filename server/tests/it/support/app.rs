@@ -6,7 +6,8 @@ use std::sync::Arc;
 use axum::Router;
 use domain::role::Role;
 use domain::{Channel, Scope, SubjectRef};
-use portal::{ApiScope, Issuer, NewLink, Portal};
+use portal::port::FixedClock;
+use portal::{ApiScope, Issuer, NewApiKey, NewLink, Portal};
 use server::config::{Overrides, Secret, load};
 use server::demo::eml::Eml;
 use server::state::{App, Options};
@@ -41,11 +42,28 @@ pub struct Setup {
     pub metrics_key: Option<&'static str>,
     pub admin: bool,
     pub dev_mail: bool,
+    /// Whether every role that reaches persons' data needs a second factor.
+    pub second_factor: bool,
+    /// A clock that the test moves.
+    pub clock: Option<Arc<FixedClock>>,
+    /// Persons of the sample CRM.
+    pub persons: u32,
+    /// Keys of `[assurance]`.
+    pub assurance: &'static str,
 }
 
 impl Default for Setup {
     fn default() -> Self {
-        Self { base_url: "http://127.0.0.1:8080", metrics_key: None, admin: false, dev_mail: false }
+        Self {
+            base_url: "http://127.0.0.1:8080",
+            metrics_key: None,
+            admin: false,
+            dev_mail: false,
+            second_factor: false,
+            clock: None,
+            persons: PERSONS,
+            assurance: "",
+        }
     }
 }
 
@@ -57,24 +75,32 @@ impl TestApp {
     pub async fn start_with(on: On, setup: Setup) -> Self {
         capture::start();
         let folder = tempfile::tempdir().unwrap();
-        let database = Database::with_sample(on, folder.path(), PERSONS).await;
+        let database = Database::with_sample(on, folder.path(), setup.persons).await;
         let file = folder.path().join("insyn.toml");
         init::keys(&folder.path().join("keys.toml")).unwrap();
-        init::write(&file, &init::configuration(setup.base_url, "127.0.0.1:8080", &database.url)).unwrap();
+        let configuration = init::configuration(setup.base_url, "127.0.0.1:8080", &database.url)
+            .replace("# [assurance]", &format!("[assurance]\n{}", setup.assurance));
+        let factor = if setup.second_factor { "= \"required\"" } else { "= \"optional\"" };
+        init::write(&file, &configuration.replace("= \"optional\"", factor)).unwrap();
         let config = load(&file, &Overrides::default()).unwrap();
         let mapping = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/examples/sample.crm.toml"));
         let (mut parts, db) = start::parts(&config, &mapping).await.unwrap();
         let store = Flaky::new(Arc::clone(&parts.store));
         parts.store = Arc::new(store.clone());
+        if let Some(clock) = setup.clock {
+            parts.clock = clock;
+        }
         let portal = Arc::new(Portal::start(parts).await.unwrap());
         let options = Options {
             metrics_key: setup.metrics_key.map(|key| Secret::new(key.to_owned())),
             admin: setup.admin,
             dev_mail: setup.dev_mail.then(|| folder.path().join("mail")),
+            ..Options::default()
         };
         let app = App::new(Arc::clone(&portal), options);
         app::register_server_fns();
-        let key = portal.create_api_key("test", ApiScope::ALL).await.unwrap();
+        let new = NewApiKey { name: "test".into(), scopes: ApiScope::ALL.to_vec(), life: None };
+        let key = portal.create_api_key(new).await.unwrap();
         let mailer = mail::mailer(&config).unwrap();
         let (router, admin) = (router::public(app.clone()), router::admin(app.clone()));
         Self { folder, database, portal, store, key, app, mailer, router, admin, db }

@@ -30,6 +30,13 @@ impl Ask {
         self
     }
 
+    /// From this address.
+    pub fn from(mut self, address: &str) -> Self {
+        let peer = std::net::SocketAddr::new(address.parse().expect("an address"), 4711);
+        self.request = self.request.extension(axum::extract::ConnectInfo(peer));
+        self
+    }
+
     /// As a browser navigates.
     pub fn browser(self) -> Self {
         self.header("accept", "text/html,application/xhtml+xml,*/*;q=0.8").header("sec-fetch-site", "same-origin")

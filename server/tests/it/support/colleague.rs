@@ -12,6 +12,8 @@ pub struct Colleague<'a> {
     app: &'a TestApp,
     /// `name=value`.
     pub cookie: String,
+    /// The cookie by which the browser is known again.
+    pub device: Option<String>,
 }
 
 impl<'a> Colleague<'a> {
@@ -20,7 +22,14 @@ impl<'a> Colleague<'a> {
         let token = app.invitation(&address(role), role).await.rsplit('/').next().unwrap().to_owned();
         let fields = [("token", token.as_str()), ("password", PASSWORD), ("repeated", PASSWORD)];
         let answer = app.post("/fn/admin/accept", &fields).send().await.expect(303);
-        Self { app, cookie: answer.cookie().expect("a cookie") }
+        let lines = answer.headers.get_all("set-cookie").iter().map(|line| line.to_str().unwrap());
+        let device = lines.filter_map(|line| line.split(';').next()).find(|pair| pair.contains("insyn-device="));
+        Self { app, cookie: answer.cookie().expect("a cookie"), device: device.map(str::to_owned) }
+    }
+
+    /// Whoever holds this cookie.
+    pub fn holding(app: &'a TestApp, cookie: String) -> Self {
+        Self { app, cookie, device: None }
     }
 
     pub fn get(&self, path: &str) -> Ask {
@@ -29,6 +38,13 @@ impl<'a> Colleague<'a> {
 
     pub fn post(&self, path: &str, fields: &[(&str, &str)]) -> Ask {
         self.app.post(path, fields).cookie(&self.cookie)
+    }
+
+    /// Says why a person's page is opened, as it is asked once a day.
+    pub async fn reason(&self, person: u32) {
+        let key = person.to_string();
+        let fields = [("kind", "person"), ("key", key.as_str()), ("reason", "asked")];
+        self.post("/fn/admin/open", &fields).send().await.expect(303);
     }
 
     /// A call that is answered with a code instead of a redirect.

@@ -7,12 +7,15 @@ mod colleague;
 mod database;
 pub mod flaky;
 pub mod http;
+mod routes;
+pub mod totp;
 mod visitor;
 
 pub use app::{Setup, TestApp};
 pub use ask::{Answer, Ask};
 pub use colleague::{Colleague, PASSWORD, address};
 pub use database::{Database, On};
+pub use routes::routes;
 pub use visitor::Visitor;
 
 /// Declares tests that run on both databases: `both! { async fn name(app: TestApp) { … } }`.

@@ -8,6 +8,7 @@ mod t04_forged;
 mod t05_enumeration;
 mod t06_bombing;
 mod t07_takeover;
+mod t08_request_link;
 mod t08_shared_mailbox;
 mod t09_guessed_code;
 mod t10_cross_site;

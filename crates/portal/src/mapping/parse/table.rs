@@ -14,7 +14,7 @@ use super::read::Named;
 use super::reference::{Reach, Scope, Table, ancestors, circle};
 use super::value::Constant;
 use crate::mapping::nearest::hint;
-use crate::mapping::{At, Column, Erase, FieldMap, Path, Ref, Step, TableMap, TableName};
+use crate::mapping::{At, Column, Erase, FieldMap, Path, PathRef, Ref, Step, TableMap, TableName};
 
 /// How a table is reached.
 #[derive(Default)]
@@ -37,7 +37,7 @@ impl Joined {
     }
 
     /// The paths, the first one first.
-    pub(super) fn paths(&self) -> impl Iterator<Item = (&[Step], &[(Column, Ref)])> {
+    pub(super) fn paths(&self) -> impl Iterator<Item = PathRef<'_>> {
         let own = std::iter::once((self.via.as_slice(), self.join.as_slice()));
         own.chain(self.also.iter().map(|path| (path.via.as_slice(), path.join.as_slice())))
     }

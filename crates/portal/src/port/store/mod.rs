@@ -13,6 +13,8 @@ mod code;
 mod consent;
 mod crm;
 mod erasure;
+mod factor;
+mod limit;
 mod link;
 mod outbox;
 mod purpose;
@@ -35,11 +37,13 @@ pub use code::{CodeRecord, Codes, Tried};
 pub use consent::{ConsentRecord, Consents, NewConsent, SeenMirror, StateRecord, TurnRecord};
 pub use crm::{Crm, CrmSubject, Edited, ErasureRow, RowSink};
 pub use erasure::{Erasures, HoldRecord};
+pub use factor::Factors;
+pub use limit::{Limits, Taking};
 pub use link::{LinkRecord, Links};
 pub use outbox::{Claimed, NewOutbox, Outbox};
 pub use purpose::{PurposeRecord, PurposeText, Purposes};
 pub use request::{QueueFilter, QueueRow, RequestEntry, RequestRecord, Requests};
-pub use session::{Current, SessionRecord, Sessions};
+pub use session::{Current, Fresh, SessionRecord, Sessions};
 pub use staff::{Staff, StaffRecord, StaffSession};
 pub use subject::{SubjectRecord, Subjects};
 pub use suppression::{Block, FeedFilter, FeedRow, NewFeedRow, Suppressions};
@@ -78,12 +82,14 @@ pub trait Tx:
     + Consents
     + Suppressions
     + Audits
+    + Limits
     + Outbox
     + ApiKeys
     + Purposes
     + Units
     + Requests
     + Staff
+    + Factors
     + Erasures
     + Crm
     + Surveys

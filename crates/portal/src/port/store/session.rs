@@ -28,6 +28,19 @@ pub struct SessionRecord {
     pub seen_at: i64,
     /// The end at the latest: 60 minutes, and never past its link.
     pub expires_at: i64,
+    /// The act for which a fresh code was entered, until it is spent.
+    pub fresh: Option<Fresh>,
+    /// The browser, as a coarse code ([`domain::browser::Browser`]): what it calls itself is never stored.
+    pub browser: String,
+}
+
+/// A fresh code that was entered and not yet spent.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Fresh {
+    /// Keyed digest of the very act.
+    pub act: Vec<u8>,
+    /// When it was entered.
+    pub at: i64,
 }
 
 /// A session with what every request needs to know, read by one statement.
@@ -59,6 +72,9 @@ pub trait Sessions {
     /// Drafts stored before `drafts_since` are left out.
     async fn current_session(&mut self, hash: &[u8], drafts_since: i64) -> StoreResult<Option<Current>>;
 
+    /// The sessions of the subject whose link is alive, the newest first. Expiry is the caller's to judge.
+    async fn sessions_of(&mut self, subject_id: i64) -> StoreResult<Vec<SessionRecord>>;
+
     /// Notes the last request.
     async fn touch_session(&mut self, hash: &[u8], at: i64) -> StoreResult<()>;
 
@@ -68,8 +84,19 @@ pub trait Sessions {
     /// How many provisional sessions of the link began since the moment.
     async fn provisional_sessions(&mut self, link_id: &str, since: i64) -> StoreResult<i64>;
 
-    /// Gives the session a new id and assurance (after a code); `false` when the old one is gone.
-    async fn step_up_session(&mut self, old: &[u8], new: &[u8], assurance: Assurance) -> StoreResult<bool>;
+    /// Gives the session a new id and assurance (after a code), and the act that a fresh one was for; `false` when the old
+    /// one is gone. An act of before stays where there is no new one.
+    async fn step_up_session(
+        &mut self,
+        old: &[u8],
+        new: &[u8],
+        assurance: Assurance,
+        fresh: Option<&Fresh>,
+    ) -> StoreResult<bool>;
+
+    /// Spends the fresh code of a session for an act, entered after the moment, by one atomic statement; `false` when
+    /// there is none.
+    async fn spend_fresh(&mut self, hash: &[u8], act: &[u8], since: i64) -> StoreResult<bool>;
 
     /// Keeps a sealed draft of a rejected form, or drops it with `None`.
     async fn set_draft(&mut self, hash: &[u8], draft: Option<&[u8]>, at: i64) -> StoreResult<()>;

@@ -1,7 +1,7 @@
 //! `insyn_staff`, `insyn_invitation`, `insyn_staff_session`: people who work here.
 
 use async_trait::async_trait;
-use domain::role::Role;
+use domain::role::{Role, Stage};
 
 use super::StoreResult;
 
@@ -20,6 +20,10 @@ pub struct StaffRecord {
     pub created_at: i64,
     /// When they left.
     pub disabled_at: Option<i64>,
+    /// The sealed secret of their authenticator app; `None` without one.
+    pub totp: Option<Vec<u8>>,
+    /// The sealed secret that they are shown, until they confirm it.
+    pub totp_next: Option<Vec<u8>>,
 }
 
 /// A session of staff.
@@ -27,6 +31,8 @@ pub struct StaffRecord {
 pub struct StaffSession {
     /// SHA-256 of the cookie's 256-bit value.
     pub hash: Vec<u8>,
+    /// Its name, which opens nothing; stays when the cookie changes.
+    pub id: String,
     /// Whose.
     pub staff_id: String,
     /// Milliseconds since the epoch.
@@ -35,6 +41,14 @@ pub struct StaffSession {
     pub seen_at: i64,
     /// The end at the latest.
     pub expires_at: i64,
+    /// How far the sign-in has come.
+    pub stage: Stage,
+    /// When they last proved who they are, by password or second factor.
+    pub proved_at: i64,
+    /// The browser, coarse: its stored form.
+    pub browser: String,
+    /// The network, shortened; empty when unknown.
+    pub network: String,
     /// The code of a notice to show once.
     pub notice: Option<String>,
     /// The sealed draft of a rejected form; a new session has none.
@@ -97,9 +111,30 @@ pub trait Staff {
     /// Ends every session of a member, and every invitation of theirs that is not used.
     async fn end_staff_access(&mut self, staff_id: &str, at: i64) -> StoreResult<()>;
 
-    /// Counts a failed sign-in for an address digest and returns how many there were since the moment, this one included.
-    async fn count_failure(&mut self, digest: &[u8], now: i64, since: i64) -> StoreResult<i64>;
+    /// Everybody, who has left too, by address.
+    async fn everybody(&mut self) -> StoreResult<Vec<StaffRecord>>;
 
-    /// How many failed sign-ins there were for an address digest since the moment.
-    async fn failures(&mut self, digest: &[u8], since: i64) -> StoreResult<i64>;
+    /// Gives a member another role; `false` when nobody who is there has this id.
+    async fn set_role(&mut self, id: &str, role: Role) -> StoreResult<bool>;
+
+    /// Takes a member back who had left; `false` when they had not.
+    async fn enable_staff(&mut self, id: &str) -> StoreResult<bool>;
+
+    /// Every session of a member, newest first, without drafts.
+    async fn staff_sessions(&mut self, staff_id: &str) -> StoreResult<Vec<StaffSession>>;
+
+    /// Gives a session another cookie and stage, and notes that its owner proved who they are.
+    async fn renew_staff_session(&mut self, hash: &[u8], new: &[u8], stage: Stage, proved_at: i64) -> StoreResult<()>;
+
+    /// Ends a member's session by its name; `false` when they have none of that name.
+    async fn end_named_session(&mut self, staff_id: &str, id: &str) -> StoreResult<bool>;
+
+    /// Ends every session of a member but this one.
+    async fn end_other_sessions(&mut self, staff_id: &str, hash: &[u8]) -> StoreResult<u64>;
+
+    /// Notes that a member says why they open a person's data; `false` when they have said so on this day.
+    async fn note_opening(&mut self, staff_id: &str, subject_id: i64, day: &str, at: i64) -> StoreResult<bool>;
+
+    /// Whether a member has said on this day why they open a person's data.
+    async fn has_opened(&mut self, staff_id: &str, subject_id: i64, day: &str) -> StoreResult<bool>;
 }

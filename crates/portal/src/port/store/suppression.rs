@@ -91,6 +91,9 @@ pub trait Suppressions {
     /// Rows with `after < seq <= until` that pass the filter, in order, at most `most`.
     async fn feed(&mut self, after: i64, until: i64, most: i64, filter: &FeedFilter) -> StoreResult<Vec<FeedRow>>;
 
+    /// How many rows there are for exactly this purpose (or `*`) and channel; it stops counting at `most`.
+    async fn count_feed(&mut self, purpose: &str, channel: Channel, most: i64) -> StoreResult<i64>;
+
     /// The highest published position; 0 while the feed is empty.
     async fn feed_end(&mut self) -> StoreResult<i64>;
 

@@ -3,8 +3,9 @@
 use portal::mapping::{ColumnKind, Mapping, SubjectMap, TableMap};
 
 use super::MINE;
+use crate::crm::belongs::KEY;
 use crate::crm::column::Column;
-use crate::crm::compile::{AttachError, KEY, Live};
+use crate::crm::compile::{AttachError, Live};
 use crate::crm::join::{Way, alias, own, routes};
 use crate::crm::value::Bound;
 

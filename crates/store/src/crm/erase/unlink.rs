@@ -2,8 +2,9 @@
 
 use portal::mapping::{At, Erase, SubjectMap};
 
+use crate::crm::belongs::tuple;
 use crate::crm::column::Column;
-use crate::crm::compile::{AttachError, Live, Made, tuple};
+use crate::crm::compile::{AttachError, Live, Made};
 use crate::crm::join::{Route, Way, alias, own, routes, step_alias};
 use crate::dialect::Dialect;
 

@@ -1,0 +1,7 @@
+//! See `src/served/form.rs`.
+#![no_main]
+
+#[path = "../src/served/mod.rs"]
+mod served;
+
+libfuzzer_sys::fuzz_target!(|input: &[u8]| served::form::holds(input));

@@ -1,0 +1,141 @@
+//! Who decides who comes in: users, keys of programs, and what marketing sees.
+
+use domain::role::Role;
+use portal::ApiScope;
+
+use crate::support::{Colleague, PASSWORD, TestApp, address};
+
+fn id(app: &TestApp, role: Role) -> String {
+    app.database.value(&format!("select id from insyn_staff where email = '{}'", address(role)))
+}
+
+async fn manage(admin: &Colleague<'_>, id: &str, command: &str, role: &str) -> u16 {
+    admin.call("/fn/admin/user", &[("id", id), ("command", command), ("role", role)]).send().await.status
+}
+
+/// The value of the field that shows something once.
+fn shown(page: &str) -> String {
+    let rest = page.split("id=\"key\"").nth(1).unwrap_or_else(|| panic!("no key: {page}"));
+    rest.split("value=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap().to_owned()
+}
+
+both! {
+    async fn an_administrator_decides_who_comes_in(app: TestApp) {
+        let (admin, agent) = (app.colleague(Role::Admin).await, app.colleague(Role::Agent).await);
+        let (me, them) = (id(&app, Role::Admin), id(&app, Role::Agent));
+        // Nobody does it to themselves: the last administrator stays.
+        for command in ["role", "disable", "sign-out", "reset-factor"] {
+            assert_eq!(manage(&admin, &me, command, "agent").await, 422, "{command}");
+        }
+        for (id, command, role, status) in [
+            ("none", "disable", "", 404),
+            (&*them, "role", "king", 404),
+            (&them, "explode", "", 404),
+            (&them, "enable", "", 409),
+            (&them, "reset-factor", "", 409),
+            (&them, "role", "agent", 409),
+        ] {
+            assert_eq!(manage(&admin, id, command, role).await, status, "{command} {role}");
+        }
+        // A role holds from the next request on.
+        agent.get("/admin/persons").send().await.expect(200);
+        assert_eq!(manage(&admin, &them, "role", "marketer").await, 200);
+        agent.get("/admin/persons").send().await.expect(403);
+        agent.get("/admin/suppressions").send().await.expect(200);
+        assert_eq!(manage(&admin, &them, "sign-out", "").await, 200);
+        agent.get("/admin/suppressions").send().await.expect(303);
+        let sign_in = async || {
+            let fields = [("email", address(Role::Agent)), ("password", PASSWORD.to_owned())];
+            let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+            app.post("/fn/admin/sign-in", &fields).send().await.expect(303).location().to_owned()
+        };
+        assert_eq!(sign_in().await, "/admin/suppressions");
+        assert_eq!(manage(&admin, &them, "disable", "").await, 200);
+        assert_eq!(sign_in().await, "/admin/sign-in?told=credentials");
+        assert_eq!(manage(&admin, &them, "enable", "").await, 200);
+        assert_eq!(sign_in().await, "/admin/suppressions");
+        // All of it is on record, by whom and to whom.
+        let by = format!("select count(*) from insyn_audit where actor_ref = '{me}' and plain like '%{them}%'");
+        assert_eq!(app.database.value(&by), "4");
+        // Five minutes later it is asked once more who is there.
+        app.database.value("update insyn_staff_session set proved_at = proved_at - 300000");
+        assert_eq!(manage(&admin, &them, "disable", "").await, 403);
+        let answer = admin.post("/fn/admin/user", &[("id", &them), ("command", "disable")]).send().await.expect(303);
+        assert_eq!(answer.location(), "/admin/prove?next=%2Fadmin%2Fusers");
+    }
+
+    async fn an_invitation_by_an_administrator_is_in_the_mail_alone(app: TestApp) {
+        let admin = app.colleague(Role::Admin).await;
+        let invite = async |email: &str, role: &str| {
+            admin.post("/fn/admin/invite", &[("email", email), ("role", role)]).send().await.expect(303)
+        };
+        for (email, role, notice) in [("no address", "agent", "email"), ("x@y.example", "king", "malformed"), (&address(Role::Admin), "agent", "taken")] {
+            assert_eq!(invite(email, role).await.location(), "/admin/users");
+            admin.told("/admin/users", notice).await;
+        }
+        invite("new@fjordline.example", "agent").await;
+        admin.told("/admin/users", "invited").await;
+        let page = admin.get("/admin/users").send().await.expect(200).text();
+        assert!(page.contains("new@fjordline.example") && !page.contains("/admin/invite/"));
+        let mail = app.mails().await.into_iter().next_back().unwrap();
+        assert!(mail.header("to").unwrap().contains("new@fjordline.example") && mail.text.contains("/admin/invite/"));
+    }
+
+    async fn a_key_is_shown_once_turned_over_and_ended(app: TestApp) {
+        let (admin, auditor) = (app.colleague(Role::Admin).await, app.colleague(Role::Auditor).await);
+        let make = [("name", "Mailing tool"), ("scope", "suppressions:read"), ("scope", "links:write"), ("days", "90")];
+        let page = admin.post("/admin/keys", &make).send().await.expect(200);
+        let key = shown(&page.text());
+        assert!(key.starts_with("insyn_") && page.location().is_empty());
+        let opens = async |key: &str, scope: ApiScope| app.portal.authorize(key, scope).await.is_ok();
+        assert!(opens(&key, ApiScope::LinksWrite).await && !opens(&key, ApiScope::SubjectsRead).await);
+        let list = admin.get("/admin/keys").send().await.expect(200).text();
+        assert!(list.contains(&key[..14]) && !list.contains(&key[..16]), "its beginning and no more");
+        let read = auditor.get("/admin/keys").send().await.expect(200).text();
+        assert!(read.contains("Mailing tool") && !read.contains("action=\"/fn/admin/end-key\""));
+        for wrong in [
+            vec![("name", ""), ("scope", "links:write"), ("days", "90")],
+            vec![("name", "x"), ("days", "90")],
+            vec![("name", "x"), ("scope", "everything"), ("days", "90")],
+            vec![("name", "x"), ("scope", "links:write"), ("days", "99999999")],
+            vec![("name", "x"), ("scope", "links:write"), ("days", "-1")],
+        ] {
+            assert_eq!(admin.post("/admin/keys", &wrong).send().await.expect(303).location(), "/admin/keys", "{wrong:?}");
+            admin.told("/admin/keys", "key-fields").await;
+        }
+        let id = |name: &str| app.database.value(&format!("select max(id) from insyn_api_key where name = '{name}'"));
+        let old = id("Mailing tool");
+        let page = admin.post("/admin/keys", &[("id", &old), ("overlap", "24")]).send().await.expect(200).text();
+        let next = shown(&page);
+        assert!(next != key && opens(&next, ApiScope::LinksWrite).await && opens(&key, ApiScope::LinksWrite).await);
+        // The day is over.
+        app.database.value(&format!("update insyn_api_key set expires_at = {} where id = '{old}'", app.portal.now()));
+        assert!(opens(&next, ApiScope::LinksWrite).await && !opens(&key, ApiScope::LinksWrite).await);
+        assert_eq!(admin.post("/admin/keys", &[("id", &old), ("overlap", "1")]).send().await.status, 404, "it has ended");
+        let new = id("Mailing tool");
+        assert_eq!(admin.call("/fn/admin/end-key", &[("id", &new)]).send().await.status, 200);
+        assert!(!opens(&next, ApiScope::LinksWrite).await);
+        assert_eq!(admin.call("/fn/admin/end-key", &[("id", &new)]).send().await.status, 404);
+        app.database.value("update insyn_staff_session set proved_at = proved_at - 300000");
+        let late = admin.post("/admin/keys", &make).send().await.expect(303);
+        assert_eq!(late.location(), "/admin/prove?next=%2Fadmin%2Fkeys");
+    }
+
+    async fn marketing_learns_whether_and_never_whom(app: TestApp) {
+        let marketer = app.colleague(Role::Marketer).await;
+        let email = app.crm("select email from person where id = 25").to_lowercase();
+        let visitor = app.visit(25).await;
+        let object = [("purpose", "newsletter"), ("act", "object"), ("step", "confirm"), ("version", "0")];
+        visitor.post("/fn/consent/act", &object).send().await.expect(303);
+        let page = marketer.get("/admin/suppressions").send().await.expect(200).text();
+        assert!(page.contains("Newsletter") && !page.contains(&email) && !page.contains("person:25"), "{page}");
+        let ask = [("purpose", "newsletter"), ("channel", "email"), ("address", email.as_str())];
+        let answer = marketer.post("/admin/suppressions", &ask).send().await.expect(200);
+        assert!(answer.text().contains("No.") && answer.location().is_empty(), "{}", answer.text());
+        let audit = app.database.value("select plain from insyn_audit where event = 'may_contact.asked'");
+        assert_eq!(audit, "{\"allowed\":false}");
+        for page in ["/admin/persons", "/admin/persons/person/25", "/admin", "/admin/audit", "/admin/users"] {
+            marketer.get(page).send().await.expect(403);
+        }
+    }
+}
