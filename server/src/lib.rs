@@ -17,6 +17,7 @@ pub mod listen;
 pub mod log;
 pub mod mail;
 pub mod middleware;
+pub mod oidc;
 pub mod operation;
 pub mod pages;
 pub mod problem;

@@ -11,6 +11,7 @@ use portal::export::Format;
 use crate::api;
 use crate::demo::dev_mail;
 use crate::middleware;
+use crate::oidc;
 use crate::operation::{gpc, health, metrics, ready, security_txt};
 use crate::pages::{export, function, missing, page, unsubscribe};
 use crate::state::App;
@@ -77,6 +78,8 @@ fn staffs(row: DeskPage) -> MethodRouter<App> {
 
     match row {
         DeskPage::SignIn => show(admin::sign_in),
+        DeskPage::Oidc => get(oidc::begin),
+        DeskPage::OidcBack => get(oidc::back),
         DeskPage::Invitation => show(admin::invitation),
         DeskPage::Second => desk(row, admin::second),
         DeskPage::Prove => desk(row, admin::prove),

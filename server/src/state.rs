@@ -11,7 +11,7 @@ use tokio::sync::{Notify, Semaphore};
 
 use crate::api::pace::Pace;
 use crate::assets;
-use crate::config::{Proxy, ProxyHeader, Secret};
+use crate::config::{Oidc, Proxy, ProxyHeader, Secret};
 use crate::operation::metrics::Metrics;
 
 /// Requests that are worked on at one time; the others wait a moment and are then asked to come back.
@@ -43,6 +43,9 @@ pub struct Inner {
     pub trusted_proxies: Vec<Proxy>,
     /// Where they say it.
     pub proxy_header: ProxyHeader,
+    /// The identity provider of staff.
+    #[cfg(feature = "oidc")]
+    pub oidc: Option<crate::oidc::Provider>,
     /// How fast programs ask.
     pub pace: Pace,
     /// See [`PLACES`].
@@ -62,6 +65,8 @@ pub struct Options {
     pub trusted_proxies: Vec<Proxy>,
     /// See [`Inner::proxy_header`].
     pub proxy_header: ProxyHeader,
+    /// The identity provider of staff; `None` where the binary knows none.
+    pub oidc: Option<Oidc>,
 }
 
 impl App {
@@ -79,6 +84,8 @@ impl App {
             dev_mail: options.dev_mail,
             trusted_proxies: options.trusted_proxies,
             proxy_header: options.proxy_header,
+            #[cfg(feature = "oidc")]
+            oidc: options.oidc.map(|config| crate::oidc::Provider::new(config, &portal.settings.base_url)),
             pace: Pace::default(),
             places: Semaphore::new(PLACES),
             portal,
@@ -101,6 +108,13 @@ impl App {
     #[must_use]
     pub fn staff_cookie_name(&self) -> StaffCookieName {
         StaffCookieName(if self.base_url().is_https() { "__Host-insyn-staff" } else { "insyn-staff" }.to_owned())
+    }
+
+    /// The name of the cookie of a browser on its way to the identity provider and back, by the same rule.
+    #[cfg(feature = "oidc")]
+    #[must_use]
+    pub fn oidc_cookie_name(&self) -> CookieName {
+        CookieName(if self.base_url().is_https() { "__Host-insyn-oidc" } else { "insyn-oidc" }.to_owned())
     }
 
     /// The name of the cookie of a browser that a colleague has signed in with, by the same rule.

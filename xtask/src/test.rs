@@ -15,6 +15,9 @@ use crate::{browser, bundle, deny, postgres::Cluster, process, tally::Tally, too
 /// selected it alone would compile a hundred dependencies again, with features a little different.
 const HOST: [&str; 4] = ["--locked", "--workspace", "--features", "app/ssr"];
 
+/// The server with the feature that is off by default.
+const OIDC: [&str; 5] = ["--locked", "--package", "server", "--features", "oidc"];
+
 /// Tests on databases of others carry `#[ignore = "fixtures"]`, and the word in their names.
 const FIXTURES: [&str; 2] = ["--ignored", "fixtures"];
 
@@ -31,6 +34,7 @@ pub fn run(quick: bool, install: bool) -> Result<()> {
         let browser = ["--locked", "--package", "app", "--no-default-features", "--features", "hydrate"];
         clippy(&[&browser[..], &["--target", "wasm32-unknown-unknown"]].concat())
     })?;
+    run.lane("clippy, with oidc", |_| clippy(&[&OIDC[..], &["--all-targets"]].concat()))?;
     if let Some(program) = &deny {
         run.lane("deny", |_| deny::check(program))?;
     }
@@ -38,6 +42,11 @@ pub fn run(quick: bool, install: bool) -> Result<()> {
     let cluster = run.lane("start PostgreSQL", |_| Cluster::start())?;
     let cargo = CargoTest { cluster: cluster.url(), fixtures };
     run.lane("tests, SQLite and PostgreSQL", |tally| cargo.test(&HOST, &[], tally))?;
+    run.lane("oidc", |tally| {
+        let ran = cargo.test(&[&OIDC[..], &["--test", "it"]].concat(), &["oidc::"], tally)?;
+        ensure!(ran > 0, "no test has `oidc::` in its name");
+        Ok(())
+    })?;
     let mut unrun = None;
     if cargo.fixtures.is_some() {
         run.lane("fixtures", |tally| cargo.test(&HOST, &FIXTURES, tally))?;

@@ -150,13 +150,7 @@ where
     let (to, result) = match made {
         Ok(signed_in) => {
             set(&signed_in);
-            let actor = portal.authenticate_staff(&signed_in.cookie).await;
-            let to = match actor.as_ref().map(|actor| (actor.stage(), actor.role())) {
-                Ok((Stage::Full, role)) => if path::is_admin_next(next) { next } else { home(role) }.to_owned(),
-                Ok((stage, _)) => first(stage, next),
-                Err(_) => path::ADMIN.to_owned(),
-            };
-            (to, Ok(()))
+            (after_sign_in(&portal, &signed_in, next).await, Ok(()))
         }
         Err(error) => {
             let told = match &error {
@@ -173,6 +167,16 @@ where
         leptos_axum::redirect(&to);
     }
     result
+}
+
+/// Where somebody goes who has just signed in, as far as that led: to `next`, else to where their role begins.
+pub async fn after_sign_in(portal: &Portal, signed_in: &SignedIn, next: &str) -> String {
+    let actor = portal.authenticate_staff(&signed_in.cookie).await;
+    match actor.as_ref().map(|actor| (actor.stage(), actor.role())) {
+        Ok((Stage::Full, role)) => if path::is_admin_next(next) { next } else { home(role) }.to_owned(),
+        Ok((stage, _)) => first(stage, next),
+        Err(_) => path::ADMIN.to_owned(),
+    }
 }
 
 fn surroundings() -> Result<(Arc<Portal>, Parts, StaffCookieName), Fault> {
@@ -197,12 +201,9 @@ pub fn browser(parts: &Parts) -> Browser {
 
 /// Sets the cookies of a sign-in.
 fn set(signed_in: &SignedIn) {
-    /// As long as browsers keep a cookie; seconds.
-    const YEAR: i64 = 400 * 86_400;
-
     cookie(&SetCookie { value: Some(signed_in.cookie.clone()), max_age: signed_in.max_age });
     if let (Some(value), Some(name)) = (&signed_in.device, use_context::<DeviceCookieName>()) {
-        set_cookie(&SetCookie { value: Some(value.clone().into()), max_age: YEAR }.header(&name.0));
+        set_cookie(&SetCookie { value: Some(value.clone().into()), max_age: Portal::DEVICE }.header(&name.0));
     }
 }
 

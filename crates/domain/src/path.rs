@@ -49,6 +49,10 @@ pub const HOME: &str = "/";
 pub const ADMIN: &str = "/admin";
 /// Staff: sign in.
 pub const ADMIN_SIGN_IN: &str = "/admin/sign-in";
+/// Staff: on to the identity provider, `?next=` where to go on from there.
+pub const ADMIN_OIDC: &str = "/admin/oidc";
+/// Staff: back from the identity provider; its redirect URI.
+pub const ADMIN_OIDC_BACK: &str = "/admin/oidc/back";
 /// Staff: an invitation, once.
 pub const ADMIN_INVITE: &str = "/admin/invite/{token}";
 /// Staff: the second factor, after the password.
@@ -216,6 +220,12 @@ pub fn admin_request_again(id: &str, kind: Option<crate::request::Kind>, left_ou
 #[must_use]
 pub fn admin_sign_in(next: &str) -> String {
     if is_admin_next(next) { format!("{ADMIN_SIGN_IN}?next={}", encode(next)) } else { ADMIN_SIGN_IN.to_owned() }
+}
+
+/// Where signing in with the identity provider begins, and what is seen next.
+#[must_use]
+pub fn admin_oidc(next: &str) -> String {
+    if is_admin_next(next) { format!("{ADMIN_OIDC}?next={}", encode(next)) } else { ADMIN_OIDC.to_owned() }
 }
 
 /// The page that asks for the second factor, and what is seen next.

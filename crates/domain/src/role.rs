@@ -184,6 +184,10 @@ table! {
     pub enum DeskPage {
         /// Sign in.
         SignIn = Get(path::ADMIN_SIGN_IN) => Guard::Open,
+        /// On to the identity provider.
+        Oidc = Get(path::ADMIN_OIDC) => Guard::Open,
+        /// Back from the identity provider.
+        OidcBack = Get(path::ADMIN_OIDC_BACK) => Guard::Open,
         /// Take an invitation up.
         Invitation = Get(path::ADMIN_INVITE) => Guard::Open,
         /// The second factor, after the password.
@@ -376,6 +380,6 @@ mod tests {
         let open = |guard: Guard| guard == Guard::Open;
         let ways_in = DeskPage::ALL.iter().filter(|page| open(page.guard())).count()
             + DeskFunction::ALL.iter().filter(|function| open(function.guard())).count();
-        assert_eq!(ways_in, 4, "what needs no session is only the way in");
+        assert_eq!(ways_in, 6, "what needs no session is only the way in");
     }
 }

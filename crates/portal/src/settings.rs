@@ -101,6 +101,8 @@ pub struct Settings {
     pub erased_address_days: u16,
     /// Of whom a second factor is wanted.
     pub second_factor: SecondFactor,
+    /// The identity provider that staff may sign in with besides, by its name.
+    pub provider: Option<String>,
     /// How many links everybody together may ask for within an hour, at `/request-link`; `None`: the page is not there.
     pub request_link: Option<u32>,
     /// What each action asks of the visitor; the preset `open` is what Lime Go does.

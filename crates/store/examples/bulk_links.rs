@@ -95,5 +95,6 @@ fn settings() -> Settings {
         cooling_off_hours: 0,
         sms: false,
         second_factor: portal::settings::SecondFactor::Optional,
+        provider: None,
     }
 }

@@ -24,6 +24,7 @@ pub async fn run(common: &Common, with_worker: bool) -> Outcome<()> {
         dev_mail: None,
         trusted_proxies: config.server.trusted_proxies.clone(),
         proxy_header: config.server.proxy_header,
+        oidc: config.oidc.clone(),
     };
     let app = App::new(started.portal, options);
     app::register_server_fns();

@@ -15,6 +15,7 @@ pub mod keys;
 mod load;
 pub mod mail;
 mod metrics;
+mod oidc;
 mod origin;
 mod request_link;
 mod secret;
@@ -39,6 +40,7 @@ pub use feed::Feed;
 pub use load::{Overrides, load, parse};
 pub use mail::Mail;
 pub use metrics::Metrics;
+pub use oidc::{Issuer, Oidc, is_private};
 pub use origin::{FormerOrigin, Origin};
 pub use request_link::RequestLink;
 pub use secret::Secret;
@@ -97,6 +99,9 @@ pub struct Config {
     /// What is asked of whoever works here.
     #[serde(default)]
     pub staff: Staff,
+    /// The identity provider of whoever works here.
+    #[serde(default)]
+    pub oidc: Option<Oidc>,
     /// How mail leaves.
     pub mail: Mail,
     /// Who reads the metrics.
@@ -142,6 +147,7 @@ impl Config {
             languages: self.languages.iter().map(|tag| tag.0.clone()).collect(),
             phone_rule: self.direct_marketing.phone,
             second_factor: self.staff.second_factor,
+            provider: self.oidc.as_ref().map(|oidc| oidc.label.to_string()),
             assurance: self.assurance.0,
             cooling_off_hours: self.erasure.cooling_off_hours.0,
             sms: false,

@@ -68,7 +68,10 @@ pub async fn run(wanted: Wanted, database: Option<String>) -> Outcome<()> {
 
     let mailer = mail::mailer(&config)?;
     let started = start::portal(&config, &folder.mapping()).await?;
-    let app = App::new(started.portal, Options { dev_mail: Some(folder.mail()), ..Options::default() });
+    let app = App::new(
+        started.portal,
+        Options { dev_mail: Some(folder.mail()), oidc: config.oidc.clone(), ..Options::default() },
+    );
     app::register_server_fns();
     let lines = lines(&app.portal, &folder).await?;
 

@@ -141,6 +141,35 @@ fn the_whole_must_make_sense() {
     );
     let other = text.replace("sqlite:///tmp/none.sqlite", "mysql://root:planted@localhost/crm");
     assert!(fails(&other).contains("`database.url` must begin with") && !fails(&other).contains("planted"));
+    let oidc = "issuer = \"https://id.example.com\"\nclient_id = \"insyn\"\nlabel = \"Example ID\"\n";
+    let with = |keys: &str| text.replace("# [oidc]", &format!("[oidc]\n{keys}\n# [oidc]"));
+    let whole = format!("{oidc}client_secret = \"planted\"");
+    if cfg!(feature = "oidc") {
+        let config = parse(Path::new("insyn.toml"), &with(&whole), &Overrides::default());
+        let config = config.unwrap_or_else(|error| panic!("{error}"));
+        assert_eq!(config.settings().provider.as_deref(), Some("Example ID"));
+        assert!(config.oidc.is_some_and(|oidc| !oidc.trust_mfa && oidc.client_secret.is_some()));
+        assert!(fails(&with(oidc)).contains("`[oidc]` needs a secret: `client_secret_file` or INSYN_OIDC_SECRET"));
+        let said = Overrides { oidc_secret: Some("planted".into()), ..Overrides::default() };
+        assert!(parse(Path::new("insyn.toml"), &with(oidc), &said).is_ok());
+        let both = format!("{whole}\nclient_secret_file = \"x\"");
+        assert!(fails(&with(&both)).contains("`oidc.client_secret` and `oidc.client_secret_file` exclude each other"));
+    } else {
+        assert!(fails(&with(&whole)).contains("`[oidc]`: this insyn was built without it"), "{}", fails(&with(&whole)));
+    }
+    for issuer in [
+        "http://id.example.com",
+        "id.example.com",
+        "https://a@id.example.com",
+        "https://id.example.com/?x",
+        "https:///x",
+    ] {
+        let error = fails(&with(&whole.replace("https://id.example.com", issuer)));
+        assert!(
+            error.contains("`issuer` must be the provider's https address") && !error.contains("planted"),
+            "{error}"
+        );
+    }
     let short = format!("{text}\n[metrics]\nkey = \"short\"\n");
     assert!(fails(&short).contains("`metrics.key` must have at least 16 characters"));
 }
@@ -153,6 +182,7 @@ fn flags_and_environment_win() {
     let said = Overrides {
         database: Some("postgres://said/crm".into()),
         smtp_password: Some("said".into()),
+        oidc_secret: Some("from-the-environment".into()),
         metrics_key: Some("said-long-enough-key".into()),
     };
     let by_file = text().replace("url = \"sqlite:///tmp/none.sqlite\"", "url_file = \"url\"");

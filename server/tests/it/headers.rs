@@ -139,6 +139,9 @@ async fn every_route_and_error() {
     add(&mut all, "GET /admin/requests/none", dpo.get("/admin/requests/none")).await;
     add(&mut all, "POST /admin/persons", dpo.post("/admin/persons", &[("query", "a")])).await;
     add(&mut all, "POST /admin/persons/person/1", dpo.post("/admin/persons/person/1", &[])).await;
+    for path in ["/admin/oidc", "/admin/oidc/back"] {
+        add(&mut all, &format!("GET {path}, no provider"), app.get(path).browser()).await;
+    }
     add(&mut all, "GET /admin/sign-in", app.get("/admin/sign-in").browser()).await;
     add(&mut all, "GET /admin/invite/{token}", app.get(&invitation).browser()).await;
     add(&mut all, "GET /admin/invite/{token}, dead", app.get("/admin/invite/AAAA").browser()).await;

@@ -26,6 +26,8 @@ mod keys;
 mod limits;
 mod logs;
 mod mail;
+#[cfg(feature = "oidc")]
+mod oidc;
 mod one_click;
 mod operation;
 mod origin;

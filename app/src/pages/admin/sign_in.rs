@@ -15,6 +15,8 @@ use crate::staff::{home, outside};
 pub(in crate::pages) enum Told {
     /// Address or password is wrong; which of them is nobody's business.
     Wrong,
+    /// The identity provider's word did not open anything.
+    Provider,
     /// Too often.
     Later,
     /// The database is away.
@@ -34,29 +36,36 @@ pub async fn sign_in(request: PageRequest) -> Answer {
     }
     let told = request.asked("told").map(|told| match told {
         "out" => Told::Out,
+        "provider" => Told::Provider,
         "later" => Told::Later,
         "away" | "failed" => Told::Away,
         _ => Told::Wrong,
     });
-    Answer::Page(page(outside(&request), next.unwrap_or_default().to_owned(), told))
+    let provider = request.portal.settings.provider.clone();
+    Answer::Page(page(outside(&request), provider, next.unwrap_or_default().to_owned(), told))
 }
 
-pub(in crate::pages) fn page(frame: Frame, next: String, told: Option<Told>) -> Page {
-    Page::new(PageKind::Desk, "title-desk-sign-in", frame, move || view! { <Body next told/> }.into_any())
+pub(in crate::pages) fn page(frame: Frame, provider: Option<String>, next: String, told: Option<Told>) -> Page {
+    Page::new(PageKind::Desk, "title-desk-sign-in", frame, move || view! { <Body provider next told/> }.into_any())
 }
 
 #[component]
-fn Body(next: String, told: Option<Told>) -> impl IntoView {
+fn Body(provider: Option<String>, next: String, told: Option<Told>) -> impl IntoView {
     let notice = told.map(|told| match told {
         Told::Out => view! { <p class="notice good" role="status"><Icon sign=Sign::Yes/><span>{t!("desk-signed-out")}</span></p> }.into_any(),
         told => {
             let text = match told {
                 Told::Later => t!("desk-sign-in-later"),
+                Told::Provider => t!("desk-sign-in-provider", provider = provider.clone().unwrap_or_default()),
                 Told::Away => t!("desk-sign-in-away"),
                 Told::Wrong | Told::Out => t!("desk-sign-in-wrong"),
             };
             view! { <p class="notice bad" role="alert"><Icon sign=Sign::No/><span id="wrong">{text}</span></p> }.into_any()
         }
+    });
+    let with = provider.map(|provider| {
+        let to = path::admin_oidc(&next);
+        view! { <p class="acts"><a class="button" href=to>{t!("desk-sign-in-with", provider = provider)}</a></p> }
     });
     let wrong = (told == Some(Told::Wrong)).then_some("wrong");
     let invalid = wrong.map(|_| "true");
@@ -93,6 +102,7 @@ fn Body(next: String, told: Option<Told>) -> impl IntoView {
             />
             <p class="acts"><button class="button" type="submit">{t!("desk-sign-in")}</button></p>
         </form>
+        {with}
         <p class="hint">{t!("desk-sign-in-help")}</p>
     }
 }

@@ -420,11 +420,29 @@ pub fn samples(catalog: &Catalog) -> Vec<(&'static str, Page)> {
             admin::suppressions::page(at(path::ADMIN_SUPPRESSIONS, Role::Auditor), feed(false, Some(true))),
         ),
         ("desk feed no", admin::suppressions::page(at(path::ADMIN_SUPPRESSIONS, Role::Dpo), feed(true, Some(false)))),
-        ("desk sign in", admin::sign_in::page(outside(path::ADMIN_SIGN_IN), "/admin/audit".into(), None)),
-        ("desk sign in wrong", admin::sign_in::page(outside(path::ADMIN_SIGN_IN), String::new(), Some(Told::Wrong))),
-        ("desk sign in later", admin::sign_in::page(outside(path::ADMIN_SIGN_IN), String::new(), Some(Told::Later))),
-        ("desk sign in away", admin::sign_in::page(outside(path::ADMIN_SIGN_IN), String::new(), Some(Told::Away))),
-        ("desk signed out", admin::sign_in::page(outside(path::ADMIN_SIGN_IN), String::new(), Some(Told::Out))),
+        ("desk sign in", admin::sign_in::page(outside(path::ADMIN_SIGN_IN), None, "/admin/audit".into(), None)),
+        (
+            "desk sign in wrong",
+            admin::sign_in::page(outside(path::ADMIN_SIGN_IN), None, String::new(), Some(Told::Wrong)),
+        ),
+        (
+            "desk sign in later",
+            admin::sign_in::page(outside(path::ADMIN_SIGN_IN), None, String::new(), Some(Told::Later)),
+        ),
+        (
+            "desk sign in away",
+            admin::sign_in::page(outside(path::ADMIN_SIGN_IN), None, String::new(), Some(Told::Away)),
+        ),
+        (
+            "desk sign in provider",
+            admin::sign_in::page(
+                outside(path::ADMIN_SIGN_IN),
+                Some("Example ID".into()),
+                String::new(),
+                Some(Told::Provider),
+            ),
+        ),
+        ("desk signed out", admin::sign_in::page(outside(path::ADMIN_SIGN_IN), None, String::new(), Some(Told::Out))),
         ("desk invitation", admin::invitation::page(outside("/admin/invite/x"), PLANTED[3].into(), "x".into(), None)),
         (
             "desk invitation short",

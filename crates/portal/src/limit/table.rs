@@ -35,6 +35,8 @@ pub const SIGN_IN_NETWORK: Limit = Limit { name: "sign-in.network", burst: 100, 
 pub const SIGN_IN_ADDRESS: Limit = Limit { name: "sign-in.address", burst: 30, every_millis: 120 * SECOND };
 /// Passwords tried in a browser that this colleague has signed in with (a device cookie, as OWASP describes it).
 pub const SIGN_IN_DEVICE: Limit = Limit { name: "sign-in.device", burst: 10, every_millis: 90 * SECOND };
+/// Returns from an identity provider with one handshake: once, until it is over anyway.
+pub const OIDC_HANDSHAKE: Limit = Limit { name: "oidc.handshake", burst: 1, every_millis: HOUR };
 /// Second factors tried in one session.
 pub const SECOND_SESSION: Limit = Limit { name: "second.session", burst: 5, every_millis: HOUR };
 /// Second factors tried for one colleague, by browsers that they have not signed in with: whoever tries knows the password.

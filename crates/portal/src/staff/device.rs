@@ -8,10 +8,15 @@ use subtle::ConstantTimeEq as _;
 use crate::digest;
 use crate::key_ring::RingKey;
 use crate::port::store::StaffRecord;
-use crate::portal::Core;
+use crate::portal::{Core, Portal};
 
-/// A browser is known for so long; seconds. As long as browsers keep a cookie.
-pub(super) const LIFE: i64 = 400 * 86_400;
+/// A browser is known for so long; seconds.
+const LIFE: i64 = Portal::DEVICE;
+
+impl Portal {
+    /// How long a browser that somebody has signed in with is known; seconds. As long as browsers keep a cookie.
+    pub const DEVICE: i64 = 400 * 86_400;
+}
 
 /// Key id, nonce and moment.
 const HEAD: usize = 2 + 16 + 8;

@@ -119,7 +119,8 @@ impl Unit for Try {
     }
 }
 
-fn entry(id: String, event: &str, staff_id: Option<&str>, now: i64) -> AuditRecord {
+/// An entry about a way in.
+pub(super) fn entry(id: String, event: &str, staff_id: Option<&str>, now: i64) -> AuditRecord {
     AuditRecord {
         id,
         at: now,

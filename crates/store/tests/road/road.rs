@@ -74,6 +74,7 @@ pub fn settings() -> Settings {
         financial_year_end: (time::Month::December, 31),
         erased_address_days: 7,
         second_factor: portal::settings::SecondFactor::Optional,
+        provider: None,
         request_link: Some(600),
         assurance: Policy::default(),
         cooling_off_hours: 0,

@@ -50,6 +50,8 @@ pub struct Setup {
     pub persons: u32,
     /// Keys of `[assurance]`.
     pub assurance: &'static str,
+    /// `[oidc]`, whole.
+    pub oidc: String,
 }
 
 impl Default for Setup {
@@ -63,6 +65,7 @@ impl Default for Setup {
             clock: None,
             persons: PERSONS,
             assurance: "",
+            oidc: String::new(),
         }
     }
 }
@@ -79,7 +82,8 @@ impl TestApp {
         let file = folder.path().join("insyn.toml");
         init::keys(&folder.path().join("keys.toml")).unwrap();
         let configuration = init::configuration(setup.base_url, "127.0.0.1:8080", &database.url)
-            .replace("# [assurance]", &format!("[assurance]\n{}", setup.assurance));
+            .replace("# [assurance]", &format!("[assurance]\n{}", setup.assurance))
+            .replace("# [oidc]", &format!("{}# [oidc]", setup.oidc));
         let factor = if setup.second_factor { "= \"required\"" } else { "= \"optional\"" };
         init::write(&file, &configuration.replace("= \"optional\"", factor)).unwrap();
         let config = load(&file, &Overrides::default()).unwrap();
@@ -95,6 +99,7 @@ impl TestApp {
             metrics_key: setup.metrics_key.map(|key| Secret::new(key.to_owned())),
             admin: setup.admin,
             dev_mail: setup.dev_mail.then(|| folder.path().join("mail")),
+            oidc: config.oidc.clone(),
             ..Options::default()
         };
         let app = App::new(Arc::clone(&portal), options);

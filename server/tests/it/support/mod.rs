@@ -7,6 +7,8 @@ mod colleague;
 mod database;
 pub mod flaky;
 pub mod http;
+#[cfg(feature = "oidc")]
+pub mod provider;
 mod routes;
 pub mod totp;
 mod visitor;
