@@ -57,7 +57,7 @@ struct Arrived {
 impl Arrived {
     /// Who works here, and where they wanted to go.
     async fn sign_in(&self, portal: &Portal, provider: &Provider) -> Result<(SignedIn, String), Error> {
-        portal.count_return(&self.from).await?;
+        portal.count_way(&self.from).await?;
         match self.verified(portal, provider).await {
             Err(Stopped::Refused(why)) => {
                 tracing::info!(why = why.code(), "a sign-in with the identity provider was refused");
@@ -116,7 +116,8 @@ fn told(error: &Error) -> &'static str {
     }
 }
 
-fn browser(app: &App, request: &Request) -> Browser {
+/// Where somebody comes from.
+pub(super) fn browser(app: &App, request: &Request) -> Browser {
     let headers = request.headers();
     let agent = headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let device = app.device_cookie_name();

@@ -6,8 +6,9 @@ use axum::extract::{Request, State};
 use axum::response::{IntoResponse as _, Response};
 use domain::path;
 use http::{HeaderValue, header};
-use portal::Handshake;
+use portal::{Error, Handshake};
 
+use super::back::browser;
 use crate::pages::{form, missing, page};
 use crate::problem::Problem;
 use crate::state::App;
@@ -22,6 +23,12 @@ pub async fn begin(State(app): State<App>, request: Request) -> Result<Response,
     };
     let query = form::urlencoded(request.uri().query().unwrap_or_default().as_bytes());
     let next = query.iter().find(|(name, _)| name == "next").map_or("", |(_, next)| next);
+    // Asking the provider takes time and a place of ours, so it is not to be had for nothing.
+    match app.portal.count_way(&browser(&app, &request)).await {
+        Ok(()) => {}
+        Err(Error::TooMany(_)) => return Ok(page::redirect(&format!("{}?told=later", path::ADMIN_SIGN_IN))),
+        Err(_) => return Ok(page::redirect(&format!("{}?told=away", path::ADMIN_SIGN_IN))),
+    }
     let handshake = app.portal.begin_handshake(next);
     match provider.address(&handshake, app.portal.clock.millis()).await {
         Ok(address) => {

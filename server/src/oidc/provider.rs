@@ -19,6 +19,9 @@ use crate::config::Oidc;
 /// What it says of itself is asked for again after so long; milliseconds. A key that it takes out of use is good no longer.
 const FRESH: i64 = 5 * 60_000;
 
+/// One that cannot be used is asked again after so long; milliseconds. Whoever waits meanwhile is told at once.
+const PAUSE: i64 = 10_000;
+
 /// Signatures by a public key. Not HS256, which shows the client's secret, and never none.
 const ALGORITHMS: [CoreJwsSigningAlgorithm; 9] = [
     CoreJwsSigningAlgorithm::RsaSsaPkcs1V15Sha256,
@@ -41,7 +44,7 @@ pub struct Provider {
     /// Our redirect URI.
     back: String,
     /// What it said of itself, and when.
-    said: Mutex<Option<(i64, CoreProviderMetadata)>>,
+    said: Mutex<Option<(i64, Result<CoreProviderMetadata, String>)>>,
 }
 
 /// Of whom the provider speaks.
@@ -160,15 +163,15 @@ impl Provider {
     /// One at a time: a provider that is slow is not asked by everybody who waits for it.
     async fn said(&self, now: i64) -> Result<CoreProviderMetadata, String> {
         let mut said = self.said.lock().await;
-        if let Some((at, metadata)) = &*said
-            && (*at..*at + FRESH).contains(&now)
+        if let Some((at, known)) = &*said
+            && (*at..*at + if known.is_ok() { FRESH } else { PAUSE }).contains(&now)
         {
-            return Ok(metadata.clone());
+            return known.clone();
         }
         let issuer = IssuerUrl::new(self.config.issuer.0.clone()).map_err(|error| error.to_string())?;
-        let metadata = CoreProviderMetadata::discover_async(issuer, &client::ask).await.map_err(reasons)?;
+        let metadata = CoreProviderMetadata::discover_async(issuer, &client::ask).await.map_err(reasons);
         *said = Some((now, metadata.clone()));
-        Ok(metadata)
+        metadata
     }
 }
 

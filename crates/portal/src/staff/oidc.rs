@@ -23,11 +23,11 @@ use crate::portal::{Core, Portal};
 use crate::{Error, Result, digest};
 
 impl Portal {
-    /// Counts somebody who comes back from the provider, before anything of theirs is looked at.
+    /// Counts somebody who goes to the provider, or comes back from there, before anything of theirs is looked at.
     ///
     /// # Errors
     /// [`Error::TooMany`]; [`Error::Store`].
-    pub async fn count_return(&self, from: &Browser) -> Result<()> {
+    pub async fn count_way(&self, from: &Browser) -> Result<()> {
         self.take(SIGN_IN_NETWORK, &from.network).await
     }
 
