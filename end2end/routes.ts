@@ -1,7 +1,8 @@
 // Every page, and how to stand on it. The accessibility run, the check of the HTML and the screenshots are made from this list,
 // and a test holds it against the server's own URL map: a page without a line here fails.
 import type { Page } from "@playwright/test";
-import { enter, stepUp, linkIn, decide, type Portal } from "./server.js";
+import { createHmac } from "node:crypto";
+import { enter, reason, stepUp, linkIn, decide, type Portal } from "./server.js";
 
 export interface Route {
   /** The page's name in the URL map (`show(pages::name)`, `desk(row, admin::name)`). */
@@ -55,6 +56,35 @@ async function desk(page: Page, portal: Portal, path: string): Promise<void> {
     staffCookie = { name: cookie.name, value: cookie.value, url: portal.base };
   }
   await go(page, portal, path);
+  await reason(page);
+}
+
+/** What an authenticator app shows for a secret in base 32, so many steps from now (RFC 6238). */
+function totp(secret: string, steps = 0): string {
+  const bits = [...secret.replaceAll(" ", "")].map((letter) => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(letter).toString(2).padStart(5, "0")).join("");
+  const key = Buffer.from(bits.match(/.{8}/g)!.map((byte) => parseInt(byte, 2)));
+  const step = Buffer.alloc(8);
+  step.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + steps));
+  const hash = createHmac("sha1", key).update(step).digest();
+  return String((hash.readUInt32BE(hash[19]! & 15) & 0x7fffffff) % 1_000_000).padStart(6, "0");
+}
+
+/** A new colleague shows a new secret to an app, and comes out on the page with the picture; the secret. */
+async function scan(page: Page, portal: Portal): Promise<string> {
+  await portal.staff(page, "reviewer");
+  await go(page, portal, "/admin/account/factor");
+  await page.locator('form[action="/fn/admin/factor/begin"] button').click();
+  await page.locator("svg.picture").waitFor();
+  return page.locator("main code").innerText();
+}
+
+/** The same, confirmed. */
+async function app(page: Page, portal: Portal): Promise<string> {
+  const secret = await scan(page, portal);
+  await page.locator("#code").fill(totp(secret));
+  await page.locator('form[action="/fn/admin/factor/confirm"] button').click();
+  await page.locator(".notice.good").waitFor();
+  return secret;
 }
 
 /** A request in every state of hurry: the officer starts an erasure, two persons ask. */
@@ -265,6 +295,77 @@ export const routes: Route[] = [
       await desk(page, portal, `/admin/persons/person/${person(portal).key}`);
       await page.locator("main form:not([action]) button").click();
       await page.locator("#url").waitFor();
+    },
+  },
+  {
+    name: "admin::person",
+    view: "why",
+    open: async (page, portal) => {
+      await portal.staff(page, "agent");
+      await go(page, portal, `/admin/persons/person/${person(portal).key}`);
+      await page.locator('form[action="/fn/admin/open"]').waitFor();
+    },
+  },
+  {
+    name: "admin::second",
+    open: async (page, portal) => {
+      await app(page, portal);
+      const email = await page.locator(".who bdi").innerText();
+      await page.locator('form[action="/fn/admin/sign-out"] button').click();
+      await page.locator("#email").fill(email);
+      await page.locator("#password").fill("correct horse battery");
+      await page.locator('form[action="/fn/admin/sign-in"] button').click();
+      await page.waitForURL(/\/admin\/second/);
+    },
+  },
+  { name: "admin::prove", open: (page, portal) => desk(page, portal, "/admin/prove?next=%2Fadmin") },
+  { name: "admin::account", open: (page, portal) => desk(page, portal, "/admin/account") },
+  { name: "admin::factor", open: (page, portal) => desk(page, portal, "/admin/account/factor") },
+  { name: "admin::factor", view: "scan", open: async (page, portal) => void (await scan(page, portal)) },
+  { name: "admin::factor", view: "set", open: async (page, portal) => void (await app(page, portal)) },
+  {
+    name: "admin::recovery",
+    open: async (page, portal) => {
+      await app(page, portal);
+      await page.locator("main form:not([action]) button").click();
+      await page.locator(".codes").waitFor();
+    },
+  },
+  { name: "admin::suppressions", open: (page, portal) => desk(page, portal, "/admin/suppressions") },
+  {
+    name: "admin::may_contact",
+    open: async (page, portal) => {
+      await desk(page, portal, "/admin/suppressions");
+      await page.locator("#address").fill(person(portal).email);
+      await page.locator("main form:not([action]) button").click();
+      await page.locator("main .notice").waitFor();
+    },
+  },
+  {
+    name: "admin::users",
+    open: async (page, portal) => {
+      await portal.staff(page, "admin");
+      await go(page, portal, "/admin/users");
+      await page.locator("details summary").first().click();
+    },
+  },
+  {
+    name: "admin::keys",
+    open: async (page, portal) => {
+      await portal.staff(page, "admin");
+      await go(page, portal, "/admin/keys");
+      await page.locator("details summary").first().click();
+    },
+  },
+  {
+    name: "admin::new_key",
+    open: async (page, portal) => {
+      await portal.staff(page, "admin");
+      await go(page, portal, "/admin/keys");
+      await page.locator("#name").fill("Mailing tool");
+      await page.locator("#scope-0").check();
+      await page.locator("main form:not([action]):has(#name) button").click();
+      await page.locator("#key").waitFor();
     },
   },
   { name: "admin::audit", open: (page, portal) => desk(page, portal, "/admin/audit") },

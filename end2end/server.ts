@@ -241,6 +241,15 @@ export async function enter(page: Page, url: string): Promise<void> {
   await page.waitForURL(/\/my/);
 }
 
+/** Says why a person's page is opened, where that is asked: once for each colleague, person and day. */
+export async function reason(page: Page): Promise<void> {
+  const form = page.locator('form[action="/fn/admin/open"]');
+  if ((await form.count()) === 0) return;
+  await form.locator("#why-0").check();
+  await form.locator("button").click();
+  await form.waitFor({ state: "detached" });
+}
+
 /** Asks for a code, reads it from the mail, enters it, and comes out at `next`. */
 export async function stepUp(page: Page, portal: Portal, address: string, next = "/my/data"): Promise<void> {
   await page.goto(`${portal.base}/my/code?next=${encodeURIComponent(next)}`);

@@ -1,5 +1,5 @@
 // The desk: who comes in, what is decided, and what becomes of the person.
-import { test, expect, code, enter, stepUp, linkIn, type Portal } from "../server.js";
+import { test, expect, code, enter, reason, stepUp, linkIn, type Portal } from "../server.js";
 import type { Page } from "@playwright/test";
 
 const notice = (page: Page) => page.locator("main .notice");
@@ -151,6 +151,8 @@ test("a person is found without a trace in an address, and gets a link", async (
   await page.locator("#query").fill(email.slice(0, -4));
   await page.locator('form[role="search"] button').click();
   await page.locator(`a[href="/admin/persons/person/${key}"]`).click();
+  await page.waitForURL(/\/admin\/persons\/person\//);
+  await reason(page);
   await page.locator('form[action="/fn/admin/send-link"] button').click();
   await expect(notice(page)).toContainText("on its way");
   const mail = await portal.mailbox.take(email);

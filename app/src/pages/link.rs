@@ -25,7 +25,7 @@ pub async fn open_link(request: PageRequest) -> Answer {
     let token = request.entered("token").unwrap_or_default();
     if request.entered("step") == Some("renew") && request.portal.is_outlived(token) {
         return Answer::Page(match request.portal.renew_link(token).await {
-            Ok(()) => old(outside(&request), None),
+            Ok(()) => renewed(outside(&request)),
             Err(error) => return refused(&error, &request),
         });
     }
@@ -55,27 +55,15 @@ pub(super) fn page(frame: Frame, scope: Scope, token: String) -> Page {
 /// What there is for a token that opens nothing.
 fn closed(request: &PageRequest) -> Page {
     match request.portal.is_outlived(request.token()) {
-        true => old(outside(request), Some(request.token().to_owned())),
+        true => old(outside(request), request.token().to_owned()),
         false => dead(outside(request)),
     }
 }
 
-/// A permanent link whose key is dead: with its token a button that has a new one mailed, without it what was done; the same
-/// whether or not there is anybody to mail it to.
-pub(super) fn old(frame: Frame, token: Option<String>) -> Page {
-    let title = if token.is_some() { "title-link-old" } else { "title-link-renewed" };
-    Page::new(PageKind::Link, title, frame, move || {
+/// A permanent link whose key is dead: a button has a new one mailed.
+pub(super) fn old(frame: Frame, token: String) -> Page {
+    Page::new(PageKind::Link, "title-link-old", frame, move || {
         let controller = document::frame().controller.name.clone();
-        let Some(token) = token.clone() else {
-            return view! {
-                <div class="lead">
-                    <h1>{t!("link-renewed-heading")}</h1>
-                    <p role="status">{t!("link-renewed", controller = controller)}</p>
-                </div>
-                <Contact/>
-            }
-            .into_any();
-        };
         view! {
             <div class="lead">
                 <h1>{t!("link-old-heading")}</h1>
@@ -88,6 +76,21 @@ pub(super) fn old(frame: Frame, token: Option<String>) -> Page {
                     <p class="acts"><button class="button" type="submit">{t!("link-old-button")}</button></p>
                 </form>
             </section>
+            <Contact/>
+        }
+        .into_any()
+    })
+}
+
+/// What was done then: the same whether or not there is anybody to mail it to.
+pub(super) fn renewed(frame: Frame) -> Page {
+    Page::new(PageKind::Link, "title-link-renewed", frame, || {
+        let controller = document::frame().controller.name.clone();
+        view! {
+            <div class="lead">
+                <h1>{t!("link-renewed-heading")}</h1>
+                <p role="status">{t!("link-renewed", controller = controller)}</p>
+            </div>
             <Contact/>
         }
         .into_any()

@@ -23,6 +23,9 @@ fn the_template_is_taken() {
     assert_eq!(config.mail.folder.as_deref(), Some(Path::new("/etc/insyn/mail")));
     assert_eq!(config.database.url(), "sqlite:///tmp/none.sqlite");
     let settings = config.settings();
+    assert_eq!(settings.second_factor, portal::settings::SecondFactor::Optional, "the sample's colleagues need none");
+    let earnest = init::with_blanks(&text()).replace("[staff]\nsecond_factor", "# second_factor");
+    assert!(!earnest.contains("\nsecond_factor = \"optional\""));
     assert_eq!(settings.controller.dpo_email, "dpo@fjordline.example");
     assert_eq!(settings.languages.iter().map(domain::Language::code).collect::<Vec<_>>(), ["en", "sv"]);
 }
@@ -101,6 +104,8 @@ fn a_slip_is_named_with_its_place() {
     assert_eq!(open, Policy::of(Preset::Open).with(Action::Erase, Level::Staff));
     assert_eq!(policy("view = \"link\""), Policy::default().with(Action::View, Level::Link));
     assert_eq!(policy(""), Policy::default());
+    let asked = text.replace("second_factor = \"optional\"", "second_factor = \"never\"");
+    assert!(fails(&asked).contains("unknown variant `never`, expected `required` or `optional`"), "{}", fails(&asked));
     assert!(fails("base_url = ").starts_with("insyn.toml:1:"));
     assert!(fails("").contains("missing key `base_url`"), "{}", fails(""));
 }

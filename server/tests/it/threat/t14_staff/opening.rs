@@ -1,4 +1,6 @@
 //! Opening a person's data: asked why once a day, recorded, and in words that only the person's key reads.
+//!
+//! Seen to fail with `is_answered` (`crates/portal/src/desk/why.rs`) always true: the page was there at once.
 
 use domain::role::Role;
 

@@ -1,4 +1,7 @@
 //! Who decides who comes in: users, keys of programs, and what marketing sees.
+//!
+//! Seen to fail: `manage_user` without the look at oneself, and without `proved`; `add_api_key` without `proved`; `is_live`
+//! without the end; the address in the entry that says that marketing asked.
 
 use domain::role::Role;
 use portal::ApiScope;
