@@ -153,6 +153,7 @@ fn flags_and_environment_win() {
     let said = Overrides {
         database: Some("postgres://said/crm".into()),
         smtp_password: Some("said".into()),
+        sms_token: Some("said-token".into()),
         metrics_key: Some("said-long-enough-key".into()),
     };
     let by_file = text().replace("url = \"sqlite:///tmp/none.sqlite\"", "url_file = \"url\"");
