@@ -14,6 +14,8 @@ pub struct Overrides {
     pub database: Option<String>,
     /// `INSYN_SMTP_PASSWORD`.
     pub smtp_password: Option<String>,
+    /// `INSYN_SMS_TOKEN`.
+    pub sms_token: Option<String>,
     /// `INSYN_METRICS_KEY`.
     pub metrics_key: Option<String>,
 }
@@ -26,6 +28,7 @@ impl Overrides {
         Self {
             database: database.or_else(|| variable("INSYN_DATABASE_URL")),
             smtp_password: variable("INSYN_SMTP_PASSWORD"),
+            sms_token: variable("INSYN_SMS_TOKEN"),
             metrics_key: variable("INSYN_METRICS_KEY"),
         }
     }
@@ -64,6 +67,9 @@ pub fn parse(file: &Path, text: &str, overrides: &Overrides) -> Outcome<Config> 
     }
     config.database.settle(&folder, overrides.database.as_deref()).map_err(whole)?;
     config.mail.settle(&folder, overrides.smtp_password.as_deref()).map_err(whole)?;
+    if let Some(sms) = &mut config.sms {
+        sms.settle(&folder, overrides.sms_token.as_deref()).map_err(whole)?;
+    }
     config.metrics.settle(&folder, overrides.metrics_key.as_deref()).map_err(whole)?;
     Ok(config)
 }

@@ -11,7 +11,7 @@ use portal::{ApiScope, Issuer, NewApiKey, NewLink, Portal};
 use server::config::{Overrides, Secret, load};
 use server::demo::eml::Eml;
 use server::state::{App, Options};
-use server::{init, mail, router, start};
+use server::{init, mail, router, sms, start};
 use tempfile::TempDir;
 
 use super::database::Database;
@@ -31,6 +31,7 @@ pub struct TestApp {
     pub key: String,
     pub app: App,
     pub mailer: Arc<dyn portal::port::Mailer>,
+    gateway: Option<Arc<dyn portal::port::SmsGateway>>,
     router: Router,
     admin: Router,
     db: store::Db,
@@ -50,6 +51,8 @@ pub struct Setup {
     pub persons: u32,
     /// Keys of `[assurance]`.
     pub assurance: &'static str,
+    /// Keys of `[sms]`; empty for an installation without.
+    pub sms: String,
 }
 
 impl Default for Setup {
@@ -63,6 +66,7 @@ impl Default for Setup {
             clock: None,
             persons: PERSONS,
             assurance: "",
+            sms: String::new(),
         }
     }
 }
@@ -80,6 +84,10 @@ impl TestApp {
         init::keys(&folder.path().join("keys.toml")).unwrap();
         let configuration = init::configuration(setup.base_url, "127.0.0.1:8080", &database.url)
             .replace("# [assurance]", &format!("[assurance]\n{}", setup.assurance));
+        let configuration = match setup.sms.as_str() {
+            "" => configuration,
+            keys => configuration.replace("# [sms]", &format!("[sms]\n{keys}\n#")),
+        };
         let factor = if setup.second_factor { "= \"required\"" } else { "= \"optional\"" };
         init::write(&file, &configuration.replace("= \"optional\"", factor)).unwrap();
         let config = load(&file, &Overrides::default()).unwrap();
@@ -101,9 +109,9 @@ impl TestApp {
         app::register_server_fns();
         let new = NewApiKey { name: "test".into(), scopes: ApiScope::ALL.to_vec(), life: None };
         let key = portal.create_api_key(new).await.unwrap();
-        let mailer = mail::mailer(&config).unwrap();
+        let (mailer, gateway) = (mail::mailer(&config).unwrap(), sms::gateway(&config).unwrap());
         let (router, admin) = (router::public(app.clone()), router::admin(app.clone()));
-        Self { folder, database, portal, store, key, app, mailer, router, admin, db }
+        Self { folder, database, portal, store, key, app, mailer, gateway, router, admin, db }
     }
 
     pub fn ask(&self, method: &str, path: &str) -> Ask {
@@ -158,7 +166,7 @@ impl TestApp {
 
     /// Does all that is due.
     pub async fn work(&self) {
-        while self.portal.work(&*self.mailer, 16).await.unwrap() > 0 {}
+        while self.portal.work_with(&*self.mailer, self.gateway.as_deref(), 16).await.unwrap() > 0 {}
     }
 
     /// The mails that left so far, oldest first.
