@@ -23,6 +23,7 @@ pub mod pages;
 pub mod problem;
 pub mod router;
 pub mod serve;
+pub mod sms;
 pub mod start;
 pub mod state;
 pub mod stop;

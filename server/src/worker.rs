@@ -4,10 +4,13 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use portal::Portal;
-use portal::port::Mailer;
+use portal::port::{Mailer, SmsGateway};
 use tokio::sync::Notify;
 
+use crate::config::Config;
+use crate::failure::Outcome;
 use crate::stop::{self, Stop};
+use crate::{mail, sms};
 
 /// Rows claimed at one time.
 const BATCH: i64 = 16;
@@ -36,13 +39,39 @@ async fn sweep(portal: Arc<Portal>, mut stop: Stop) {
     }
 }
 
+/// What takes things out of the house.
+#[derive(Clone)]
+pub struct Carriers {
+    /// Takes mails.
+    pub mailer: Arc<dyn Mailer>,
+    /// Takes text messages, where there is one.
+    pub gateway: Option<Arc<dyn SmsGateway>>,
+}
+
+impl Carriers {
+    /// Those that the configuration names.
+    ///
+    /// # Errors
+    /// As [`mail::mailer`] and [`sms::gateway`].
+    pub fn new(config: &Config) -> Outcome<Self> {
+        Ok(Self { mailer: mail::mailer(config)?, gateway: sms::gateway(config)? })
+    }
+}
+
+impl From<Arc<dyn Mailer>> for Carriers {
+    fn from(mailer: Arc<dyn Mailer>) -> Self {
+        Self { mailer, gateway: None }
+    }
+}
+
 /// Works until asked to stop. A request that was answered `wake`s it early.
-pub async fn run(portal: Arc<Portal>, mailer: Arc<dyn Mailer>, wake: Arc<Notify>, mut stop: Stop) {
+pub async fn run(portal: Arc<Portal>, carriers: impl Into<Carriers>, wake: Arc<Notify>, mut stop: Stop) {
+    let Carriers { mailer, gateway } = carriers.into();
     let sweep = tokio::spawn(sweep(portal.clone(), stop.clone()));
     let mut idle = IDLE.0;
     while !*stop.borrow() {
         let worked = tokio::select! {
-            worked = portal.work(&*mailer, BATCH) => worked,
+            worked = portal.work_with(&*mailer, gateway.as_deref(), BATCH) => worked,
             () = overdue(stop.clone()) => break,
         };
         match worked {

@@ -1,4 +1,4 @@
-//! `/my/code?next=…`: asks for a code by mail, and takes it.
+//! `/my/code?next=…`: asks for a code by mail or text message, and takes it.
 
 use domain::view::{CodeView, CodeWay};
 use domain::{Action, Assurance, Bound, Channel, path};

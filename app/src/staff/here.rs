@@ -196,7 +196,9 @@ pub fn browser(parts: &Parts) -> Browser {
     let cookie = header_text(parts, header::COOKIE);
     let client: ClientAddress = use_context().unwrap_or_default();
     let known = device.as_ref().and_then(|name| name.value(cookie));
-    Browser::new(client, header_text(parts, header::USER_AGENT), known)
+    let session: Option<StaffCookieName> = use_context();
+    let held = session.as_ref().and_then(|name| name.value(cookie));
+    Browser::new(client, header_text(parts, header::USER_AGENT), known).holding(held)
 }
 
 /// Sets the cookies of a sign-in.

@@ -55,6 +55,8 @@ pub enum StaffNotice {
     WrongPassword,
     /// A new password is too short or too long.
     PasswordLength,
+    /// A new password is guessed soon.
+    PasswordWeak,
     /// A new password was repeated differently.
     PasswordDiffers,
     /// The password is changed.
@@ -120,6 +122,7 @@ impl StaffNotice {
         Self::WrongCode,
         Self::WrongPassword,
         Self::PasswordLength,
+        Self::PasswordWeak,
         Self::PasswordDiffers,
         Self::PasswordChanged,
         Self::FactorSet,
@@ -169,6 +172,7 @@ impl StaffNotice {
             Self::WrongCode => "wrong-code",
             Self::WrongPassword => "wrong-password",
             Self::PasswordLength => "password-length",
+            Self::PasswordWeak => "password-weak",
             Self::PasswordDiffers => "password-differs",
             Self::PasswordChanged => "password-changed",
             Self::FactorSet => "factor-set",
@@ -242,6 +246,7 @@ impl StaffNotice {
             "code" => Self::WrongCode,
             "current" => Self::WrongPassword,
             "password" => Self::PasswordLength,
+            "weak" => Self::PasswordWeak,
             "repeated" => Self::PasswordDiffers,
             _ => Self::Malformed,
         }

@@ -31,8 +31,10 @@ codes! {
     pub enum Task {
         /// See the queue and a request.
         ReadRequests = "read-requests",
-        /// Take up, ask, approve, refuse, cancel.
+        /// Take up, ask, refuse, close, cancel.
         WorkRequests = "work-requests",
+        /// Approve what cannot be undone.
+        ApproveRequests = "approve-requests",
         /// Find a person and see who they are.
         ReadPersons = "read-persons",
         /// Make a link for a person.
@@ -64,7 +66,7 @@ impl Role {
             Task::WorkRequests => matches!(self, R::Reviewer | R::Dpo),
             Task::ReadPersons => matches!(self, R::Agent | R::Reviewer | R::Dpo | R::Auditor),
             Task::SendLinks => matches!(self, R::Agent | R::Reviewer | R::Dpo),
-            Task::StartErasure => matches!(self, R::Dpo),
+            Task::ApproveRequests | Task::StartErasure => matches!(self, R::Dpo),
             Task::ReadAudit => matches!(self, R::Dpo | R::Auditor),
             Task::ReadSuppressions => matches!(self, R::Marketer | R::Dpo | R::Auditor),
             Task::ReadUsers | Task::ReadKeys => matches!(self, R::Admin | R::Auditor),
@@ -303,6 +305,7 @@ mod tests {
                 &[
                     T::ReadRequests,
                     T::WorkRequests,
+                    T::ApproveRequests,
                     T::ReadPersons,
                     T::SendLinks,
                     T::StartErasure,

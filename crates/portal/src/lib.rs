@@ -36,6 +36,7 @@ mod seal;
 mod secret;
 mod session;
 pub mod settings;
+mod sms;
 mod staff;
 mod subject;
 pub mod text;

@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use domain::contact_point;
 use phonenumber::metadata::DATABASE;
-use phonenumber::{Mode, PhoneNumber, country};
+use phonenumber::{Mode, PhoneNumber, Type, country};
 
 /// The country in which a number without the country's digits is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,6 +32,17 @@ pub fn normal(country: Option<Country>, text: &str) -> Option<String> {
 pub fn is_valid(country: Option<Country>, text: &str) -> bool {
     let number = contact_point::phone(text).and_then(|digits| read(country, &digits));
     number.is_some_and(|number| number.is_valid())
+}
+
+/// Whether a text message may be sent to a number in its normal form: one with its country, and none that its plan gives to
+/// land lines, or to those whose owner earns by being called.
+#[must_use]
+pub fn takes_texts(normal: &str) -> bool {
+    let number = normal.strip_prefix('+').and_then(|_| phonenumber::parse(None, normal).ok());
+    number.is_some_and(|number| {
+        use Type::{FixedLineOrMobile, Mobile, Unknown};
+        matches!(number.number_type(&DATABASE), Mobile | FixedLineOrMobile | Unknown)
+    })
 }
 
 /// The digits of a number without its country's, as it is dialled inside the country after a nought or nothing; `None` when
@@ -127,6 +138,20 @@ mod tests {
         assert_eq!(normal(Country::parse("NO"), "912 34 567").as_deref(), Some("+4791234567"));
         assert!(is_valid(sweden, "070-123 45 67") && !is_valid(sweden, "0592-01 95"));
         assert_eq!(Country::parse("XX"), None);
+    }
+
+    #[test]
+    fn texts_go_where_they_can_be_read() {
+        for (number, takes) in [
+            ("+46701234567", true),
+            ("+4791234567", true),
+            ("+12025550123", true),
+            ("+4631555010", false),
+            ("+46900123456", false),
+            ("0701234567", false),
+        ] {
+            assert_eq!(takes_texts(number), takes, "{number}");
+        }
     }
 
     #[test]

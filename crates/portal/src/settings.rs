@@ -109,7 +109,7 @@ pub struct Settings {
     pub assurance: Policy,
     /// Hours that an erasure waits from the day it is asked for before it is carried out.
     pub cooling_off_hours: u16,
-    /// Whether codes can go out as text messages. No gateway is there yet, so the configuration never says so.
+    /// Whether codes can go out as text messages: there is a gateway for them.
     pub sms: bool,
 }
 

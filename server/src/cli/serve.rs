@@ -4,7 +4,7 @@ use super::Common;
 use crate::config::keys;
 use crate::failure::Outcome;
 use crate::state::{App, Options};
-use crate::{listen, log, mail, router, serve, start, stop, worker};
+use crate::{listen, log, router, serve, start, stop, worker};
 
 /// Serves until asked to stop.
 pub async fn run(common: &Common, with_worker: bool) -> Outcome<()> {
@@ -15,7 +15,7 @@ pub async fn run(common: &Common, with_worker: bool) -> Outcome<()> {
         Some(address) => Some(listen::on(address, "choose another in `server.admin_listen`").await?),
         None => None,
     };
-    let mailer = mail::mailer(&config)?;
+    let carriers = worker::Carriers::new(&config)?;
     let started = start::portal(&config, &common.crm).await?;
     keys::warn(&started.portal.keys);
     let options = Options {
@@ -31,7 +31,7 @@ pub async fn run(common: &Common, with_worker: bool) -> Outcome<()> {
 
     let stop = stop::on_signal();
     let worker =
-        with_worker.then(|| tokio::spawn(worker::run(app.portal.clone(), mailer, app.wake.clone(), stop.clone())));
+        with_worker.then(|| tokio::spawn(worker::run(app.portal.clone(), carriers, app.wake.clone(), stop.clone())));
     let admin = admin.map(|admin| tokio::spawn(serve::until_stopped(admin, router::admin(app.clone()), stop.clone())));
     if config.base_url.0.is_https() && config.server.trusted_proxies.is_empty() {
         // TLS ends in front of us, so there is a proxy, and every visitor seems to come from it.

@@ -16,6 +16,8 @@ pub struct Overrides {
     pub smtp_password: Option<String>,
     /// `INSYN_OIDC_SECRET`.
     pub oidc_secret: Option<String>,
+    /// `INSYN_SMS_TOKEN`.
+    pub sms_token: Option<String>,
     /// `INSYN_METRICS_KEY`.
     pub metrics_key: Option<String>,
 }
@@ -29,6 +31,7 @@ impl Overrides {
             database: database.or_else(|| variable("INSYN_DATABASE_URL")),
             smtp_password: variable("INSYN_SMTP_PASSWORD"),
             oidc_secret: variable("INSYN_OIDC_SECRET"),
+            sms_token: variable("INSYN_SMS_TOKEN"),
             metrics_key: variable("INSYN_METRICS_KEY"),
         }
     }
@@ -69,6 +72,9 @@ pub fn parse(file: &Path, text: &str, overrides: &Overrides) -> Outcome<Config> 
     config.mail.settle(&folder, overrides.smtp_password.as_deref()).map_err(whole)?;
     if let Some(oidc) = &mut config.oidc {
         oidc.settle(&folder, overrides.oidc_secret.as_deref()).map_err(whole)?;
+    }
+    if let Some(sms) = &mut config.sms {
+        sms.settle(&folder, overrides.sms_token.as_deref()).map_err(whole)?;
     }
     config.metrics.settle(&folder, overrides.metrics_key.as_deref()).map_err(whole)?;
     Ok(config)

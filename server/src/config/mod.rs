@@ -20,6 +20,7 @@ mod origin;
 mod request_link;
 mod secret;
 mod server;
+pub mod sms;
 mod staff;
 mod text;
 
@@ -45,6 +46,7 @@ pub use origin::{FormerOrigin, Origin};
 pub use request_link::RequestLink;
 pub use secret::Secret;
 pub use server::{Proxy, ProxyHeader, Server};
+pub use sms::Sms;
 pub use staff::Staff;
 pub use text::{EmailAddress, MonthDay, Tag, WebAddress};
 
@@ -104,6 +106,9 @@ pub struct Config {
     pub oidc: Option<Oidc>,
     /// How mail leaves.
     pub mail: Mail,
+    /// How text messages leave, if they do.
+    #[serde(default)]
+    pub sms: Option<Sms>,
     /// Who reads the metrics.
     #[serde(default)]
     pub metrics: Metrics,
@@ -150,7 +155,7 @@ impl Config {
             provider: self.oidc.as_ref().map(|oidc| oidc.label.to_string()),
             assurance: self.assurance.0,
             cooling_off_hours: self.erasure.cooling_off_hours.0,
-            sms: false,
+            sms: self.sms.is_some(),
             financial_year_end: self.financial_year_end.parts(),
             erased_address_days: self.feed.erased_address_days,
             request_link: self.request_link.enabled.then_some(self.request_link.per_hour.get()),

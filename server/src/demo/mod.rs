@@ -20,7 +20,7 @@ use store::sample::{DEMO, PERSONS};
 use crate::config::{Config, Origin, Overrides, load};
 use crate::failure::{Failure, Outcome};
 use crate::state::{App, Options};
-use crate::{listen, log, mail, router, serve, start, stop, worker};
+use crate::{listen, log, router, serve, start, stop, worker};
 
 /// What is wanted of the demo.
 #[derive(Args, Clone)]
@@ -66,7 +66,7 @@ pub async fn run(wanted: Wanted, database: Option<String>) -> Outcome<()> {
     let filled = store::sample::load(config.database.url(), PERSONS).await;
     filled.map_err(|error| Failure::new(error.to_string()))?;
 
-    let mailer = mail::mailer(&config)?;
+    let carriers = worker::Carriers::new(&config)?;
     let started = start::portal(&config, &folder.mapping()).await?;
     let app = App::new(
         started.portal,
@@ -76,7 +76,7 @@ pub async fn run(wanted: Wanted, database: Option<String>) -> Outcome<()> {
     let lines = lines(&app.portal, &folder).await?;
 
     let stop = stop::on_signal();
-    let worker = tokio::spawn(worker::run(app.portal.clone(), mailer, app.wake.clone(), stop.clone()));
+    let worker = tokio::spawn(worker::run(app.portal.clone(), carriers, app.wake.clone(), stop.clone()));
     // The listener is open: whoever reads these lines may come at once.
     print(&lines)?;
     serve::until_stopped(listener, router::public(app), stop).await;
@@ -90,8 +90,9 @@ fn configuration(folder: &files::Folder, port: u16, database: Option<String>) ->
     let mut config = load(&folder.config(), &Overrides::from_environment(database))?;
     let base_url = BaseUrl::parse(&format!("http://127.0.0.1:{port}"));
     config.base_url = Origin(base_url.map_err(|error| Failure::new(error.to_string()))?);
-    // Mails of the demo stay on this machine, whatever the file says.
+    // Mails and codes of the demo stay on this machine, whatever the file says.
     config.mail.smtp = None;
+    config.sms = None;
     config.mail.folder = Some(folder.mail());
     Ok(config)
 }

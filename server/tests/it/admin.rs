@@ -406,6 +406,10 @@ async fn an_invitation_is_looked_at_often_and_used_once() {
     for (password, repeated, told) in [
         ("short", "short", "password"),
         (&*"x".repeat(201), &*"x".repeat(201), "password"),
+        ("passwordpassword", "passwordpassword", "weak"),
+        ("123456789012", "123456789012", "weak"),
+        ("Fjordline-Supplies", "Fjordline-Supplies", "weak"),
+        ("agentagentagent1", "agentagentagent1", "weak"),
         (PASSWORD, "another one again", "repeated"),
     ] {
         let answer = accept(password, repeated).await;

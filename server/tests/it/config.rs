@@ -133,6 +133,37 @@ fn the_whole_must_make_sense() {
         let error = fails(&with(&mail));
         assert!(error.starts_with("insyn.toml: ") && error.contains(message), "{error}");
     }
+    let sms = |keys: &str| format!("{text}\n[sms]\n{keys}\n");
+    let good = "url = \"https://sms.example.com/send\"";
+    for keys in
+        [good.to_owned(), "url = \"http://[::1]:9/\"".to_owned(), format!("{good}\nheader = \"X-Key\"\ntoken = \"t\"")]
+    {
+        let config = parse(Path::new("insyn.toml"), &sms(&keys), &Overrides::default());
+        assert!(config.unwrap_or_else(|error| panic!("{error}")).settings().sms);
+    }
+    for (keys, message) in [
+        ("url = \"http://sms.example.com/planted\"".to_owned(), "`sms.url` must begin with https"),
+        ("url = \"http://127.0.0.1.example.com/planted\"".to_owned(), "`sms.url` must begin with https"),
+        ("url = \"ftp://127.0.0.1/planted\"".to_owned(), "`sms.url` must begin with https"),
+        ("url = \"/planted\"".to_owned(), "`sms.url` must begin with https"),
+        ("url = \"https://planted:planted@sms.example.com/\"".to_owned(), "`sms.url` must not hold a name or password"),
+        ("url = \"a planted text\"".to_owned(), "`sms.url` must be an address such as"),
+        (format!("{good}\nformat = \"xml\""), "unknown variant `xml`, expected `json` or `form`"),
+        (format!("{good}\nfields = {{ to = \"planted\" }}"), "`[sms]` uses the field `to` twice"),
+        (format!("{good}\ntext = \"from\"\nsender = \"planted\""), "`[sms]` uses the field `from` twice"),
+        (format!("{good}\nfields = {{ to = [1] }}"), "must be a text, a whole number, true or false"),
+        (format!("{good}\nheader = \"X-Key\""), "`sms.header` needs a token"),
+        (format!("{good}\nheader = \"X Key\"\ntoken = \"planted\""), "`sms.header` must be the name of a header"),
+        (format!("{good}\ntoken = \"planted\\nline\""), "`sms.token` must be one line"),
+        (
+            format!("{good}\ntoken = \"planted\"\ntoken_file = \"t\""),
+            "`sms.token` and `sms.token_file` exclude each other",
+        ),
+        (format!("{good}\nsecret = \"planted\""), "unknown key `secret`"),
+    ] {
+        let error = fails(&sms(&keys));
+        assert!(error.starts_with("insyn.toml:") && error.contains(message) && !error.contains("planted"), "{error}");
+    }
     let none = text.replace("url = \"sqlite:///tmp/none.sqlite\"", "");
     assert!(
         fails(&none).contains("no database: set `database.url`, INSYN_DATABASE_URL or --database"),
@@ -183,6 +214,7 @@ fn flags_and_environment_win() {
         database: Some("postgres://said/crm".into()),
         smtp_password: Some("said".into()),
         oidc_secret: Some("from-the-environment".into()),
+        sms_token: Some("said-token".into()),
         metrics_key: Some("said-long-enough-key".into()),
     };
     let by_file = text().replace("url = \"sqlite:///tmp/none.sqlite\"", "url_file = \"url\"");
@@ -193,4 +225,13 @@ fn flags_and_environment_win() {
     let smtp = "[mail]\nfrom = \"a@b.example\"\nsmtp = { host = \"mail.example.com\", username = \"u\" }\n";
     let config = parse(&file, &format!("{}{smtp}", text().split("[mail]").next().unwrap()), &said).ok().unwrap();
     assert_eq!(config.mail.smtp.unwrap().password.unwrap().expose(), "said");
+    let sms = format!("{}\n[sms]\nurl = \"https://sms.example.com/\"\ntoken = \"in the file\"\n", text());
+    let config = parse(&file, &sms, &said).ok().unwrap();
+    assert_eq!(config.sms.unwrap().token.unwrap().expose(), "said-token");
+    std::fs::write(folder.path().join("token"), "from-file\n").unwrap();
+    let by_file = sms.replace("token = \"in the file\"", "token_file = \"token\"");
+    let config = parse(&file, &by_file, &Overrides::default()).ok().unwrap();
+    assert_eq!(config.sms.unwrap().token.unwrap().expose(), "from-file");
+    let settings = parse(&file, &text(), &Overrides::default()).ok().unwrap().settings();
+    assert!(!settings.sms, "no section, no messages");
 }

@@ -34,6 +34,7 @@ mod origin;
 mod outlived;
 mod process;
 mod secrets;
+mod sms;
 mod smtp;
 mod threat;
 mod worker;

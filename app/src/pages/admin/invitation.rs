@@ -21,6 +21,8 @@ const LONGEST: &str = "200";
 pub(in crate::pages) enum Wrong {
     /// Too short or too long.
     Length,
+    /// Guessed soon.
+    Weak,
     /// Not the same twice.
     Repeated,
     /// The database is away.
@@ -31,6 +33,7 @@ pub(in crate::pages) enum Wrong {
 pub async fn invitation(request: PageRequest) -> Answer {
     let wrong = request.asked("told").map(|told| match told {
         "repeated" => Wrong::Repeated,
+        "weak" => Wrong::Weak,
         "away" | "failed" => Wrong::Away,
         _ => Wrong::Length,
     });
@@ -65,6 +68,7 @@ fn Body(email: String, token: String, wrong: Option<Wrong>) -> impl IntoView {
     let notice = wrong.map(|wrong| {
         let text = match wrong {
             Wrong::Length => t!("desk-password-length"),
+            Wrong::Weak => t!("desk-password-weak"),
             Wrong::Repeated => t!("desk-password-differs"),
             Wrong::Away => t!("desk-sign-in-away"),
         };
@@ -92,7 +96,7 @@ fn Body(email: String, token: String, wrong: Option<Wrong>) -> impl IntoView {
                 maxlength=LONGEST
                 autocomplete="new-password"
                 aria-describedby="rule"
-                aria-invalid=invalid(Wrong::Length)
+                aria-invalid=invalid(Wrong::Length).or(invalid(Wrong::Weak))
             />
             <label for="repeated">{t!("desk-password-repeat")}</label>
             <input

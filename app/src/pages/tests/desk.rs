@@ -774,7 +774,7 @@ fn what_a_role_may_not_do_is_not_offered() {
         assert_eq!(nav(name), [""; 0], "{name}: half in");
     }
     assert_eq!(nav("desk person bare"), [path::ADMIN_PERSONS]);
-    assert_eq!(nav("desk error role"), [""; 0]);
+    assert_eq!(nav("desk error role"), [path::ADMIN_SUPPRESSIONS], "what the role may");
     assert_eq!(nav("desk sign in"), [""; 0]);
 }
 

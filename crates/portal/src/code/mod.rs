@@ -33,7 +33,7 @@ pub(crate) fn session_of(session_hash: &[u8], act: Option<&Bound>) -> Vec<u8> {
 
 /// What is stored of a code: a keyed digest, bound to the session (and act) that asked for it. HMAC under a key that is not
 /// in the database, rather than argon2: eight digits fall to any hash that can be tried offline, however slow, within hours;
-/// without the key there is nothing to try, and a code lives ten minutes (ASVS 5.0, 6.5.2 allows a keyed digest for this).
+/// without the key there is nothing to try, and a code lives ten minutes (ASVS 5.0, 6.5.2 asks slow hashing of lookup secrets only).
 pub(crate) fn digest_of(core: &Core, session_hash: &[u8], digits: &str) -> Vec<u8> {
     // Codes live ten minutes: one that was made under the key before a rotation is asked for again.
     digest::keyed(&core.keys.code.signing().key, &[b"code", session_hash, digits.as_bytes()])

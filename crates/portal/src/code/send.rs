@@ -11,10 +11,10 @@ use crate::actor::SubjectActor;
 use crate::audit::{self, Entry};
 use crate::port::store::{CodeRecord, Tx, Unit};
 use crate::portal::{Core, Portal};
-use crate::{Error, Result, contact_point, mail};
+use crate::{Error, Result, contact_point, mail, sms};
 
 impl Portal {
-    /// Makes a code bound to this session and puts its mail into the outbox. Only ever to the address in the CRM, never to
+    /// Makes a code bound to this session and puts its mail or text message into the outbox. Only ever to the address in the CRM, never to
     /// one that the visitor names.
     ///
     /// # Errors
@@ -102,8 +102,7 @@ impl Unit for Send {
             "" => open.first(),
             named => open.iter().find(|way| way.name() == named),
         };
-        // Until there is a gateway for text messages, a code leaves by mail or not at all.
-        let way = way.filter(|way| way.channel == Channel::Email).ok_or(Error::Invalid("address"))?;
+        let way = way.ok_or(Error::Invalid("address"))?;
         if !way.is_settled(self.now) {
             contact_point::warn(core, tx, &subject, &person, &mut points, self.now).await?;
         }
@@ -119,8 +118,14 @@ impl Unit for Send {
         })
         .await?;
         let act = self.act.as_ref().map(|act| (act, super::concerns(core, &subject.subject.kind, &self.language, act)));
-        let mail = mail::code(core, &self.language, self.now, way.address.clone(), &self.digits, act);
-        mail::enqueue(core, tx, "mail.code", mail, Some(subject.id), self.now, Some(expires_at)).await?;
+        let to = way.address.clone();
+        if way.channel == Channel::Sms {
+            let sms = sms::code(core, &self.language, self.now, to, &self.digits, act);
+            sms::enqueue(core, tx, sms, subject.id, self.now, expires_at).await?;
+        } else {
+            let mail = mail::code(core, &self.language, self.now, to, &self.digits, act);
+            mail::enqueue(core, tx, "mail.code", mail, Some(subject.id), self.now, Some(expires_at)).await?;
+        }
         let entry = Entry {
             event: "code.sent",
             actor: "subject",

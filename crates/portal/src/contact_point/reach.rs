@@ -5,9 +5,9 @@ use domain::view::CodeWay;
 use domain::{Channel, Value};
 
 use super::SETTLED;
-use crate::digest;
 use crate::port::store::{ContactPointRecord, CrmSubject};
 use crate::portal::Core;
+use crate::{digest, phone};
 
 /// An address on file that a code can be sent to.
 #[derive(Clone)]
@@ -50,6 +50,9 @@ pub(crate) fn ways(core: &Core, points: &[ContactPointRecord], person: &CrmSubje
     for (channel, noted, values) in columns {
         for text in values.iter().filter_map(Value::text) {
             let Some(normal) = core.normal(channel, &text) else { continue };
+            if channel == Channel::Sms && !phone::takes_texts(&normal) {
+                continue;
+            }
             let digests: Vec<Vec<u8>> = digest::addresses(&core.keys, &normal).collect();
             let point = points.iter().find(|point| point.channel == noted && digests.contains(&point.digest));
             let Some(point) = point else { continue };

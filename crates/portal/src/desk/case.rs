@@ -78,6 +78,7 @@ fn open(staff: &StaffActor, request: &crate::port::store::RequestRecord) -> Vec<
     if !staff.role().may(Task::WorkRequests) {
         return Vec::new();
     }
+    let approves = staff.role().may(Task::ApproveRequests);
     let takes = |command: C| request.state.apply(command).is_ok();
     let mut open = Vec::new();
     // What waits for the mapping goes on by itself.
@@ -86,11 +87,11 @@ fn open(staff: &StaffActor, request: &crate::port::store::RequestRecord) -> Vec<
     for (name, fits) in [
         ("review", takes(C::Review)),
         ("ask", takes(C::Ask)),
-        ("approve", erasure && takes(C::Approve)),
+        ("approve", approves && erasure && takes(C::Approve)),
         ("close", !erasure && takes(C::Close)),
         ("refuse", takes(C::Refuse)),
         ("cancel", takes(C::Cancel)),
-        ("retry", stuck && request.state == State::Approved),
+        ("retry", approves && stuck && request.state == State::Approved),
         ("posted", request.untold.is_some()),
     ] {
         if fits {

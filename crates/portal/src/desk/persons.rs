@@ -10,6 +10,7 @@ use serde_json::json;
 
 use super::person_row;
 use crate::Result;
+use crate::limit::STAFF_SEARCH;
 use crate::port::store::{AuditRecord, CrmSubject, Tx, Unit};
 use crate::portal::{Core, Portal};
 use crate::staff::StaffActor;
@@ -21,12 +22,14 @@ impl Portal {
     /// Persons whose key is the text, or whose name or contact points contain it.
     ///
     /// # Errors
-    /// [`Error::Forbidden`](crate::Error::Forbidden) by role, [`Error::Store`](crate::Error::Store).
+    /// [`Error::Forbidden`](crate::Error::Forbidden) by role; [`Error::TooMany`](crate::Error::TooMany) for who searches without
+    /// end; [`Error::Store`](crate::Error::Store).
     pub async fn persons(&self, staff: &StaffActor, query: &str) -> Result<Persons> {
         staff.require(Task::ReadPersons)?;
         let query: String = query.trim().chars().take(200).collect();
         let mut rows: Vec<CrmSubject> = Vec::new();
         if !query.is_empty() {
+            self.take(STAFF_SEARCH, staff.staff.id.as_bytes()).await?;
             let mut reader = self.store.reader().await?;
             for kind in 0..self.mapping.subjects.len() {
                 rows.extend(reader.crm_search(kind, &query, MOST + 1).await?);

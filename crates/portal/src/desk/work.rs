@@ -107,6 +107,9 @@ impl Portal {
     async fn checked_work(&self, staff: &StaffActor, id: &str, version: i64, command: &CaseCommand) -> Result<()> {
         staff.require(Task::WorkRequests)?;
         let command = checked(command.clone())?;
+        if matches!(command, CaseCommand::Approve { .. } | CaseCommand::Retry) {
+            staff.require(Task::ApproveRequests)?;
+        }
         if matches!(command, CaseCommand::Approve { .. }) {
             // It cannot be undone: a session that somebody left open is not enough. What was written is kept meanwhile.
             staff.proved(self.now())?;

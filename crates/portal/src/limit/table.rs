@@ -21,6 +21,10 @@ pub fn link_request_all(per_hour: u32) -> Limit {
 pub const LINK_REQUEST_ALERT: Limit = Limit { name: "link-request.alert", burst: 1, every_millis: HOUR };
 /// Links that opened nothing, though they were ours once, from one network.
 pub const LINK_FAILURE: Limit = Limit { name: "link.failure", burst: 30, every_millis: HOUR / 30 };
+/// Sessions opened by one permanent link, whoever presses its button: a robot in a loop fills no table.
+pub const LINK_EXCHANGE: Limit = Limit { name: "link.exchange", burst: 20, every_millis: HOUR / 20 };
+/// Searches of one colleague: more than anybody reads, too few to carry the CRM away name by name.
+pub const STAFF_SEARCH: Limit = Limit { name: "staff.search", burst: 40, every_millis: 20 * SECOND };
 /// Copies of one person's data.
 pub const EXPORT: Limit = Limit { name: "export", burst: 20, every_millis: DAY / 20 };
 /// Hundreds of requests with one API key: far more than a program needs, far less than one that has gone wild makes. Each

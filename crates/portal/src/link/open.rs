@@ -12,6 +12,7 @@ use serde_json::json;
 use super::{EXCHANGES, PROVISIONAL, address};
 use crate::audit::{self, Entry};
 use crate::consent::mirror;
+use crate::limit::LINK_EXCHANGE;
 use crate::port::store::{SessionRecord, Tx, Unit};
 use crate::portal::{Core, Portal};
 use crate::{Error, Result, contact_point, digest, session};
@@ -109,6 +110,12 @@ impl Unit for Open {
         }
         if tx.provisional_sessions(&link.id, self.now - 3_600_000).await? >= PROVISIONAL {
             return Err(Error::NotFound);
+        }
+        if link.scope != Scope::Full {
+            match LINK_EXCHANGE.take(&self.core, tx, &[link.id.as_bytes()], self.now).await {
+                Err(Error::TooMany(_)) => return Err(Error::NotFound),
+                taken => taken?,
+            }
         }
         let (kind, map) = self.core.kind(&subject.subject.kind)?;
         let person = tx.crm_subject(&subject.subject).await?.ok_or(Error::NotFound)?;

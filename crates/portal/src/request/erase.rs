@@ -155,6 +155,10 @@ impl Unit for AskErasure {
             let Some(tried) = tx.try_code(&self.session_hash, self.now, TRIES).await? else { return Ok(Asked::NoCode) };
             let given = code::digest_of(core, &self.session_hash, &self.digits);
             if !bool::from(given.ct_eq(&tried.digest)) || !tx.use_code(&tried.id, self.now).await? {
+                let facts = json!({ "left": tried.left, "act": "erase" });
+                let entry =
+                    Entry { event: "code.wrong", actor: "subject", actor_ref: None, details: json!({}), plain: facts };
+                audit::append(core, tx, self.now, &subject, entry).await?;
                 return Ok(Asked::Wrong);
             }
         }

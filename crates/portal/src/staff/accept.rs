@@ -28,14 +28,11 @@ impl Portal {
     /// Sets the password and opens a session; the invitation works once.
     ///
     /// # Errors
-    /// [`Error::Invalid`]`("password")` unless it has 12 to 200 characters; [`Error::NotFound`]; [`Error::Store`].
+    /// [`Error::Invalid`]`("password")` unless it has 12 to 200 characters, `("weak")` for one that is guessed soon;
+    /// [`Error::NotFound`]; [`Error::Store`].
     pub async fn accept_invitation(&self, token: &str, password: &str, from: &Browser) -> Result<SignedIn> {
-        if !password::LENGTH.contains(&password.chars().count()) {
-            return Err(Error::Invalid("password"));
-        }
-        if self.peek_invitation(token).await?.is_none() {
-            return Err(Error::NotFound);
-        }
+        let email = self.peek_invitation(token).await?.ok_or(Error::NotFound)?;
+        password::check(self, &email, password)?;
         let now = self.now();
         let hashed = password::hash(password.to_owned(), self.rng.bytes()).await?;
         let cookie = URL_SAFE_NO_PAD.encode(self.rng.bytes::<32>());
@@ -78,6 +75,9 @@ impl Unit for Accept {
         // A second factor is not got round by a new password.
         let stage = stage(&self.core, &staff);
         let session = session(&self.core, self.session.clone(), &staff, stage, &self.from, self.now);
+        if let Some(replaced) = &self.from.session {
+            tx.end_staff_session(replaced).await?;
+        }
         tx.insert_staff_session(&session).await?;
         Ok((staff, stage))
     }

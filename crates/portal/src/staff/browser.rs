@@ -2,6 +2,7 @@
 
 use std::net::IpAddr;
 
+use crate::digest;
 use crate::limit::ClientAddress;
 
 /// Where somebody comes from, as far as it is kept: enough to know one's own sign-ins by, too little to follow anybody.
@@ -15,6 +16,8 @@ pub struct Browser {
     pub(super) network: Vec<u8>,
     /// The value of the cookie of a browser that somebody has signed in with.
     pub(super) device: Option<String>,
+    /// The hash of the session that the browser already has; a sign-in ends it (ASVS 5.0, 7.2.4).
+    pub(super) session: Option<Vec<u8>>,
 }
 
 impl Browser {
@@ -26,7 +29,14 @@ impl Browser {
             shown: shortened(client.expose()),
             network: client.network(),
             device: device.map(str::to_owned),
+            session: None,
         }
+    }
+
+    /// With the cookie of the session that it already has.
+    #[must_use]
+    pub fn holding(self, cookie: Option<&str>) -> Self {
+        Self { session: cookie.map(digest::secret), ..self }
     }
 }
 

@@ -12,6 +12,7 @@ use serde_json::json;
 use super::INVITATION;
 use super::actor::StaffActor;
 use super::log::log;
+use super::notice;
 use crate::actor::Issuer;
 use crate::mail::{self, Line, letter};
 use crate::port::store::{StaffRecord, Tx, Unit};
@@ -79,6 +80,8 @@ impl Unit for Invite {
                     totp: None,
                     totp_next: None,
                 };
+                // Before they are one of those who are told.
+                notice::given(core, tx, &self.by, &staff, self.role, self.now).await?;
                 tx.insert_staff(&staff).await?;
                 staff
             }

@@ -42,13 +42,12 @@ impl Portal {
     /// Changes the password. Every other session ends, and every other browser is an unknown one.
     ///
     /// # Errors
-    /// [`Error::Invalid`]`("current")` for a wrong one, `("password")` unless the new one has 12 to 200 characters;
+    /// [`Error::Invalid`]`("current")` for a wrong one, `("password")` unless the new one has 12 to 200 characters,
+    /// `("weak")` for one that is guessed soon;
     /// [`Error::TooMany`]; [`Error::Store`].
     pub async fn change_password(&self, staff: &StaffActor, current: &str, new: &str) -> Result<SignedIn> {
         staff.signed_in()?;
-        if !password::LENGTH.contains(&new.chars().count()) {
-            return Err(Error::Invalid("password"));
-        }
+        password::check(self, &staff.staff.email, new)?;
         let hashed = password::hash(new.to_owned(), self.rng.bytes()).await?;
         let proof = Proof::Password(current.to_owned());
         let (unit, cookie) = match self.proved(staff, &proof, Some(hashed.clone())).await {
@@ -66,9 +65,9 @@ impl Portal {
         self.take(PROOF, staff.session.id.as_bytes()).await?;
         let factor = match proof {
             Proof::Password(entered) => {
-                let _alone = password::GATE.lock().await;
                 let entered = entered.chars().take(1_000).collect();
-                if !password::verify(entered, staff.staff.password.clone()).await {
+                if !password::verify(entered, staff.staff.password.clone()).await? {
+                    self.write(Unproved { core: self.core(), staff_id: staff.staff.id.clone(), now }).await?;
                     return Err(Error::Invalid("password"));
                 }
                 None
@@ -109,6 +108,7 @@ impl Unit for Proved {
         if let Some(factor) = &self.factor
             && factor.use_up(tx, &staff.id, now).await?.is_none()
         {
+            unproved(core, tx, &staff.id, now).await?;
             return Ok(false);
         }
         PROOF.forget(core, tx, &[self.staff.session.id.as_bytes()]).await?;
@@ -122,4 +122,24 @@ impl Unit for Proved {
         tx.renew_staff_session(hash, &self.new, Stage::Full, now).await?;
         Ok(true)
     }
+}
+
+/// A wrong password is written down, too: somebody may be trying with a session that was left open.
+struct Unproved {
+    core: Arc<Core>,
+    staff_id: String,
+    now: i64,
+}
+
+#[async_trait]
+impl Unit for Unproved {
+    type Output = ();
+
+    async fn run(&self, tx: &mut dyn Tx) -> Result<()> {
+        unproved(&self.core, tx, &self.staff_id, self.now).await
+    }
+}
+
+async fn unproved(core: &Core, tx: &mut dyn Tx, staff_id: &str, now: i64) -> Result<()> {
+    log(core, tx, &Issuer::Staff(staff_id.to_owned()), "staff.proof_failed", json!({}), now).await
 }

@@ -7,11 +7,11 @@ use crate::portal::Core;
 /// How many there are.
 const COUNT: usize = 10;
 
-/// Fresh codes, as they are shown: 80 random bits each, in four groups of four.
+/// Fresh codes, as they are shown: 120 random bits each, in six groups of four.
 pub(super) fn make(core: &Core) -> Vec<String> {
     let code = |_| {
-        let letters = base32(&core.rng.bytes::<10>());
-        let groups: Vec<&str> = (0..4).filter_map(|group| letters.get(group * 4..group * 4 + 4)).collect();
+        let letters = base32(&core.rng.bytes::<15>());
+        let groups: Vec<&str> = (0..6).filter_map(|group| letters.get(group * 4..group * 4 + 4)).collect();
         groups.join("-").to_ascii_lowercase()
     };
     (0..COUNT).map(code).collect()
@@ -26,7 +26,7 @@ pub(super) fn digest(core: &Core, staff_id: &str, code: &str) -> Vec<u8> {
 pub(super) fn digests(core: &Core, staff_id: &str, code: &str) -> Vec<Vec<u8>> {
     let code = clean(code);
     // Whatever is no recovery code by its look asks no database.
-    if code.len() != 16 {
+    if code.len() != 24 {
         return Vec::new();
     }
     core.keys.staff.all_live().map(|key| keyed(&key.key, staff_id, &code)).collect()

@@ -29,7 +29,6 @@ impl Portal {
     pub async fn sign_in(&self, email: &str, password: &str, from: &Browser) -> Result<SignedIn> {
         let now = self.now();
         let email = contact_point::email(email).unwrap_or_default();
-        let _alone = password::GATE.lock().await;
         let mut reader = self.store.reader().await?;
         let staff = reader.find_staff(&email).await?.filter(|staff| staff.disabled_at.is_none());
         drop(reader);
@@ -38,7 +37,7 @@ impl Portal {
         // Counted before it is looked at, so that parallel guesses are as many as single ones.
         self.write(Try { core: self.core(), tried: tried.clone(), now }).await?;
         let hash = staff.as_ref().and_then(|staff| staff.password.clone());
-        let right = password::verify(password.chars().take(1_000).collect(), hash).await;
+        let right = password::verify(password.chars().take(1_000).collect(), hash).await?;
         let Some(staff) = staff.filter(|_| right) else {
             self.write(Failed { id: self.id(now), now }).await?;
             return Err(Error::Invalid("credentials"));
@@ -50,6 +49,7 @@ impl Portal {
             session: session(self, digest::secret(&cookie), &staff, stage, from, now),
             tried,
             unknown: known.is_none().then(|| from.clone()),
+            replaces: from.session.clone(),
             staff,
             now,
         };
@@ -155,6 +155,8 @@ struct Begun {
     tried: Tried,
     /// Set where the browser is not known.
     unknown: Option<Browser>,
+    /// The session that the browser had.
+    replaces: Option<Vec<u8>>,
     now: i64,
 }
 
@@ -164,6 +166,9 @@ impl Unit for Begun {
 
     async fn run(&self, tx: &mut dyn Tx) -> Result<()> {
         let (core, staff) = (&*self.core, &self.staff);
+        if let Some(replaced) = &self.replaces {
+            tx.end_staff_session(replaced).await?;
+        }
         tx.insert_staff_session(&self.session).await?;
         let Tried { email, network, device } = &self.tried;
         match device {

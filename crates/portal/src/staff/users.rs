@@ -111,7 +111,12 @@ impl Unit for Manage {
         }
         let (event, told) = match self.command {
             UserCommand::Role(role) => {
-                if staff.role == role || !tx.set_role(id, role).await? {
+                if staff.role == role {
+                    return Err(Error::Stale);
+                }
+                // Before they are one of those who are told.
+                notice::given(core, tx, &self.by, &staff, role, now).await?;
+                if !tx.set_role(id, role).await? {
                     return Err(Error::Stale);
                 }
                 ("staff.role_changed", Some("mail-account-role"))

@@ -1,16 +1,16 @@
 //! Claims due rows and does them.
 //!
 //! A row is held for a lease; a worker that dies leaves it to the next one, and one that was only slow finds its fence old
-//! and changes nothing. A mail may leave twice after a crash in between; it then carries the same id.
+//! and changes nothing. A mail or text message may leave twice after a crash in between; it then carries the same id.
 
 use std::sync::atomic::Ordering;
 
 use async_trait::async_trait;
 
 use crate::port::store::{Claimed, Tx, Unit};
-use crate::port::{MailError, Mailer};
+use crate::port::{MailError, Mailer, SmsError, SmsGateway};
 use crate::portal::Portal;
-use crate::{Error, Result, link, mail};
+use crate::{Error, Result, link, mail, sms};
 
 /// How long a row is held; milliseconds.
 const LEASE: i64 = 60_000;
@@ -26,6 +26,14 @@ impl Portal {
     /// # Errors
     /// [`Error::Store`](crate::Error::Store) when the database is away; rows claimed by then are done after their lease.
     pub async fn work(&self, mailer: &dyn Mailer, most: i64) -> Result<usize> {
+        self.work_with(mailer, None, most).await
+    }
+
+    /// The same where text messages leave too. Without a gateway they wait for a worker that has one, until they are over.
+    ///
+    /// # Errors
+    /// As [`Self::work`].
+    pub async fn work_with(&self, mailer: &dyn Mailer, gateway: Option<&dyn SmsGateway>, most: i64) -> Result<usize> {
         self.tidy().await?;
         let now = self.now();
         let rows = self.write(Claim { now, most }).await?;
@@ -38,7 +46,7 @@ impl Portal {
             if ERASING.contains(&row.kind.as_str()) {
                 self.log_is_due.store(true, Ordering::Relaxed);
             }
-            let outcome = self.carry_out(mailer, &row).await;
+            let outcome = self.carry_out(mailer, gateway, &row).await;
             if matches!(outcome, Outcome::Settled) {
                 continue;
             }
@@ -58,9 +66,12 @@ impl Portal {
         Ok(self.store.reader().await?.outbox_counts().await?)
     }
 
-    async fn carry_out(&self, mailer: &dyn Mailer, row: &Claimed) -> Outcome {
+    async fn carry_out(&self, mailer: &dyn Mailer, gateway: Option<&dyn SmsGateway>, row: &Claimed) -> Outcome {
         if row.kind.starts_with("mail.") {
             return self.send(mailer, row).await;
+        }
+        if row.kind == sms::CODE {
+            return self.send_sms(gateway, row).await;
         }
         let payload: serde_json::Value = serde_json::from_str(&row.payload).unwrap_or_default();
         let request = payload["request"].as_str();
@@ -108,12 +119,31 @@ impl Portal {
         match mailer.send(&mail).await {
             Ok(()) => Outcome::Done,
             Err(MailError::Refused) => Outcome::Dead("refused"),
-            Err(MailError::Unavailable) => {
-                let step = usize::try_from(row.tries - 1).unwrap_or(0);
-                BACKOFF.get(step).map_or(Outcome::Dead("unavailable"), |seconds| Outcome::Retry(*seconds))
-            }
+            Err(MailError::Unavailable) => later(row),
         }
     }
+
+    async fn send_sms(&self, gateway: Option<&dyn SmsGateway>, row: &Claimed) -> Outcome {
+        if row.expires_at.is_some_and(|at| at <= self.now()) {
+            return Outcome::Dead("expired");
+        }
+        let Some(sms) = sms::open(self, row) else { return Outcome::Dead("unreadable") };
+        let sent = match gateway {
+            Some(gateway) => gateway.send(&sms).await,
+            None => Err(SmsError::Unavailable),
+        };
+        match sent {
+            Ok(()) => Outcome::Done,
+            Err(SmsError::Refused) => Outcome::Dead("refused"),
+            Err(SmsError::Unavailable) => later(row),
+        }
+    }
+}
+
+/// Another try later, as long as there is one left.
+fn later(row: &Claimed) -> Outcome {
+    let step = usize::try_from(row.tries - 1).unwrap_or(0);
+    BACKOFF.get(step).map_or(Outcome::Dead("unavailable"), |seconds| Outcome::Retry(*seconds))
 }
 
 enum Outcome {

@@ -68,6 +68,7 @@ account-prove-go-on = Go on
 staff-notice-wrong-code = That code is not right, or was used already. Wait for the next one and try again.
 staff-notice-wrong-password = That is not your password. Nothing was changed.
 staff-notice-password-length = The new password must have 12 to 200 characters. Nothing was changed.
+staff-notice-password-weak = The new password is one of those that are guessed first. Take a few words that have nothing to do with each other. Nothing was changed.
 staff-notice-password-differs = The two new passwords are not the same. Nothing was changed.
 staff-notice-password-changed = Your password is changed. Your other sessions have ended.
 staff-notice-factor-set = The app is set up. Make recovery codes now, for the day when it is not at hand.
@@ -84,6 +85,9 @@ mail-account-factor-on = An authenticator app was set up for your account.
 mail-account-factor-off = The second factor of your account was taken away.
 mail-account-not-you = If that was you, there is nothing to do. If not, change your password and tell an administrator.
 mail-account-open = Your account:
+mail-given-subject = A colleague may now see personal data
+mail-given-what = An administrator has given { $email } this role: { $role }.
+mail-given-do = If you do not know of it, ask the administrator, and look at the audit log.
 mail-account-role = Your role is now: { $role }.
 mail-account-enabled = Your account works again.
 

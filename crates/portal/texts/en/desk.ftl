@@ -59,6 +59,7 @@ desk-password-new = New password
 desk-password-rule = 12 characters or more; several words are easier to remember than signs. Not one that you use elsewhere.
 desk-password-repeat = The same once more
 desk-password-length = The password must have 12 to 200 characters. Choose another.
+desk-password-weak = That is one of the passwords that are guessed first. Take a few words that have nothing to do with each other.
 desk-password-differs = The two passwords are not the same. Enter them once more.
 desk-invitation-accept = Set the password and begin
 desk-invitation-once = The invitation works once, and for 72 hours.

@@ -166,3 +166,8 @@ mail-erasure-intro = On { $at } somebody, probably you, asked { $controller } to
 mail-erasure-hold = It is not carried out before { $until }.
 mail-erasure-stop = If it was not you, or you have changed your mind, stop it here, or write to { $contact }.
 mail-erasure-button = Stop the erasure
+
+## A code by text message (TS 23.038: one message has 160 characters)
+
+sms-code = { $code } is your code for the privacy page of { $controller }. It is good for 10 minutes. Tell it to nobody.
+sms-code-act = { $code } is your code for { $controller }: to { $act }, and for nothing else. It is good for 10 minutes. Tell it to nobody.

@@ -178,8 +178,8 @@ confirm-back = Back to your choices
 ## Code
 
 code-heading = Show that it is you
-code-intro = { $controller } sends you a code of eight digits by mail. With it you see everything, correct your data and take a copy.
-code-intro-act = { $controller } sends you a code of eight digits by mail. It is good for one thing, once: to { $act }.
+code-intro = { $controller } sends you a code of eight digits. With it you see everything, correct your data and take a copy.
+code-intro-act = { $controller } sends you a code of eight digits. It is good for one thing, once: to { $act }.
 code-where = Where the code goes
 code-address = To the address that we have on file:
 code-address-why = It never goes to an address that is entered here. If this is no longer yours, { $controller } helps you: see the foot of the page.
@@ -192,10 +192,10 @@ code-tries = { $count ->
    *[other] You have { $count } tries left.
 }
 code-enter = Go on
-code-again = No mail?
-code-again-text = It may take a minute or two; look among the unwanted mails, too. A new code makes the one before useless.
+code-again = No code?
+code-again-text = It may take a minute or two; look among the unwanted mails, too, if it goes by mail. A new code makes the one before useless.
 code-again-send = Send a new code
-code-no-address = We have no e-mail address of yours on file, so we cannot send you a code. Ask us; we find another way.
+code-no-address = We have no address of yours on file that a code can go to. Ask us; we find another way.
 code-without = Go on without a code
 
 ## Leave, and links

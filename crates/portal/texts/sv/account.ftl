@@ -68,6 +68,7 @@ account-prove-go-on = Fortsätt
 staff-notice-wrong-code = Koden stämmer inte, eller är redan använd. Vänta på nästa och försök igen.
 staff-notice-wrong-password = Det är inte ditt lösenord. Ingenting ändrades.
 staff-notice-password-length = Det nya lösenordet ska ha 12 till 200 tecken. Ingenting ändrades.
+staff-notice-password-weak = Det nya lösenordet hör till dem som gissas först. Ta några ord som inte har med varandra att göra. Ingenting har ändrats.
 staff-notice-password-differs = De två nya lösenorden är inte lika. Ingenting ändrades.
 staff-notice-password-changed = Ditt lösenord är bytt. Dina andra sessioner är avslutade.
 staff-notice-factor-set = Appen är inställd. Gör reservkoder nu, till den dag då den inte är till hands.
@@ -84,6 +85,9 @@ mail-account-factor-on = En autentiseringsapp har ställts in för ditt konto.
 mail-account-factor-off = Den andra faktorn för ditt konto har tagits bort.
 mail-account-not-you = Var det du behöver du inte göra något. Annars: byt lösenord och säg till en administratör.
 mail-account-open = Ditt konto:
+mail-given-subject = En kollega kan nu se personuppgifter
+mail-given-what = En administratör har gett { $email } den här rollen: { $role }.
+mail-given-do = Känner du inte till det frågar du administratören, och tittar i granskningsloggen.
 mail-account-role = Din roll är nu: { $role }.
 mail-account-enabled = Ditt konto fungerar igen.
 

@@ -59,6 +59,7 @@ desk-password-new = Nytt lösenord
 desk-password-rule = 12 tecken eller fler; flera ord är lättare att minnas än krångliga tecken. Inte ett som du använder någon annanstans.
 desk-password-repeat = Samma en gång till
 desk-password-length = Lösenordet måste ha 12 till 200 tecken. Välj ett annat.
+desk-password-weak = Det lösenordet hör till dem som gissas först. Ta några ord som inte har med varandra att göra.
 desk-password-differs = De två lösenorden är inte lika. Skriv in dem en gång till.
 desk-invitation-accept = Spara lösenordet och börja
 desk-invitation-once = Inbjudan fungerar en gång, och i 72 timmar.

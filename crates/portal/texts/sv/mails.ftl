@@ -166,3 +166,8 @@ mail-erasure-intro = { $at } bad någon, troligen du, { $controller } att radera
 mail-erasure-hold = Det görs inte före { $until }.
 mail-erasure-stop = Om det inte var du, eller om du har ändrat dig, stoppar du det här, eller skriver till { $contact }.
 mail-erasure-button = Stoppa raderingen
+
+## En kod per sms (TS 23.038: ett meddelande rymmer 160 tecken)
+
+sms-code = { $code } är din kod till integritetssidan hos { $controller }. Den gäller i 10 minuter. Lämna inte ut den.
+sms-code-act = { $code } är din kod till { $controller }: för att { $act }, inget annat. Den gäller i 10 minuter. Lämna inte ut den.

@@ -178,8 +178,8 @@ confirm-back = Tillbaka till dina val
 ## Kod
 
 code-heading = Visa att det är du
-code-intro = { $controller } mejlar dig en kod med åtta siffror. Med den ser du allt, rättar dina uppgifter och hämtar en kopia.
-code-intro-act = { $controller } mejlar dig en kod med åtta siffror. Den gäller en enda sak, en gång: att { $act }.
+code-intro = { $controller } skickar dig en kod med åtta siffror. Med den ser du allt, rättar dina uppgifter och hämtar en kopia.
+code-intro-act = { $controller } skickar dig en kod med åtta siffror. Den gäller en enda sak, en gång: att { $act }.
 code-where = Vart koden skickas
 code-address = Till adressen som vi har antecknad:
 code-address-why = Den skickas aldrig till en adress som skrivs in här. Är adressen inte längre din hjälper { $controller } dig: se sidans fot.
@@ -192,10 +192,10 @@ code-tries = { $count ->
    *[other] Du har { $count } försök kvar.
 }
 code-enter = Fortsätt
-code-again = Inget mejl?
-code-again-text = Det kan ta någon minut; titta även bland skräpposten. En ny kod gör den förra oanvändbar.
+code-again = Ingen kod?
+code-again-text = Det kan ta någon minut; titta även bland skräpposten om den kommer med mejl. En ny kod gör den förra oanvändbar.
 code-again-send = Skicka en ny kod
-code-no-address = Vi har ingen e-postadress till dig, så vi kan inte skicka någon kod. Fråga oss; vi hittar ett annat sätt.
+code-no-address = Vi har ingen adress till dig som en kod kan skickas till. Fråga oss; vi hittar ett annat sätt.
 code-without = Fortsätt utan kod
 
 ## Lämna, och länkar

@@ -113,6 +113,7 @@ both! {
         road.act(&me, Act::Withdraw, None).await.unwrap();
         let before = road.portal.feed_end().await.unwrap();
         let id = road.portal.start_erasure(&dpo, &SubjectRef::new("person", "1"), "by letter").await.unwrap();
+        let dpo = road.again(Role::Dpo).await;
         road.approve(&dpo, &id, &[]).await.unwrap();
         road.work().await;
         let end = road.portal.feed_end().await.unwrap();

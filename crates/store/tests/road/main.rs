@@ -28,6 +28,7 @@ mod request;
 mod restriction;
 mod revocation;
 mod road;
+mod sms;
 mod spelling;
 mod staff;
 mod takeover;

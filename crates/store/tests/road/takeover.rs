@@ -204,12 +204,14 @@ both! {
     async fn an_installation_lets_every_erasure_cool(site: Site) {
         let road = sample(site).await;
         let road = road.with_settings(site, Settings { cooling_off_hours: 24, ..settings() }).await;
-        let dpo = road.staff(Role::Dpo).await;
+        road.staff(Role::Dpo).await;
         let me = road.clear(1).await;
         assert!(!road.portal.erasure_preview(&me).await.unwrap().hold.is_empty(), "the page says until when");
         let id = road.ask_erasure(&me).await;
         assert_eq!(told(&road, ASKED).await.len(), 1);
         road.clock.advance(23 * HOUR);
+        // An approval asks for a sign-in that is fresh.
+        let dpo = road.again(Role::Dpo).await;
         road.approve(&dpo, &id, &[]).await.unwrap();
         road.work().await;
         assert_eq!(site.text("select state from insyn_request").await, "cooling_off");
@@ -234,7 +236,7 @@ impl Walk {
 
 /// What an attacker and the others do, in any order; nothing of the data leaves, and nothing goes, before the settled
 /// address was told for three days.
-async fn walk(site: &Site, road: &Road, dpo: &portal::StaffActor, seed: u64, key: u32) -> (u32, u32) {
+async fn walk(site: &Site, road: &Road, seed: u64, key: u32) -> (u32, u32) {
     let mut walk = Walk(seed * 7_919 + 1);
     let email = format!("select email from person where id = {key}");
     let own = site.text(&email).await.to_lowercase();
@@ -287,7 +289,8 @@ async fn walk(site: &Site, road: &Road, dpo: &portal::StaffActor, seed: u64, key
             }
             5 => {
                 if let Some((id, _)) = &asked {
-                    let _ = road.approve(dpo, id, &[]).await;
+                    let dpo = road.again(Role::Dpo).await;
+                    let _ = road.approve(&dpo, id, &[]).await;
                 }
             }
             6 => drop(road.portal.sweep().await),
@@ -318,13 +321,13 @@ async fn walk(site: &Site, road: &Road, dpo: &portal::StaffActor, seed: u64, key
 both! {
     async fn no_path_leads_from_a_new_address_to_the_data(site: Site) {
         let road = sample(site).await;
-        let dpo = road.staff(Role::Dpo).await;
+        road.staff(Role::Dpo).await;
         let (mut copies, mut refused) = (0, 0);
         for seed in 0..24_u64 {
-            let (some, held) = walk(site, &road, &dpo, seed, 21 + seed as u32).await;
+            let (some, held) = walk(site, &road, seed, 21 + seed as u32).await;
             copies += some;
             refused += held;
         }
-        assert!(copies > 10 && refused > 10, "the walk meets both: {copies} copies, {refused} refused");
+        assert!(copies > 5 && refused > 10, "the walk meets both: {copies} copies, {refused} refused");
     }
 }

@@ -11,7 +11,7 @@ use portal::{ApiScope, Issuer, NewApiKey, NewLink, Portal};
 use server::config::{Overrides, Secret, load};
 use server::demo::eml::Eml;
 use server::state::{App, Options};
-use server::{init, mail, router, start};
+use server::{init, mail, router, sms, start};
 use tempfile::TempDir;
 
 use super::database::Database;
@@ -31,6 +31,7 @@ pub struct TestApp {
     pub key: String,
     pub app: App,
     pub mailer: Arc<dyn portal::port::Mailer>,
+    gateway: Option<Arc<dyn portal::port::SmsGateway>>,
     router: Router,
     admin: Router,
     db: store::Db,
@@ -52,6 +53,8 @@ pub struct Setup {
     pub assurance: &'static str,
     /// `[oidc]`, whole.
     pub oidc: String,
+    /// Keys of `[sms]`; empty for an installation without.
+    pub sms: String,
 }
 
 impl Default for Setup {
@@ -66,6 +69,7 @@ impl Default for Setup {
             persons: PERSONS,
             assurance: "",
             oidc: String::new(),
+            sms: String::new(),
         }
     }
 }
@@ -84,6 +88,10 @@ impl TestApp {
         let configuration = init::configuration(setup.base_url, "127.0.0.1:8080", &database.url)
             .replace("# [assurance]", &format!("[assurance]\n{}", setup.assurance))
             .replace("# [oidc]", &format!("{}# [oidc]", setup.oidc));
+        let configuration = match setup.sms.as_str() {
+            "" => configuration,
+            keys => configuration.replace("# [sms]", &format!("[sms]\n{keys}\n#")),
+        };
         let factor = if setup.second_factor { "= \"required\"" } else { "= \"optional\"" };
         init::write(&file, &configuration.replace("= \"optional\"", factor)).unwrap();
         let config = load(&file, &Overrides::default()).unwrap();
@@ -106,9 +114,9 @@ impl TestApp {
         app::register_server_fns();
         let new = NewApiKey { name: "test".into(), scopes: ApiScope::ALL.to_vec(), life: None };
         let key = portal.create_api_key(new).await.unwrap();
-        let mailer = mail::mailer(&config).unwrap();
+        let (mailer, gateway) = (mail::mailer(&config).unwrap(), sms::gateway(&config).unwrap());
         let (router, admin) = (router::public(app.clone()), router::admin(app.clone()));
-        Self { folder, database, portal, store, key, app, mailer, router, admin, db }
+        Self { folder, database, portal, store, key, app, mailer, gateway, router, admin, db }
     }
 
     pub fn ask(&self, method: &str, path: &str) -> Ask {
@@ -163,7 +171,7 @@ impl TestApp {
 
     /// Does all that is due.
     pub async fn work(&self) {
-        while self.portal.work(&*self.mailer, 16).await.unwrap() > 0 {}
+        while self.portal.work_with(&*self.mailer, self.gateway.as_deref(), 16).await.unwrap() > 0 {}
     }
 
     /// The mails that left so far, oldest first.

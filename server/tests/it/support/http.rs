@@ -8,7 +8,14 @@ use std::time::{Duration, Instant};
 /// The binary under test.
 pub fn insyn() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_insyn"));
-    for variable in ["INSYN_DATABASE_URL", "INSYN_SMTP_PASSWORD", "INSYN_METRICS_KEY", "RUST_LOG", "LEPTOS_SITE_ADDR"] {
+    for variable in [
+        "INSYN_DATABASE_URL",
+        "INSYN_SMTP_PASSWORD",
+        "INSYN_SMS_TOKEN",
+        "INSYN_METRICS_KEY",
+        "RUST_LOG",
+        "LEPTOS_SITE_ADDR",
+    ] {
         command.env_remove(variable);
     }
     command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());

@@ -158,6 +158,8 @@ both! {
         let wrong = prove("not the password").await;
         assert_eq!((wrong.location(), wrong.cookie()), (path::admin_prove(&request).as_str(), None));
         dpo.told(wrong.location(), "wrong-password").await;
+        let tried = app.database.value("select count(*) from insyn_audit where event = 'staff.proof_failed'");
+        assert_eq!(tried, "1", "somebody who tries leaves a trace");
         let answer = prove(PASSWORD).await;
         assert_eq!(answer.location(), request);
         let proved = with(&app, &answer);
@@ -174,6 +176,30 @@ both! {
         statuses.sort_unstable();
         assert_eq!((statuses, state().as_str()), ([200, 409], "approved"));
         assert_eq!(app.database.value("select count(*) from insyn_outbox where kind = 'erasure.execute'"), "1");
+    }
+
+    async fn only_the_officer_approves_what_cannot_be_undone(app: TestApp) {
+        let (dpo, reviewer) = (app.colleague(Role::Dpo).await, app.colleague(Role::Reviewer).await);
+        let fields = [("kind", "person"), ("key", "25"), ("reason", "Asked by letter.")];
+        let request = dpo.post("/fn/admin/erase", &fields).send().await.expect(303).location().to_owned();
+        let id = request.rsplit('/').next().unwrap();
+        let offers = |page: &str| page.contains("name=\"command\" value=\"approve\"");
+        assert!(offers(&dpo.get(&request).send().await.expect(200).text()));
+        let page = reviewer.get(&request).send().await.expect(200).text();
+        assert!(!offers(&page) && page.contains("name=\"command\" value=\"refuse\""));
+        let fields = [("id", id), ("version", "1"), ("command", "approve"), ("plan_hash", "00"), ("reason", "")];
+        assert_eq!(reviewer.call("/fn/admin/case", &fields).send().await.expect(403).text(), "forbidden");
+        assert_eq!(app.database.value("select count(*) from insyn_outbox where kind = 'erasure.execute'"), "0");
+    }
+
+    async fn a_sign_in_ends_the_session_that_the_browser_had(app: TestApp) {
+        let dpo = app.colleague(Role::Dpo).await;
+        dpo.get("/admin").send().await.expect(200);
+        let fields = [("email", address(Role::Dpo)), ("password", PASSWORD.to_owned())];
+        let fields = fields.each_ref().map(|(name, value)| (*name, value.as_str()));
+        let answer = dpo.post("/fn/admin/sign-in", &fields).send().await.expect(303);
+        with(&app, &answer).get("/admin").send().await.expect(200);
+        dpo.get("/admin").send().await.expect(303);
     }
 
     async fn nobody_is_shut_out_by_guesses_at_their_address(app: TestApp) {
@@ -234,6 +260,7 @@ both! {
         for (current, password, repeated, notice) in [
             ("not the password", new, new, "wrong-password"),
             (PASSWORD, "short", "short", "password-length"),
+            (PASSWORD, "qwertyuiopqwertyuiop", "qwertyuiopqwertyuiop", "password-weak"),
             (PASSWORD, new, "something else", "password-differs"),
         ] {
             let fields = [("current", current), ("password", password), ("repeated", repeated)];

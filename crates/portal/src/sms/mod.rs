@@ -1,0 +1,8 @@
+//! Text messages to the person: written in the unit of work that they belong to, sealed as mails are, sent by the worker.
+
+mod code;
+mod gsm;
+mod outbox;
+
+pub(crate) use code::code;
+pub(crate) use outbox::{CODE, enqueue, open};
