@@ -35,6 +35,8 @@ test("a person asks to be erased, the officer approves in part, and it is done",
   await erase.locator("button").click();
   await page.waitForURL(/\/my\/requests\/[^/?]+$/);
   const id = new URL(page.url()).pathname.split("/").pop()!;
+  // Whoever reads that mailbox hears of it, and can stop it.
+  expect((await portal.mailbox.take(email)).text).toContain(`${portal.base}/l/in1_`);
 
   await portal.staff(page, "dpo");
   await expect(page).toHaveURL(`${portal.base}/admin`);

@@ -1,5 +1,5 @@
 // Mail gateways: they open what was delivered, within seconds, some in a real browser, and press the one button that they see.
-import { test, expect, enter, linkIn, stepUp } from "../server.js";
+import { test, expect, enter, linkIn, reason, stepUp } from "../server.js";
 
 /** What a gateway does with a link: looks by HEAD and GET, then opens it in a browser and presses. */
 const LOOKS = 40;
@@ -9,6 +9,7 @@ test("a gateway presses what was just delivered, and all five visits are left fo
   const { key, email } = portal.person(30);
   await portal.staff(page, "agent");
   await page.goto(`${portal.base}/admin/persons/person/${key}`);
+  await reason(page);
   await page.locator('form[action="/fn/admin/send-link"] button').click();
   const mail = await portal.mailbox.take(email);
   const delivered = Date.now();

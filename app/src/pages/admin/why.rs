@@ -55,6 +55,7 @@ fn Body(why: Why) -> impl IntoView {
                 hint=t!("desk-why-words-hint")
                 value=entered.text("text")
                 wrong=entered.is_wrong("text")
+                required=false
                 rows=2
             />
             <p class="acts"><button class="button" type="submit">{t!("desk-why-go-on")}</button></p>
