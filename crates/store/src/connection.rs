@@ -182,6 +182,8 @@ impl Connection {
     async fn assert_no_scan(&mut self, sql: &Sql) {
         const SMALL: [&str; 4] =
             ["from insyn_purpose ", "from insyn_purpose_text", "from insyn_unit limit 1", "count(*) from insyn_outbox"];
+        // Lists that the statement itself has made, and limited.
+        const LISTS: [&str; 2] = ["SCAN due", "SCAN counted"];
         let text = sql.text();
         let is_search = text.starts_with("select coalesce(sum(case when cast(");
         let is_ours =
@@ -196,7 +198,7 @@ impl Connection {
         let rows = self.fetch(Sql::Made(format!("explain query plan {last}").into()), &[]).await.unwrap_or_default();
         for mut row in rows {
             let (_, _, _, detail) = (row.cell(), row.cell(), row.cell(), row.cell());
-            let scans = matches!(&detail, Cell::Text(detail) if detail.starts_with("SCAN ") && detail != "SCAN due");
+            let scans = matches!(&detail, Cell::Text(detail) if detail.starts_with("SCAN ") && !LISTS.contains(&detail.as_str()));
             let is_small = SMALL.iter().any(|small| text.contains(small));
             assert!(!scans || is_small, "{detail:?}: a whole table is read by {text}");
         }
