@@ -177,7 +177,7 @@ export const routes: Route[] = [
     },
   },
   { name: "links", open: async (page, portal) => { await masked(page, portal); await go(page, portal, "/my/links"); } },
-  { name: "links", view: "not me", open: async (page, portal) => { await masked(page, portal); await go(page, portal, "/my/links?step=not-me"); } },
+  { name: "links", view: "not-me", open: async (page, portal) => { await masked(page, portal); await go(page, portal, "/my/links?step=not-me"); } },
   {
     name: "undo",
     open: async (page, portal) => {

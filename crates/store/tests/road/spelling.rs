@@ -41,6 +41,8 @@ both! {
                     assert_eq!(reasons, [Reason::NoConsent], "{stored}");
                 }
                 for asked in spellings {
+                    // Nobody searches as often as this test does.
+                    site.raw("delete from insyn_limit").await;
                     let found = road.portal.persons(&dpo, asked).await.unwrap().rows;
                     assert!(found.iter().any(|row| row.subject.key == "1"), "{asked} for {stored}");
                 }
