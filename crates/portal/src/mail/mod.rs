@@ -7,6 +7,7 @@ mod erasure;
 mod letter;
 mod seal;
 mod tell;
+mod undo;
 
 pub(crate) use alert::{alert, disowned};
 pub(crate) use code::code;

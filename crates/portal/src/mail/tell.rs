@@ -1,14 +1,15 @@
 //! Tells the person what was done in their name, with an undo link where something was taken back.
 
 use domain::consent::Kind;
-use domain::{Channel, Language, Scope, path};
+use domain::{Channel, Language};
 
 use super::compose::{Part, compose};
 use super::enqueue;
+use super::undo::undo_link;
 use crate::consent::Change;
-use crate::port::store::{CrmSubject, LinkRecord, SubjectRecord, Tx};
+use crate::port::store::{CrmSubject, SubjectRecord, Tx};
 use crate::portal::Core;
-use crate::{Result, consent, moment, token};
+use crate::{Result, consent, moment};
 
 /// What was done.
 pub(crate) struct Told<'a> {
@@ -47,7 +48,7 @@ pub(crate) async fn tell(
         parts.push(Part::text(texts.plain("mail-told-channels", &[("channels", &names.join(", "))])));
     }
     if matches!(told.change.kind, Kind::Withdrawn | Kind::Objected) {
-        let url = undo_link(core, tx, subject, &told, now).await?;
+        let url = undo_link(core, tx, subject, told.language, told.event_id.to_owned(), now).await?;
         parts.push(Part::text(texts.plain("mail-told-undo", &[])));
         parts.push(Part::link(texts.plain("mail-undo-button", &[]), url));
         parts.push(Part::text(texts.plain("mail-told-not-you", &[])));
@@ -65,30 +66,4 @@ const fn channel_key(channel: Channel) -> &'static str {
         Channel::Sms => "mail-channel-sms",
         Channel::Post => "mail-channel-post",
     }
-}
-
-async fn undo_link(core: &Core, tx: &mut dyn Tx, subject: &SubjectRecord, told: &Told<'_>, now: i64) -> Result<String> {
-    let expires_at = now + Scope::UNDO_TTL * 1_000;
-    let origin = core.settings.base_url.as_str();
-    let minted = token::mint(&core.keys, origin, &*core.rng, Scope::Undo, Some(expires_at / 1_000));
-    tx.insert_link(&LinkRecord {
-        id: core.id(now),
-        hash: minted.hash,
-        scope: Scope::Undo,
-        subject_id: subject.id,
-        purpose: None,
-        channel: None,
-        event_id: Some(told.event_id.to_owned()),
-        generation: subject.generation,
-        locale: Some(told.language.code().to_owned()),
-        issued_at: now,
-        expires_at: Some(expires_at),
-        exchanges: 0,
-        used_at: None,
-        revoked_at: None,
-        issued_by: "mail".to_owned(),
-        address: None,
-    })
-    .await?;
-    Ok(format!("{origin}{}", path::link(&minted.token)))
 }
