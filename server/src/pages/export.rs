@@ -5,7 +5,7 @@ use axum::body::{Body, Bytes};
 use axum::extract::{Request, State};
 use axum::response::{IntoResponse, Response};
 use domain::path;
-use http::{HeaderValue, header};
+use http::{HeaderMap, HeaderValue, header};
 use portal::Error;
 use portal::export::Format;
 use tokio::io::AsyncReadExt as _;
@@ -21,8 +21,12 @@ const CHUNK: usize = 64 * 1024;
 /// Makes a copy and sends it. Before the step-up a browser is sent to the code page, which comes back here.
 ///
 /// # Errors
-/// No session; a program without the step-up.
+/// Asked for by a page of another site, which would cost the person one of the day's copies; no session; a program without the
+/// step-up.
 pub async fn send(State(app): State<App>, request: Request, format: Format) -> Result<Response, Problem> {
+    if is_foreign(request.headers()) {
+        return Err(Problem::foreign());
+    }
     let cookie = cookie::read(&app, request.headers()).ok_or(Error::NoSession)?;
     let actor = app.portal.authenticate(&cookie, false).await?;
     let exported = match app.portal.export(&actor, format).await {
@@ -56,4 +60,9 @@ pub async fn send(State(app): State<App>, request: Request, format: Format) -> R
     let attachment = HeaderValue::from_str(&format!("attachment; filename=\"{}\"", exported.name));
     headers.insert(header::CONTENT_DISPOSITION, attachment.unwrap_or(HeaderValue::from_static("attachment")));
     Ok(response)
+}
+
+/// Whether a page of another site asks; a browser that does not say is believed, since the cookie is what opens.
+fn is_foreign(headers: &HeaderMap) -> bool {
+    headers.get("sec-fetch-site").is_some_and(|site| site == "cross-site" || site == "same-site")
 }

@@ -124,3 +124,14 @@ async fn a_preferences_link_copies_nothing() {
         app.get(path).cookie(&visitor.cookie).send().await.expect(403);
     }
 }
+
+#[tokio::test]
+async fn another_site_starts_no_download() {
+    let app = TestApp::start(crate::support::On::Sqlite).await;
+    let mut visitor = app.visit(1).await;
+    visitor.step_up().await;
+    for (site, status) in [("cross-site", 403), ("same-site", 403), ("same-origin", 200), ("none", 200)] {
+        let ask = app.get("/my/export.json").cookie(&visitor.cookie).header("accept", "text/html");
+        ask.header("sec-fetch-site", site).send().await.expect(status);
+    }
+}
