@@ -24,7 +24,7 @@ use crate::staff::StaffActor;
 use crate::{Error, Result, digest, moment, restriction};
 
 /// What a member of staff does with a request.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub enum CaseCommand {
     /// Take it up.
     Review,

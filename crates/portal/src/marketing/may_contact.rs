@@ -16,7 +16,7 @@ use crate::{Result, digest};
 const CHUNK: usize = 500;
 
 /// The question.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct MayContact {
     /// The purpose's code.
     pub purpose: String,
@@ -27,7 +27,7 @@ pub struct MayContact {
 }
 
 /// Whom, by one of two names.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub enum Targets {
     /// E-mail addresses or phone numbers, as the asker writes them.
     Addresses(Vec<String>),

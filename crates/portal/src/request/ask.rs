@@ -21,7 +21,7 @@ use crate::{Error, Result};
 const MOST_OPEN: i64 = 10;
 
 /// What is asked.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct AskCommand {
     /// The kind; erasure has a way of its own.
     pub kind: Kind,

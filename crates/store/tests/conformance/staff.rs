@@ -47,11 +47,11 @@ both! {
         insert(site, &kim).await.unwrap();
         insert(site, &left).await.unwrap();
         let mut reader = site.reader().await;
-        assert_eq!(reader.find_staff("kim@fjordline.example").await, Ok(Some(kim.clone())));
-        assert_eq!(reader.find_staff("Kim@fjordline.example").await, Ok(None), "normalised before it comes here");
-        assert_eq!(reader.find_staff("' or 1=1 --").await, Ok(None));
-        assert_eq!(reader.staff("s2").await, Ok(Some(left)), "who left is known by id");
-        assert_eq!(reader.staff("s3").await, Ok(None));
+        assert!(reader.find_staff("kim@fjordline.example").await == Ok(Some(kim.clone())));
+        assert!(reader.find_staff("Kim@fjordline.example").await == Ok(None), "normalised before it comes here");
+        assert!(reader.find_staff("' or 1=1 --").await == Ok(None));
+        assert!(reader.staff("s2").await == Ok(Some(left)), "who left is known by id");
+        assert!(reader.staff("s3").await == Ok(None));
         for taken in [member("s4", "kim@fjordline.example", Role::Agent), member("s1", "new@fjordline.example", Role::Agent)] {
             assert_eq!(insert(site, &taken).await, Err(store(StoreError::Refused)));
         }
@@ -104,12 +104,12 @@ both! {
             unit!(site, [new] tx => tx.insert_staff_session(&new)).await.unwrap();
         }
         let current = async |hash: &'static [u8]| site.reader().await.current_staff(hash, NOW).await.unwrap();
-        assert_eq!(current(b"one").await, Some((session(b"one"), kim.clone())));
-        assert_eq!(current(b"three").await, None);
+        assert!(current(b"one").await == Some((session(b"one"), kim.clone())));
+        assert!(current(b"three").await == None);
         unit!(site, tx => tx.touch_staff_session(b"one", NOW + 5)).await.unwrap();
         unit!(site, tx => tx.set_staff_notice(b"one", Some("saved"))).await.unwrap();
         let touched = StaffSession { seen_at: NOW + 5, notice: Some("saved".into()), ..session(b"one") };
-        assert_eq!(current(b"one").await, Some((touched, kim)));
+        assert!(current(b"one").await == Some((touched, kim)));
         unit!(site, tx => tx.set_staff_notice(b"one", None)).await.unwrap();
         assert_eq!(current(b"one").await.unwrap().0.notice, None);
         unit!(site, tx => tx.set_staff_draft(b"one", Some(b"sealed"), NOW)).await.unwrap();
@@ -129,10 +129,10 @@ both! {
         }).await.unwrap();
         assert_eq!(site.number(drafts).await, 0, "cleared away");
         unit!(site, tx => tx.end_staff_session(b"one")).await.unwrap();
-        assert_eq!(current(b"one").await, None);
+        assert!(current(b"one").await == None);
         assert!(current(b"two").await.is_some());
         site.raw("update insyn_staff set disabled_at = 1").await;
-        assert_eq!(current(b"two").await, None);
+        assert!(current(b"two").await == None);
     }
 }
 
@@ -151,7 +151,7 @@ both! {
         }
         unit!(site, tx => tx.end_staff_access("s1", NOW)).await.unwrap();
         let mut reader = site.reader().await;
-        assert_eq!(reader.current_staff(b"s1", 0).await, Ok(None));
+        assert!(reader.current_staff(b"s1", 0).await == Ok(None));
         assert_eq!(reader.find_invitation(b"s1", NOW).await, Ok(None));
         assert!(reader.current_staff(b"s2", 0).await.unwrap().is_some());
         assert_eq!(reader.find_invitation(b"s2", NOW).await, Ok(Some("s2".into())));
@@ -209,7 +209,7 @@ both! {
             tx.renew_staff_session(b"one", b"renewed", Stage::Full, NOW + 7).await
         }).await.unwrap();
         let mut reader = site.reader().await;
-        assert_eq!(reader.current_staff(b"one", NOW).await, Ok(None), "the old cookie opens nothing");
+        assert!(reader.current_staff(b"one", NOW).await == Ok(None), "the old cookie opens nothing");
         let renewed = reader.current_staff(b"renewed", NOW).await.unwrap().unwrap().0;
         assert_eq!((renewed.stage, renewed.proved_at, renewed.id.as_str()), (Stage::Full, NOW + 7, "id of one"));
         assert_eq!(renewed.draft.as_deref(), Some(&b"sealed"[..]), "what was entered stays");

@@ -6,7 +6,7 @@ use domain::role::{Role, Stage};
 use super::StoreResult;
 
 /// A member of staff.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct StaffRecord {
     /// Our own id.
     pub id: String,
