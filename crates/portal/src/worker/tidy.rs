@@ -1,4 +1,4 @@
-//! Clears away what is over: ended sessions with their drafts, old codes, limits that nobody is near, ids of units of work,
+//! Clears away what is over: ended sessions with their drafts, old codes, changes of address that nobody can object to any more, limits that nobody is near, ids of units of work,
 //! erased addresses that every mailing tool has read. Looks as often whether the CRM has got columns that the mapping does
 //! not know.
 
@@ -61,6 +61,7 @@ impl Unit for Tidy {
         tx.prune_limits(self.0).await?;
         tx.prune_units(self.0 - UNITS).await?;
         tx.prune_contact_points(self.0 - contact_point::SETTLED).await?;
+        tx.prune_address_changes(self.0 - contact_point::SETTLED).await?;
         if let Some(seq) = tx.slowest_feed_reader(self.0 - READERS).await? {
             tx.empty_erased_until(seq).await?;
         }
