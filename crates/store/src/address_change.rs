@@ -94,8 +94,8 @@ impl AddressChanges for StoreTx {
     async fn prune_address_changes(&mut self, before: i64) -> StoreResult<()> {
         self.connection
             .execute(
-                "delete from insyn_address_change where at < $1 and (request_id is null
-                    or request_id in (select id from insyn_request where closed_at is not null))",
+                "delete from insyn_address_change where at < $1 and not exists
+                    (select 1 from insyn_request r where r.id = insyn_address_change.request_id and r.closed_at is null)",
                 params![before],
             )
             .await?;

@@ -6,9 +6,10 @@ use domain::consent::{Kind, Origin, Shown as State};
 use domain::field::{Input, Limits, Misfit, Shape};
 use domain::request::{Kind as RequestKind, State as RequestState};
 use domain::view::{
-    ActChoice, AddressTrouble, AddressView, CodeView, CodeWay, Confirm, Consents, Controller, Data, DisownView, EditView, Entered, EntryView, ErasurePreview,
-    FieldView, HistoryRow, Overview, PendingAddress, PlanGroup, PurposeView, RequestRow, RequestView, Requests, Restriction, RowView,
-    Section, SessionView, Shown, StopView, UndoView, UnsubscribeView, Visitor,
+    ActChoice, AddressTrouble, AddressView, CodeView, CodeWay, Confirm, Consents, Controller, Data, DisownView,
+    EditView, Entered, EntryView, ErasurePreview, FieldView, HistoryRow, Overview, PendingAddress, PlanGroup,
+    PurposeView, RequestRow, RequestView, Requests, Restriction, RowView, Section, SessionView, Shown, StopView,
+    UndoView, UnsubscribeView, Visitor,
 };
 use domain::{Act, Action, Basis, Bound, Channel, Gate, Level, Policy, Scope, path};
 use portal::text::Catalog;

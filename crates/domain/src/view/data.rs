@@ -1,8 +1,8 @@
 //! The data page: every mapped value with its purposes and source.
 
 use super::Visitor;
-use crate::{Action, Personal};
 use crate::field::Shape;
+use crate::{Action, Personal};
 
 /// The data page.
 #[derive(Clone, PartialEq, Eq)]

@@ -197,12 +197,7 @@ impl Confirm {
     }
 
     /// The new address is on file from now on; the old ones are told.
-    async fn tell(
-        &self,
-        tx: &mut dyn Tx,
-        (subject, after): (&SubjectRecord, &CrmSubject),
-        change: &str,
-    ) -> Result<()> {
+    async fn tell(&self, tx: &mut dyn Tx, (subject, after): (&SubjectRecord, &CrmSubject), change: &str) -> Result<()> {
         let (core, now) = (&self.core, self.now);
         let mut points = contact_point::note(core, tx, subject, after, now).await?;
         let replaced = core.stored_address(self.channel, self.pending.old.as_deref());

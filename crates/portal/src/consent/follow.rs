@@ -19,8 +19,7 @@ pub(crate) async fn follow(
     (kind, address): (Channel, &str),
     now: i64,
 ) -> Result<Vec<NewFeedRow>> {
-    let channels: &[Channel] =
-        if kind == Channel::Email { &[Channel::Email] } else { &[Channel::Phone, Channel::Sms] };
+    let channels: &[Channel] = if kind == Channel::Email { &[Channel::Email] } else { &[Channel::Phone, Channel::Sms] };
     let states = States::stored(&tx.consent_states(subject.id).await?);
     let (bytes, key_id) = digest::address(&core.keys, address);
     let mut rows = Vec::new();

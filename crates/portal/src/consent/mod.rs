@@ -11,7 +11,7 @@ mod sweep;
 mod undo;
 
 pub use act::{ActCommand, Acted};
-pub use undo::Undone;
 pub(crate) use follow::follow;
 pub(crate) use list::purpose_views;
 pub(crate) use record::{Change, feed, primary_email, record};
+pub use undo::Undone;

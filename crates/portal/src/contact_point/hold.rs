@@ -61,7 +61,13 @@ pub(crate) async fn held(
 ) -> Result<Option<i64>> {
     Ok(match waits(tx, subject.id, ways, coded, now).await? {
         Hold::Free => None,
-        Hold::Until(until) => Some(until),
+        Hold::Until(until) => {
+            // While staff look at a change, the time of an address that came after it runs already.
+            if hold(ways, coded, now) == Hold::Untold {
+                warn(core, tx, (subject, person), points, &Cause::Crm, now).await?;
+            }
+            Some(until)
+        }
         Hold::Untold => {
             warn(core, tx, (subject, person), points, &Cause::Crm, now).await?;
             Some(now + WAIT)

@@ -21,7 +21,8 @@ pub fn no_texts(mapping: &Mapping, sms: bool) -> Vec<Finding> {
     });
     numbers
         .map(|(table, field)| {
-            let message = "edit = \"confirm\" is as good as \"no\": without [sms] in insyn.toml no text message confirms it";
+            let message =
+                "edit = \"confirm\" is as good as \"no\": without [sms] in insyn.toml no text message confirms it";
             Finding::note("no-texts", format!("{}.{}", table.table, field.column.name), message).on(field.column.line)
         })
         .collect()

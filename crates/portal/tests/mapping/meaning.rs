@@ -120,9 +120,17 @@ fn only_a_contact_point_is_changed_by_confirming_it() {
     assert_eq!(own.change(0, &number, true), Some(domain::Action::ChangeAddress));
     assert_eq!(own.change(0, &of("last"), false), Some(domain::Action::Edit));
     assert_eq!(own.change(0, &of("mobile"), true), None);
-    assert_bad("edit = \"instant\"\ngroup = \"about\"\norder = 2", &format!("{confirm}2"), "no contact point of the subject");
+    assert_bad(
+        "edit = \"instant\"\ngroup = \"about\"\norder = 2",
+        &format!("{confirm}2"),
+        "no contact point of the subject",
+    );
     // What is a contact point and something else as well is neither.
-    assert_bad(email, &email.replace("order = 1", "edit = \"confirm\" #!\nvalues = [{ value = \"a\", label = { en = \"A\" } }]"), "on no list");
+    assert_bad(
+        email,
+        &email.replace("order = 1", "edit = \"confirm\" #!\nvalues = [{ value = \"a\", label = { en = \"A\" } }]"),
+        "on no list",
+    );
     assert_bad(email, &email.replace("order = 1", "edit = \"confirm\" #!\nfree_text = true"), "free_text");
 }
 

@@ -6,7 +6,7 @@
 -- none. `request_id` is the task for staff where somebody said so. Deleted after 30 days, once that task is closed, and with
 -- the person.
 create table insyn_address_change (
-    id text primary key,
+    id text not null primary key,
     subject_id bigint not null references insyn_subject (id),
     field text,
     sealed bytea,
@@ -16,3 +16,4 @@ create table insyn_address_change (
 );
 
 create index insyn_address_change_subject on insyn_address_change (subject_id, at);
+create index insyn_address_change_at on insyn_address_change (at);
