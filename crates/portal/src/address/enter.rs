@@ -42,12 +42,12 @@ impl Portal {
     /// # Errors
     /// As [`Self::address_form`]; [`Error::TooMany`] after three codes within an hour or ten within a day.
     pub async fn enter_address(&self, me: &SubjectActor, field: &str, entered: &str) -> Result<AddressOutcome> {
+        let place = self.address_place(me, field)?;
         let _ = match self.waiting_address(me, field) {
             // Sent again, or another one, while a code is on its way.
             Some(_) => self.require_to_finish(me, Action::ChangeAddress, field)?,
             None => self.require(me, Action::ChangeAddress, field)?,
         };
-        let place = self.address_place(me, field)?;
         let checked = place.map.check(self.settings.country, entered);
         let new = match checked {
             Ok(None) => Err((Some(Misfit::Required), None)),

@@ -259,9 +259,12 @@ async fn in_this_order(app: &TestApp, clock: &FixedClock, person: u32, steps: &[
     let mut there = app.visit(person).await;
     emptied(app).await;
     change_by_codes(app, &mut there, &format!("thief{person}@evil.example")).await;
-    let told = newest(app, &own).await;
+    // Mails of one moment come in any order.
+    let is = |mail: &Eml| mail.header("to").is_some_and(|to| to.to_lowercase().contains(&own.to_lowercase()));
+    let mails = app.mails().await;
+    let told = mails.iter().find(|mail| is(mail) && mail.text.contains("/l/in1_")).expect("the old address is told");
     assert!(!told.text.contains("evil"), "{}", told.text);
-    let link = link_in(&told);
+    let link = link_in(told);
     let (mut waited, mut restored, mut copies, mut refused) = (0, false, 0, 0);
     for step in steps {
         let at = format!("person {person}: {steps:?}, {step:?}");
@@ -330,7 +333,7 @@ async fn every_order(on: On) {
         tried += 1;
     }
     assert_eq!(tried, 125, "every order of three steps");
-    assert!(met.0 > 20 && met.1 > 20, "{met:?}");
+    assert!(met.0 > 8 && met.1 > 50, "copies and refusals: {met:?}");
     app.close().await;
 }
 
