@@ -125,6 +125,14 @@ fn only_a_contact_point_is_changed_by_confirming_it() {
         &format!("{confirm}2"),
         "no contact point of the subject",
     );
+    // Of a row that others may share it would change theirs.
+    let shared = "[subject.person.data.mailbox]\nlabel.en = \"M\"\ntable = \"mailbox\"\n\
+        via = [{ as = \"owns\", table = \"owner\", join = { person_id = \"subject.id\" } }]\n\
+        join = { id = \"owns.mailbox_id\" }\nerase = \"unlink\"\n\n\
+        [subject.person.data.mailbox.field.address]\nlabel.en = \"A\"\nedit = \"confirm\" #!";
+    let text = BASE.replace("email = [\"email\"]\n", "email = [\"email\", \"mailbox.address\"]\n");
+    let problems = parse("crm.toml", &format!("{text}\n{shared}\n")).expect_err("shared");
+    assert!(problems.len() == 1 && problems[0].to_string().contains("others may share"), "{problems:?}");
     // What is a contact point and something else as well is neither.
     assert_bad(
         email,

@@ -451,7 +451,10 @@ async fn walk_the_portal(site: &Site, road: &Road, seed: u64, key: u32, met: &mu
             }
             (8, Ok(_)) if walk.next(3) == 0 => {
                 let Some((token, before, changed_at)) = links.pop() else { continue };
-                let Ok(opened) = road.portal.open_link(&token, None).await else { continue };
+                let Ok(opened) = road.portal.open_link(&token, None).await else {
+                    assert!(changed_at + 72 * HOUR * 1_000 <= now, "{at}: the way back is open for three days");
+                    continue;
+                };
                 let owner = road.portal.authenticate(&opened.cookie, false).await.unwrap();
                 match road.portal.undo(&owner).await {
                     Ok(Undone::Address(Disowned::Restored)) => {

@@ -1,9 +1,13 @@
 //! T7: An edited address is used to take over a person's data.
 //!
-//! Here as a browser meets it; `crates/store/tests/road/takeover.rs` walks through every order of changes, codes, copies,
+//! Here as a browser meets it, with every order of three steps after a change; `crates/store/tests/road/takeover.rs` walks through every order of changes, codes, copies,
 //! erasures and days under a clock of its own. Seen to fail: with `Hold::Free` returned by `hold` (`contact_point/hold.rs`) the
 //! copy was handed out at once, and the walk found a way within a few steps; with `eligible` returning every address the code
-//! went to the new one although an old one was there.
+//! went to the new one although an old one was there. The change by the person: with what `held` and `waits` say thrown away in
+//! `address/{confirm,enter,form}.rs` one change covered another, here (`ChangeAnew`) and in the walk; with undo links ended by
+//! `revoke_links` the thief took the way back away (`the_old_address_puts_it_back` in `crates/store/tests/road/address.rs`,
+//! and the walk: "the way back is open for three days"); with the first day of an address kept that came back after it was taken away
+//! (`contact_point/note.rs`) its time was over before the old address heard of it again.
 
 use std::sync::Arc;
 

@@ -148,6 +148,8 @@ fn edit(problems: &mut Problems<'_>, name: &Name, raw: &raw::Field, around: &Aro
         Some("rows of a table with many = true cannot be edited in this version".to_owned())
     } else if here.erase == Erase::Leave {
         Some("erase = \"leave\" says that the row is not the person's to change".to_owned())
+    } else if wanted == Edit::Confirm && here.erase == Erase::Unlink {
+        Some("erase = \"unlink\" says that others may share the row, whose address would change with it".to_owned())
     } else if wanted == Edit::Confirm && (raw.values.is_some() || raw.values_from.is_some()) {
         Some("an address is on no list".to_owned())
     } else if wanted == Edit::Confirm {
