@@ -435,7 +435,7 @@ both! {
         let mut browser = Browser::open(&road, 1).await;
         let me = browser.me(&road).await;
         let _ = road.act(&me, Act::Withdraw, None).await;
-        assert_eq!(road.may(1, Channel::Email).await.contains(&Reason::Allowed), false);
+        assert!(!road.may(1, Channel::Email).await.contains(&Reason::Allowed));
         let before = road.feed().await.len();
         browser.change(&road, NEW).await;
         let rows: Vec<_> = road.feed().await.into_iter().skip(before).collect();

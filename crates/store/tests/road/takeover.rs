@@ -435,12 +435,10 @@ async fn walk_the_portal(site: &Site, road: &Road, seed: u64, key: u32, met: &mu
                     Err(_) => {}
                 }
             }
-            (6, Ok(me)) if asked.is_none() => {
-                if road.portal.send_erasure_code(&me, "").await.is_ok() {
-                    let (_, digits) = road.mail_with_code().await;
-                    if let Ok(id) = road.portal.ask_erasure(&me, &digits, "").await {
-                        asked = Some((id, since, now));
-                    }
+            (6, Ok(me)) if asked.is_none() && road.portal.send_erasure_code(&me, "").await.is_ok() => {
+                let (_, digits) = road.mail_with_code().await;
+                if let Ok(id) = road.portal.ask_erasure(&me, &digits, "").await {
+                    asked = Some((id, since, now));
                 }
             }
             (7, Ok(_)) => {
