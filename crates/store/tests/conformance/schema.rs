@@ -103,7 +103,8 @@ async fn asking_what_would_be_done_does_nothing() {
             (5, "links"),
             (6, "codes and sessions"),
             (7, "limits"),
-            (8, "staff")
+            (8, "staff"),
+            (9, "identity")
         ]
     );
     assert!(pending.steps[0].sql.contains("create table insyn_subject"));
