@@ -70,12 +70,14 @@ fn events(app: &TestApp, event: &str, plain: &str) -> String {
     ))
 }
 
-/// Nobody was let in, nobody learns why, and it was written down.
+/// Nobody was let in, nobody learns why, and it was written down: the first by an entry, the others counted.
 fn refused(app: &TestApp, answer: &Answer, so_far: usize, what: &str) {
     assert_eq!(answer.location(), "/admin/sign-in?told=provider", "{what}");
     assert_eq!(holds(answer, "insyn-staff"), None, "{what}");
     assert_eq!(holds(answer, "insyn-device"), None, "{what}");
-    assert_eq!(events(app, "staff.sign_in_failed", "oidc"), so_far.to_string(), "{what}");
+    assert_eq!(events(app, "staff.sign_in_failed", "oidc"), "1", "{what}");
+    let counted = "select times from insyn_tally where event = 'staff.sign_in_failed' and plain like '%oidc%'";
+    assert_eq!(app.database.value(counted), so_far.to_string(), "{what}");
 }
 
 async fn opens(on: On) {

@@ -30,4 +30,5 @@ mod staff;
 mod subject;
 mod suppression;
 mod survey;
+mod tally;
 mod writer;

@@ -25,6 +25,7 @@ mod staff;
 mod subject;
 mod suppression;
 mod survey;
+mod tally;
 mod unit;
 
 use std::any::Any;
@@ -50,6 +51,7 @@ pub use staff::{Staff, StaffRecord, StaffSession};
 pub use subject::{SubjectRecord, Subjects};
 pub use suppression::{Block, FeedFilter, FeedRow, NewFeedRow, Suppressions};
 pub use survey::{Cloned, FlagCount, Found, Ground, Marks, Planted, Surveys};
+pub use tally::{Tallies, TallyRecord};
 pub use unit::Units;
 
 use crate::Error;
@@ -86,6 +88,7 @@ pub trait Tx:
     + Suppressions
     + Audits
     + Limits
+    + Tallies
     + Outbox
     + ApiKeys
     + Purposes
