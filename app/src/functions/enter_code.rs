@@ -1,6 +1,6 @@
 //! Takes a code.
 
-use domain::Entered;
+use domain::SecretInput;
 use leptos::prelude::*;
 
 use crate::fault::Fault;
@@ -9,7 +9,7 @@ use crate::fault::Fault;
 /// browser would save it and stay on the form.
 #[server(EnterCode, prefix = "/fn", endpoint = "code/enter")]
 pub async fn enter_code(
-    code: Entered,
+    code: SecretInput,
     #[server(default)] next: String,
     #[server(default)] act: String,
     #[server(default)] of: String,

@@ -62,11 +62,11 @@ assert_impl_all!(portal::Secret: ZeroizeOnDrop);
 fn says_nothing<F: DeserializeOwned + Debug + Serialize>(form: &serde_json::Value) {
     let read: F = serde_json::from_value(form.clone()).expect("the form");
     let shown = format!("{read:?} {read:#?}");
-    assert!(shown.contains("Entered") && !shown.contains("planted"), "{shown}");
+    assert!(shown.contains("SecretInput") && !shown.contains("planted"), "{shown}");
     assert!(serde_json::to_string(&read).is_err(), "{shown}");
 }
 
-/// Seen to fail: with a `String` for the code of `AskErasure`. `Debug` derived for `Entered` does not compile.
+/// Seen to fail: with a `String` for the code of `AskErasure`. `Debug` derived for `SecretInput` does not compile.
 #[test]
 fn what_was_typed_is_in_no_function_that_is_printed() {
     let form = json!({

@@ -1,13 +1,13 @@
 //! Takes an invitation up.
 
-use domain::Entered;
+use domain::SecretInput;
 use leptos::prelude::*;
 
 use crate::fault::Fault;
 
 /// Sets the password, uses the invitation up, and signs in.
 #[server(AcceptInvitation, prefix = "/fn", endpoint = "admin/accept")]
-pub async fn accept_invitation(token: Entered, password: Entered, repeated: Entered) -> Result<(), Fault> {
+pub async fn accept_invitation(token: SecretInput, password: SecretInput, repeated: SecretInput) -> Result<(), Fault> {
     use domain::path;
     use portal::Error;
 

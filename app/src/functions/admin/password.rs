@@ -1,13 +1,13 @@
 //! Changes one's own password.
 
-use domain::Entered;
+use domain::SecretInput;
 use leptos::prelude::*;
 
 use crate::fault::Fault;
 
 /// The one that counts until now, and the new one twice.
 #[server(ChangePassword, prefix = "/fn", endpoint = "admin/password")]
-pub async fn change_password(current: Entered, password: Entered, repeated: Entered) -> Result<(), Fault> {
+pub async fn change_password(current: SecretInput, password: SecretInput, repeated: SecretInput) -> Result<(), Fault> {
     use domain::path;
     use portal::Error;
 

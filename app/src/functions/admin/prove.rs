@@ -1,13 +1,13 @@
 //! Proves once more who is there.
 
-use domain::Entered;
+use domain::SecretInput;
 use leptos::prelude::*;
 
 use crate::fault::Fault;
 
 /// Takes the second factor of whoever has one, the password of whoever has none, and goes on.
 #[server(Prove, prefix = "/fn", endpoint = "admin/prove")]
-pub async fn prove(proof: Entered, #[server(default)] next: String) -> Result<(), Fault> {
+pub async fn prove(proof: SecretInput, #[server(default)] next: String) -> Result<(), Fault> {
     use domain::path;
     use portal::{Error, Proof};
 

@@ -282,7 +282,7 @@ fn users(role: Role) -> Users {
         row("0192-d", "old@fjordline.example", Role::Agent, false, false, false, false),
         row("0192-e", "gone@fjordline.example", Role::Reviewer, false, false, true, false),
     ];
-    Users { staff: colleague(role), rows }
+    Users { staff: colleague(role), rows, invite: Entered::default(), change: Entered::default() }
 }
 
 fn keys(role: Role, rows: bool) -> Keys {
@@ -302,7 +302,8 @@ fn keys(role: Role, rows: bool) -> Keys {
         row("0192-c", KeyState::Revoked, "qrstuvwx", "", "21 November 2026, 16:40 UTC"),
     ];
     let scopes = vec!["links:write".into(), "suppressions:read".into()];
-    Keys { staff: colleague(role), rows: if rows { all } else { Vec::new() }, scopes }
+    let rows = if rows { all } else { Vec::new() };
+    Keys { staff: colleague(role), rows, scopes, create: Entered::default(), renew: Entered::default() }
 }
 
 fn feed(full: bool, asked: Option<bool>) -> FeedState {

@@ -16,9 +16,9 @@ use crate::Secret;
 /// has none. They give nothing away: the one says what it is, the other is always an error, since a browser posts a form and
 /// nothing here ever sends one.
 #[derive(Clone, Default)]
-pub struct Entered(Secret);
+pub struct SecretInput(Secret);
 
-impl Deref for Entered {
+impl Deref for SecretInput {
     type Target = str;
 
     fn deref(&self) -> &str {
@@ -26,25 +26,25 @@ impl Deref for Entered {
     }
 }
 
-impl From<Entered> for Secret {
-    fn from(entered: Entered) -> Self {
+impl From<SecretInput> for Secret {
+    fn from(entered: SecretInput) -> Self {
         entered.0
     }
 }
 
-impl fmt::Debug for Entered {
+impl fmt::Debug for SecretInput {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str("Entered")
+        out.write_str("SecretInput")
     }
 }
 
-impl Serialize for Entered {
+impl Serialize for SecretInput {
     fn serialize<S: Serializer>(&self, _: S) -> Result<S::Ok, S::Error> {
         Err(S::Error::custom("a secret is not sent on"))
     }
 }
 
-impl<'de> Deserialize<'de> for Entered {
+impl<'de> Deserialize<'de> for SecretInput {
     fn deserialize<D: Deserializer<'de>>(form: D) -> Result<Self, D::Error> {
         String::deserialize(form).map(|text| Self(text.into()))
     }
