@@ -75,7 +75,7 @@ impl Erasures for StoreTx {
         const SQL: &str = "select digest from insyn_tombstone where channel = $1 and digest in ({list})";
         let digests: Vec<Param> = digests.iter().map(Into::into).collect();
         let mut found = Vec::new();
-        for (sql, params) in list::chunks(SQL, params![channel.code()], &digests) {
+        for (sql, params) in list::chunks(self.connection.dialect(), SQL, params![channel.code()], &digests) {
             for mut row in self.connection.rows(&sql, &params).await? {
                 found.push(row.bytes()?);
             }

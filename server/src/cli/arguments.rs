@@ -251,7 +251,8 @@ pub enum UserCommand {
     Add(NewUser),
     /// Shut a colleague out: their sessions end at once, and they cannot sign in any more
     Disable(OldUser),
-    /// Take a colleague's second factor away: for the last administrator who has lost phone and recovery codes
+    /// Take a colleague's second factor away, and who they are to the identity provider: for the last administrator who has lost
+    /// phone and recovery codes, and for an account that was made anew there
     ResetFactor(OldUser),
 }
 

@@ -51,6 +51,8 @@ pub struct Provider {
 pub struct Person {
     /// Their address, of which it says that it has verified it.
     pub email: String,
+    /// Who they are to it: a name that it gives to nobody else (OpenID Connect Core, 2).
+    pub sub: String,
     /// It asked for more than one factor, and is trusted with that.
     pub asked_more: bool,
 }
@@ -74,7 +76,7 @@ pub enum Refusal {
     Token,
     /// No address, or none that it has verified.
     Address,
-    /// Nobody works here under that address.
+    /// Nobody works here under that address, or it was somebody else's before.
     Nobody,
 }
 
@@ -102,6 +104,12 @@ impl Provider {
     pub fn new(config: Oidc, base_url: &BaseUrl) -> Self {
         let back = format!("{}{}", base_url.as_str(), domain::path::ADMIN_OIDC_BACK);
         Self { config, back, said: Mutex::default() }
+    }
+
+    /// Its name, a URL.
+    #[must_use]
+    pub fn issuer(&self) -> &str {
+        &self.config.issuer.0
     }
 
     /// Where the browser goes to sign in.
@@ -144,7 +152,11 @@ impl Provider {
         let email = claims.email().filter(|_| claims.email_verified() == Some(true)).ok_or(Refusal::Address)?;
         let asked_more =
             claims.auth_method_refs().is_some_and(|refs| refs.iter().any(|method| method.as_str() == "mfa"));
-        Ok(Person { email: email.to_string(), asked_more: asked_more && self.config.trust_mfa })
+        Ok(Person {
+            email: email.to_string(),
+            sub: claims.subject().to_string(),
+            asked_more: asked_more && self.config.trust_mfa,
+        })
     }
 
     async fn client(&self, now: i64) -> Result<Client, String> {

@@ -175,6 +175,9 @@ async fn every_limit_says_when_to_come_back() {
     let search = search.form(&[("query", "anna")]).send().await;
     assert_eq!(search.header("content-type"), "application/problem+json");
     waits(search, limit::STAFF_SEARCH);
+    exhaust(&app, limit::STAFF_OPENING, app.database.value("select id from insyn_staff").as_bytes()).await;
+    let open = [("kind", "person"), ("key", "21"), ("reason", "asked")];
+    waits(dpo.call("/fn/admin/open", &open).send().await, limit::STAFF_OPENING);
     exhaust(&app, limit::PROOF, app.database.value("select id from insyn_staff_session").as_bytes()).await;
     waits(dpo.call("/fn/admin/prove", &[("proof", PASSWORD)]).send().await, limit::PROOF);
     app.database.value("delete from insyn_limit");
@@ -195,7 +198,7 @@ async fn every_limit_says_when_to_come_back() {
         app.database.value("delete from insyn_limit");
         tried.push(name);
     }
-    tried.extend(["STAFF_SEARCH", "PROOF"]);
+    tried.extend(["STAFF_SEARCH", "STAFF_OPENING", "PROOF"]);
 
     // A person.
     let mut visitor = app.visit(7).await;

@@ -200,6 +200,7 @@ async fn a_person_chooses_the_phone(on: On) {
     let visitor = app.visit(1).await;
     let page = visitor.get("/my/code?next=%2Fmy%2Fdata").send().await.expect(200).text();
     assert!(page.contains("By text message to") && is_hidden(&page), "a choice of masked addresses");
+    assert!(page.contains("passes through phone companies"), "what it is worth");
     // Phones come after the mailboxes.
     let way = page.rsplit("id=\"way-").next().unwrap().split('"').next().unwrap();
     visitor.post("/fn/code/send", &[("next", "/my/data"), ("way", way)]).send().await.expect(303);

@@ -25,6 +25,8 @@ pub const LINK_FAILURE: Limit = Limit { name: "link.failure", burst: 30, every_m
 pub const LINK_EXCHANGE: Limit = Limit { name: "link.exchange", burst: 20, every_millis: HOUR / 20 };
 /// Searches of one colleague: more than anybody reads, too few to carry the CRM away name by name.
 pub const STAFF_SEARCH: Limit = Limit { name: "staff.search", burst: 40, every_millis: 20 * SECOND };
+/// Persons whom one colleague opens, as reasons that they give: more than a day's queue, and no way through the whole CRM.
+pub const STAFF_OPENING: Limit = Limit { name: "staff.opening", burst: 300, every_millis: DAY / 300 };
 /// Copies of one person's data.
 pub const EXPORT: Limit = Limit { name: "export", burst: 20, every_millis: DAY / 20 };
 /// Requests and messages of one person: each is kept, and each alerts somebody.

@@ -4,7 +4,7 @@ use async_trait::async_trait;
 use domain::{Language, Scope};
 
 use super::{DRAFT, IDLE, SEEN};
-use crate::actor::SubjectActor;
+use crate::actor::{self, SubjectActor};
 use crate::link::{self, EXCHANGES};
 use crate::port::store::{Tx, Unit};
 use crate::portal::Portal;
@@ -23,6 +23,7 @@ impl Portal {
         let mut reader = self.store.reader().await?;
         let current = reader.current_session(&hash, now - DRAFT).await?.ok_or(Error::NoSession)?;
         let session = &current.session;
+        actor::trace("link", &session.link_id);
         if !current.alive || session.expires_at <= now || session.seen_at + IDLE <= now {
             return Err(Error::NoSession);
         }

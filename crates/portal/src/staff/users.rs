@@ -28,7 +28,7 @@ pub enum UserCommand {
     Enable,
     /// Their sessions end.
     SignOut,
-    /// Their second factor is gone, with the recovery codes; their sessions end.
+    /// Their second factor is gone, with the recovery codes, and who they are to the identity provider; their sessions end.
     ResetFactor,
 }
 
@@ -154,7 +154,8 @@ impl Unit for Manage {
                 ("staff.signed_out", None)
             }
             UserCommand::ResetFactor => {
-                if staff.totp.is_none() {
+                // Whoever is somebody else to the provider by now is met anew, too.
+                if !tx.clear_identity(id).await? && staff.totp.is_none() {
                     return Err(Error::Stale);
                 }
                 tx.set_totp(id, None).await?;

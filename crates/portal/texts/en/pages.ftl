@@ -364,6 +364,7 @@ sessions-end-others = End all others
 code-address-choose = To which address on file?
 code-by-mail = By mail to
 code-by-sms = By text message to
+code-sms-risk = A text message passes through phone companies, and a locked phone may show it. Where somebody could take over your number, choose the mailbox.
 
 ## A copy that waits
 

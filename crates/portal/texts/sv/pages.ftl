@@ -364,6 +364,7 @@ sessions-end-others = Avsluta alla andra
 code-address-choose = Till vilken adress i registret?
 code-by-mail = Med mejl till
 code-by-sms = Med sms till
+code-sms-risk = Ett sms går genom teleoperatörer, och en låst telefon kan visa det. Om någon kan ta över ditt nummer, välj brevlådan.
 
 ## En kopia som väntar
 

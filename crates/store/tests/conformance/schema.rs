@@ -104,6 +104,7 @@ async fn asking_what_would_be_done_does_nothing() {
             (6, "codes and sessions"),
             (7, "limits"),
             (8, "staff"),
+            (9, "identity"),
             (12, "growth")
         ]
     );

@@ -94,7 +94,7 @@ impl Provider {
         assert_eq!(of("redirect_uri"), "http://127.0.0.1:8080/admin/oidc/back");
         assert_eq!(of("scope"), "openid email");
         let mut claims = json!({
-            "iss": self.0.issuer, "aud": CLIENT, "sub": "4711", "nonce": of("nonce"), "iat": self.0.now,
+            "iss": self.0.issuer, "aud": CLIENT, "sub": format!("id-of-{email}"), "nonce": of("nonce"), "iat": self.0.now,
             "exp": self.0.now + 300, "email": email, "email_verified": true,
         });
         lie(&mut claims);
