@@ -48,6 +48,7 @@ mod settings;
 mod staff;
 mod subject;
 mod suppression;
+mod tally;
 mod tx;
 mod unit;
 mod url;

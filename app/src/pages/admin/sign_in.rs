@@ -3,6 +3,7 @@
 
 use domain::path;
 use leptos::prelude::*;
+use portal::limit::SIGN_IN_ADDRESS;
 
 use crate::components::{Icon, Sign};
 use crate::frame::Frame;
@@ -42,7 +43,14 @@ pub async fn sign_in(request: PageRequest) -> Answer {
         _ => Told::Wrong,
     });
     let provider = request.portal.settings.provider.clone();
-    Answer::Page(page(outside(&request), provider, next.unwrap_or_default().to_owned(), told))
+    let page = page(outside(&request), provider, next.unwrap_or_default().to_owned(), told);
+    Answer::Page(if told == Some(Told::Later) { later(page) } else { page })
+}
+
+/// A page that a form was sent on to because it came too often: so says its status. How long to wait the form's answer could not
+/// say, being a redirect; after so long each of the limits of a sign-in lets one through.
+pub(super) fn later(page: Page) -> Page {
+    Page { retry_after: Some(SIGN_IN_ADDRESS.every_millis / 1_000), ..page.with_status(429) }
 }
 
 pub(in crate::pages) fn page(frame: Frame, provider: Option<String>, next: String, told: Option<Told>) -> Page {

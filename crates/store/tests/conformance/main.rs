@@ -31,4 +31,5 @@ mod staff;
 mod subject;
 mod suppression;
 mod survey;
+mod tally;
 mod writer;

@@ -2,6 +2,7 @@
 
 mod app;
 mod ask;
+pub mod authority;
 pub mod capture;
 mod colleague;
 mod database;

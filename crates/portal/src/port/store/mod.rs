@@ -26,6 +26,7 @@ mod staff;
 mod subject;
 mod suppression;
 mod survey;
+mod tally;
 mod unit;
 
 use std::any::Any;
@@ -52,6 +53,7 @@ pub use staff::{Staff, StaffRecord, StaffSession};
 pub use subject::{SubjectRecord, Subjects};
 pub use suppression::{Block, FeedFilter, FeedRow, NewFeedRow, Suppressions};
 pub use survey::{Cloned, FlagCount, Found, Ground, Marks, Planted, Surveys};
+pub use tally::{Tallies, TallyRecord};
 pub use unit::Units;
 
 use crate::Error;
@@ -89,6 +91,7 @@ pub trait Tx:
     + Suppressions
     + Audits
     + Limits
+    + Tallies
     + Outbox
     + ApiKeys
     + Purposes
