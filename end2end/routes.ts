@@ -2,7 +2,7 @@
 // and a test holds it against the server's own URL map: a page without a line here fails.
 import type { Page } from "@playwright/test";
 import { createHmac } from "node:crypto";
-import { enter, reason, stepUp, linkIn, decide, code, type Portal } from "./server.js";
+import { code, enter, enterAddress, openAddress, reason, stepUp, linkIn, decide, type Portal } from "./server.js";
 
 export interface Route {
   /** The page's name in the URL map (`show(pages::name)`, `desk(row, admin::name)`). */
@@ -133,7 +133,67 @@ async function waiting(page: Page, portal: Portal): Promise<void> {
   await page.waitForURL(/\/admin\/requests\//);
 }
 
+/** The form of an address in two states, and a link that disowns a change: made once, since codes are three an hour. */
+let formCookie: { name: string; value: string; url: string } | undefined;
+let codeCookie: { name: string; value: string; url: string } | undefined;
+let disownLink: string | undefined;
+
+const ADDRESS = "/my/data/edit?field=subject.email";
+
+async function cookie(page: Page, portal: Portal): Promise<{ name: string; value: string; url: string }> {
+  const { name, value } = (await page.context().cookies()).find((cookie) => cookie.name === "insyn")!;
+  return { name, value, url: portal.base };
+}
+
+/** The form that takes a new address. */
+async function address(page: Page, portal: Portal): Promise<void> {
+  if (formCookie) {
+    await page.context().addCookies([formCookie]);
+    await go(page, portal, ADDRESS);
+    return;
+  }
+  const { key, email } = portal.person(26);
+  await enter(page, await portal.link(key));
+  await openAddress(page, portal, email);
+  formCookie = await cookie(page, portal);
+}
+
+/** The form that takes the code from the new address. */
+async function addressCode(page: Page, portal: Portal): Promise<void> {
+  if (codeCookie) {
+    await page.context().addCookies([codeCookie]);
+    await go(page, portal, ADDRESS);
+    return;
+  }
+  const { key, email } = portal.person(27);
+  await enter(page, await portal.link(key));
+  await openAddress(page, portal, email);
+  await enterAddress(page, "someone.new@post.example");
+  codeCookie = await cookie(page, portal);
+}
+
+/** The page of whoever reads the old address, after the address was changed. */
+async function disown(page: Page, portal: Portal): Promise<void> {
+  if (!disownLink) {
+    const { key, email } = portal.person(28);
+    await enter(page, await portal.link(key));
+    await openAddress(page, portal, email);
+    await enterAddress(page, "someone.else@post.example");
+    const mail = await portal.mailbox.take("someone.else@post.example");
+    portal.mailbox.forget(email);
+    await page.locator("#code").fill(code(mail.text));
+    await page.locator('form[action="/fn/address/confirm"] button').click();
+    await page.waitForURL(/\/my\/data$/);
+    disownLink = linkIn((await portal.mailbox.take(email)).text);
+    await page.context().clearCookies();
+  }
+  await enter(page, disownLink);
+}
+
 export function forget(): void {
+  formCookie = undefined;
+  codeCookie = undefined;
+  disownLink = undefined;
   clearCookie = undefined;
   staffCookie = undefined;
 }
@@ -184,6 +244,10 @@ export const routes: Route[] = [
       await form.locator('[aria-invalid="true"]').waitFor();
     },
   },
+  { name: "edit", view: "address", open: address },
+  { name: "edit", view: "address-code", open: addressCode },
+  { name: "undo", view: "disown", open: async (page, portal) => { await disown(page, portal); await go(page, portal, "/my/undo"); } },
+  { name: "undo_confirm", view: "disown", open: async (page, portal) => { await disown(page, portal); await go(page, portal, "/my/undo/confirm"); } },
   { name: "consents", open: async (page, portal) => { await masked(page, portal); await go(page, portal, "/my/consents"); } },
   { name: "confirm", open: async (page, portal) => { await masked(page, portal); await go(page, portal, "/my/consents/confirm?purpose=newsletter&act=object"); } },
   { name: "requests", open: async (page, portal) => { await masked(page, portal); await go(page, portal, "/my/requests"); } },

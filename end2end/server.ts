@@ -263,6 +263,25 @@ export async function reason(page: Page): Promise<void> {
   await form.waitFor({ state: "detached" });
 }
 
+/** Opens the form of the e-mail address, which asks for a code of its own from the old one first. */
+export async function openAddress(page: Page, portal: Portal, old: string): Promise<void> {
+  await page.goto(`${portal.base}/my/data/edit?field=subject.email`);
+  await page.waitForURL(/\/my\/code\?for=change_address/);
+  portal.mailbox.forget(old);
+  await page.locator('form[action="/fn/code/send"] button').first().click();
+  const mail = await portal.mailbox.take(old);
+  await page.locator("#code").fill(code(mail.text));
+  await page.locator('form[action="/fn/code/enter"] button').click();
+  await page.locator('form[action="/fn/address/enter"]').waitFor();
+}
+
+/** Enters another address there; the page asks for the code that went to it. */
+export async function enterAddress(page: Page, address: string): Promise<void> {
+  await page.locator("#entered").fill(address);
+  await page.locator('form[action="/fn/address/enter"] button').click();
+  await page.locator('form[action="/fn/address/confirm"]').waitFor();
+}
+
 /** Asks for a code, reads it from the mail, enters it, and comes out at `next`. */
 export async function stepUp(page: Page, portal: Portal, address: string, next = "/my/data"): Promise<void> {
   await page.goto(`${portal.base}/my/code?next=${encodeURIComponent(next)}`);

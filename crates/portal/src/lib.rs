@@ -6,6 +6,7 @@
 
 mod access;
 pub mod actor;
+mod address;
 mod api_key;
 mod assurance;
 mod audit;
@@ -45,8 +46,9 @@ mod worker;
 
 pub use access::Exported;
 pub use actor::{ApiActor, ApiScope, Issuer, SubjectActor};
+pub use address::{AddressOutcome, Confirmed, Disowned};
 pub use api_key::NewApiKey;
-pub use consent::{ActCommand, Acted};
+pub use consent::{ActCommand, Acted, Undone};
 pub use desk::{CaseCommand, QueueQuery};
 pub use domain::Secret;
 pub use error::{Error, Result};

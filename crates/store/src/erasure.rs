@@ -32,7 +32,8 @@ fn hold(row: &mut Row) -> StoreResult<HoldRecord> {
 
 /// What goes with a person, children before parents. A waiting mail is of no use without its link; what tells of the
 /// erasure itself, finishes it or empties the feed, stays.
-const GOES: [&str; 8] = [
+const GOES: [&str; 9] = [
+    "delete from insyn_address_change where subject_id = $1",
     "delete from insyn_contact_point where subject_id = $1",
     "delete from insyn_session where subject_id = $1",
     "delete from insyn_code where subject_id = $1",

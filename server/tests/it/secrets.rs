@@ -3,7 +3,7 @@
 use std::fmt::{Debug, Display};
 
 use app::functions::admin::{AcceptInvitation, ChangePassword, ConfirmFactor, EnterSecondFactor, Prove, SignIn};
-use app::functions::{AskErasure, EnterCode};
+use app::functions::{AskErasure, ConfirmAddress, EnterCode};
 use portal::port::store;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -71,7 +71,7 @@ fn says_nothing<F: DeserializeOwned + Debug + Serialize>(form: &serde_json::Valu
 fn what_was_typed_is_in_no_function_that_is_printed() {
     let form = json!({
         "email": "ingrid@fjordline.example", "password": "planted password", "repeated": "planted password",
-        "current": "planted current", "code": "planted code", "proof": "planted proof", "token": "planted token",
+        "current": "planted current", "code": "planted code", "field": "subject.email", "proof": "planted proof", "token": "planted token",
     });
     says_nothing::<SignIn>(&form);
     says_nothing::<AcceptInvitation>(&form);
@@ -81,4 +81,5 @@ fn what_was_typed_is_in_no_function_that_is_printed() {
     says_nothing::<Prove>(&form);
     says_nothing::<EnterCode>(&form);
     says_nothing::<AskErasure>(&form);
+    says_nothing::<ConfirmAddress>(&form);
 }

@@ -10,7 +10,7 @@ use serde_json::json;
 
 use super::queue::item;
 use super::{log_act, person_row, twins};
-use crate::contact_point::{self, Hold, Way};
+use crate::contact_point::{self, Hold};
 use crate::erasure::{plan, unmapped};
 use crate::port::store::{RequestRecord, Tx, Unit};
 use crate::portal::{Core, Portal};
@@ -45,7 +45,8 @@ impl Portal {
         let copy_waits = match &person {
             Some(person) => {
                 let points = contact_point::read(self, &mut *reader, &subject, person, now).await?;
-                held(self, staff, &contact_point::ways(self, &points, person), now)
+                let ways = contact_point::ways(self, &points, person);
+                held(self, staff, contact_point::waits(&mut *reader, subject.id, &ways, true, now).await?, now)
             }
             None => String::new(),
         };
@@ -93,8 +94,8 @@ fn wait(core: &Core, staff: &StaffActor, request: &RequestRecord, now: i64) -> O
 }
 
 /// Until when a copy waits that the person asks for now, with a code.
-fn held(core: &Core, staff: &StaffActor, ways: &[Way], now: i64) -> String {
-    let until = match contact_point::hold(ways, true, now) {
+fn held(core: &Core, staff: &StaffActor, hold: Hold, now: i64) -> String {
+    let until = match hold {
         Hold::Free => return String::new(),
         Hold::Until(until) => until,
         Hold::Untold => now + contact_point::WAIT,

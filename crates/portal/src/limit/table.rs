@@ -19,6 +19,8 @@ pub fn link_request_all(per_hour: u32) -> Limit {
 }
 /// Mails that tell staff so.
 pub const LINK_REQUEST_ALERT: Limit = Limit { name: "link-request.alert", burst: 1, every_millis: HOUR };
+/// Codes that confirm a new address, to one address by however many persons' sessions: nobody is flooded.
+pub const NEW_ADDRESS: Limit = Limit { name: "new-address", burst: 3, every_millis: HOUR };
 /// Links that opened nothing, though they were ours once, from one network.
 pub const LINK_FAILURE: Limit = Limit { name: "link.failure", burst: 30, every_millis: HOUR / 30 };
 /// Sessions opened by one permanent link, whoever presses its button: a robot in a loop fills no table.

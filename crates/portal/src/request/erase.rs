@@ -39,7 +39,8 @@ impl Portal {
         let subject = reader.find_subject(&person.crm.subject).await?.ok_or(Error::NotFound)?;
         let points = contact_point::read(self, &mut *reader, &subject, &person.crm, now).await?;
         let every = contact_point::ways(self, &points, &person.crm);
-        let held = match contact_point::hold(&every, contact_point::is_coded(me), now) {
+        let coded = contact_point::is_coded(me);
+        let held = match contact_point::waits(&mut *reader, subject.id, &every, coded, now).await? {
             Hold::Free => None,
             Hold::Until(until) => Some(until),
             Hold::Untold => Some(now + contact_point::WAIT),

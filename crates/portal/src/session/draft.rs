@@ -20,6 +20,8 @@ const MOST: usize = 20_000;
 pub enum Form<'a> {
     /// A field of the person's data, `section.column`.
     Edit(&'a str),
+    /// An e-mail address or phone number that waits to be confirmed, `section.column`.
+    Address(&'a str),
     /// A request of a kind.
     Ask(Kind),
     /// A message about a request, by its id.
@@ -49,6 +51,7 @@ impl Form<'_> {
     fn name(self) -> String {
         match self {
             Self::Edit(field) => format!("insyn/draft/edit/{field}"),
+            Self::Address(field) => format!("insyn/draft/address/{field}"),
             Self::Ask(kind) => format!("insyn/draft/ask/{}", kind.code()),
             Self::Write(id) => format!("insyn/draft/write/{id}"),
             Self::Erasure => "insyn/draft/erasure".to_owned(),

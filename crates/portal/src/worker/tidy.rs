@@ -1,5 +1,6 @@
-//! Clears away what is over: ended sessions with their drafts, old codes, limits that nobody is near, work that is done, ids of units of work,
-//! erased addresses that every mailing tool has read. Adds up what was counted instead of written down each time. Looks as often whether the CRM has got columns that the mapping does
+//! Clears away what is over: ended sessions with their drafts, old codes, changes of address that nobody can object to any more,
+//! limits that nobody is near, work that is done, ids of units of work, erased addresses that every mailing tool has read. Adds up
+//! what was counted instead of written down each time. Looks as often whether the CRM has got columns that the mapping does
 //! not know.
 
 use std::sync::Arc;
@@ -68,6 +69,7 @@ impl Unit for Tidy {
         tx.prune_limits(now).await?;
         tx.prune_units(now - UNITS).await?;
         tx.prune_contact_points(now - contact_point::SETTLED).await?;
+        tx.prune_address_changes(now - contact_point::SETTLED).await?;
         tx.prune_outbox(now - OUTBOX).await?;
         audit::add_up(&self.core, tx, now).await?;
         if let Some(seq) = tx.slowest_feed_reader(now - READERS).await? {

@@ -7,6 +7,7 @@
 //! To add a table: a migration for each database, a trait here with the record and the verbs the use cases need, its
 //! implementation in `crates/store`, and its row in the conformance suite.
 
+mod address_change;
 mod api_key;
 mod audit;
 mod code;
@@ -33,6 +34,7 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 
+pub use address_change::{AddressChangeRecord, AddressChanges};
 pub use api_key::{ApiKeyRecord, ApiKeys};
 pub use audit::{AuditRecord, Audits};
 pub use code::{CodeRecord, Codes, Tried, Waiting};
@@ -83,6 +85,7 @@ pub trait Tx:
     + Links
     + Sessions
     + ContactPoints
+    + AddressChanges
     + Codes
     + Consents
     + Suppressions
