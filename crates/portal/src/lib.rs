@@ -56,6 +56,6 @@ pub use portal::{Core, Parts, Portal};
 pub use request::AskCommand;
 pub use secret::Secret;
 pub use session::Form;
-pub use staff::{Browser, Handshake, Proof, SignedIn, StaffActor, UserCommand};
+pub use staff::{Browser, Handshake, PasskeyQuestion, Proof, SignedIn, StaffActor, UserCommand};
 pub use subject::{EditOutcome, PrivacyState};
 pub use unsubscribe::UnsubscribeMethod;

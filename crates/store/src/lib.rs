@@ -37,6 +37,7 @@ mod link;
 mod list;
 mod migrate;
 mod outbox;
+mod passkey;
 mod purpose;
 mod read;
 mod rehearsal;

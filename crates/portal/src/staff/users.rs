@@ -27,7 +27,7 @@ pub enum UserCommand {
     Enable,
     /// Their sessions end.
     SignOut,
-    /// Their second factor is gone, with the recovery codes; their sessions end.
+    /// Their second factor is gone, with passkeys and recovery codes; their sessions end.
     ResetFactor,
 }
 
@@ -44,7 +44,7 @@ impl Portal {
             me: member.id == staff.staff.id,
             invited: member.password.is_none(),
             left: member.disabled_at.is_some(),
-            factor: member.totp.is_some(),
+            factor: member.has_second_factor(),
             role: member.role,
             id: member.id,
             email: member.email,
@@ -138,10 +138,11 @@ impl Unit for Manage {
                 ("staff.signed_out", None)
             }
             UserCommand::ResetFactor => {
-                if staff.totp.is_none() {
+                if !staff.has_second_factor() {
                     return Err(Error::Stale);
                 }
                 tx.set_totp(id, None).await?;
+                tx.remove_passkeys(id).await?;
                 tx.replace_recovery(id, &[]).await?;
                 tx.end_other_sessions(id, &[]).await?;
                 ("staff.second_factor_reset", Some("mail-account-factor-off"))
