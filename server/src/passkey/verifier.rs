@@ -70,6 +70,9 @@ impl Passkeys for Verifier {
         let state: DiscoverableAuthentication = read(state)?;
         let answer: PublicKeyCredential = read(answer.as_bytes())?;
         let mut passkey: Passkey = read(public_key.as_bytes())?;
+        if is_framed(&answer) {
+            return Err(PasskeyError::Wrong);
+        }
         let verified = quiet(|| self.0.finish_discoverable_authentication_v2(&answer, state, &passkey)).map_err(why)?;
         // It is the crate's to refuse anything else; this is what two factors in one rest on.
         if !verified.user_verified() || passkey.update_credential(&verified).is_none() {
@@ -77,6 +80,13 @@ impl Passkeys for Verifier {
         }
         Ok(Use { public_key: text(&passkey)?, counter: i64::from(verified.counter()) })
     }
+}
+
+/// Whether the browser says that another site's frame asked (section 5.8.1). The crate looks at that when a passkey is made, and not
+/// when one signs.
+fn is_framed(answer: &PublicKeyCredential) -> bool {
+    let said: Option<serde_json::Value> = serde_json::from_slice(answer.response.client_data_json.as_ref()).ok();
+    said.is_none_or(|said| said["crossOrigin"] == true || said.get("topOrigin").is_some())
 }
 
 /// Credential ids as a browser is told them.
