@@ -24,37 +24,42 @@ pub fn ShowPasskey(shows: Shows, next: String) -> impl IntoView {
     view! {
         <section class="card" aria-labelledby="passkey">
             <h2 id="passkey">{t!("passkey-heading")}</h2>
-            <PasskeyForm make=false ask=ask>
-                <form method="post" action=action>
-                    <input type="hidden" name="next" value=next/>
-                    <input type="hidden" name="answer"/>
-                    <p class="acts"><button class="button" type="submit">{label}</button></p>
-                </form>
+            <PasskeyForm call="get" ask action>
+                <input type="hidden" name="next" value=next/>
+                <p class="acts"><button class="button" type="submit">{label}</button></p>
             </PasskeyForm>
         </section>
     }
 }
 
-/// A form whose field `answer` the browser fills in with a passkey.
+/// A form whose field `answer` the browser fills in with a passkey; hidden until an island knows that it can.
 #[component]
 pub fn PasskeyForm(
-    /// Whether one is made; else one signs.
-    make: bool,
+    /// What the browser does: `create` or `get`.
+    call: &'static str,
     /// Where the question comes from.
     ask: &'static str,
-    /// The form.
+    /// Where the form posts to.
+    action: &'static str,
+    /// What else is in the form.
     children: Children,
 ) -> impl IntoView {
     view! {
         <noscript><p class="hint">{t!("passkey-no-scripts")}</p></noscript>
-        <Passkey
-            make
-            ask=ask.to_owned()
-            busy=t!("passkey-busy")
-            failed=t!("passkey-failed")
-            missing=t!("passkey-missing")
-        >
-            {children()}
+        <Passkey>
+            <div hidden=true>
+                <form class="form" method="post" action=action data-call=call data-ask=ask>
+                    <input type="hidden" name="answer"/>
+                    {children()}
+                </form>
+            </div>
+            <p
+                class="progress"
+                role="status"
+                data-busy=t!("passkey-busy")
+                data-failed=t!("passkey-failed")
+                data-missing=t!("passkey-missing")
+            ></p>
         </Passkey>
     }
 }

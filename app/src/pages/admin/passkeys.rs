@@ -141,14 +141,11 @@ fn Row(at: usize, row: PasskeyRow) -> impl IntoView {
 fn Add() -> impl IntoView {
     view! {
         <p class="hint">{t!("passkeys-add-text")}</p>
-        <PasskeyForm make=true ask=PASSKEY_BEGIN>
-            <form class="form" method="post" action=PASSKEY_ADD>
-                <input type="hidden" name="answer"/>
-                <label for="name">{t!("passkeys-name")}</label>
-                <p class="hint" id="name-hint">{t!("passkeys-name-hint")}</p>
-                <input type="text" id="name" name="name" maxlength="60" autocomplete="off" aria-describedby="name-hint"/>
-                <p class="acts"><button class="button" type="submit">{t!("passkeys-add-do")}</button></p>
-            </form>
+        <PasskeyForm call="create" ask=PASSKEY_BEGIN action=PASSKEY_ADD>
+            <label for="name">{t!("passkeys-name")}</label>
+            <p class="hint" id="name-hint">{t!("passkeys-name-hint")}</p>
+            <input type="text" id="name" name="name" maxlength="60" autocomplete="off" aria-describedby="name-hint"/>
+            <p class="acts"><button class="button" type="submit">{t!("passkeys-add-do")}</button></p>
         </PasskeyForm>
     }
 }

@@ -3,8 +3,8 @@
 use domain::role::Role;
 
 use super::device::{ASK_OWN, Browser, PAGE, PROVE, both_here, events, start, truth};
-use crate::support::authenticator::{Authenticator, Say};
 use crate::support::On;
+use crate::support::authenticator::{Authenticator, Say};
 
 both_here! {
     /// Seen to fail: without the look at whose passkey it is; with the ticket's context left out.
