@@ -39,7 +39,7 @@ both_here! {
         assert!(elsewhere.get("/admin").await.location().starts_with("/admin/sign-in"), "other sessions end");
         let mails = app.mails().await;
         assert_eq!(mails.len(), told + 1);
-        assert!(mails.last().unwrap().text.contains("Work phone x"));
+        assert!(mails.iter().any(|mail| mail.text.contains("Work phone x")));
         assert_eq!(events(&app, "staff.passkey_added", "passkey"), "1");
         let kept = app.database.value("select counter, synced, created_at, used_at from insyn_staff_passkey");
         assert_eq!(kept.replace('|', " ").trim_end(), format!("3 0 {NOW}"));
@@ -89,8 +89,8 @@ both_here! {
         assert_eq!(app.database.value("select count(*) from insyn_staff_passkey"), "0");
     }
 
-    /// Seen to fail: with the ticket's context left out (another session's question was taken); with `made` given any state; without
-    /// the unique key's word in `Add`.
+    /// Seen to fail: with the ticket's context left out (another session's question was taken), without its life, and with a question
+    /// that was used taken once more; with the word of the unique key in `Add` not listened to.
     async fn what_was_not_made_here_and_now_is_not_kept(app: TestApp, clock: FixedClock) {
         let mut dpo = Browser::of(&app, Role::Dpo).await;
         let mut agent = Browser::of(&app, Role::Agent).await;
