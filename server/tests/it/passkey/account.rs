@@ -4,7 +4,7 @@ use domain::role::Role;
 use serde_json::json;
 
 use super::device::{ADD, BEGIN, Browser, NOW, PAGE, both_here, events, start, truth};
-use crate::support::authenticator::{Authenticator, Say, base64};
+use crate::support::authenticator::{Authenticator, Lie, Say, base64};
 use crate::support::{On, address};
 
 const RENAME: &str = "/fn/admin/passkey/rename";
@@ -95,7 +95,7 @@ both_here! {
         let mut dpo = Browser::of(&app, Role::Dpo).await;
         let mut agent = Browser::of(&app, Role::Agent).await;
         let taken = agent.add("Phone").await;
-        let lies: [(&str, fn(&mut Say)); 7] = [
+        let lies: [Lie; 7] = [
             ("another origin", |say| say.origin = "https://evil.example".into()),
             ("another domain", |say| say.rp = "evil.example".into()),
             ("another challenge", |say| say.challenge = Some(base64(&[1; 32]))),

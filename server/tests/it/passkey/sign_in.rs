@@ -4,7 +4,7 @@ use domain::role::Role;
 use server::demo::eml::Eml;
 
 use super::device::{ASK, ASK_OWN, Browser, NOW, ORIGIN, SIGN_IN, both_here, events, start, truth};
-use crate::support::authenticator::{Authenticator, Say, base64};
+use crate::support::authenticator::{Authenticator, Lie, Say, base64};
 use crate::support::{Answer, On, address, capture};
 
 /// Nobody was let in, nobody learns why, and it was written down.
@@ -70,7 +70,7 @@ both_here! {
         let agents = agent.add("Phone").await;
         let mut browser = Browser::new(&app);
         let mut count = 0;
-        let lies: [(&str, fn(&mut Say)); 12] = [
+        let lies: [Lie; 12] = [
             ("another origin", |say| say.origin = "https://localhost.evil.example".into()),
             ("another port", |say| say.origin = "http://localhost:8081".into()),
             ("plain by another name", |say| say.origin = "http://127.0.0.1:8080".into()),

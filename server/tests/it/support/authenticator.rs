@@ -42,6 +42,9 @@ pub struct Say {
     pub own_key: bool,
 }
 
+/// What a test calls a lie, and the lie.
+pub type Lie = (&'static str, fn(&mut Say));
+
 impl Say {
     /// The truth, at this origin.
     pub fn at(origin: &str) -> Self {
@@ -69,7 +72,7 @@ impl Say {
 
     fn data(&self, synced: bool, more: u8, counter: u32) -> Vec<u8> {
         let copied = if synced { MAY_BE_COPIED | COPIED } else { 0 };
-        let flags = u8::from(self.present) * PRESENT | u8::from(self.verified) * VERIFIED | copied | more;
+        let flags = (u8::from(self.present) * PRESENT) | (u8::from(self.verified) * VERIFIED) | copied | more;
         [&Sha256::digest(&self.rp)[..], &[flags], &counter.to_be_bytes()].concat()
     }
 }

@@ -19,7 +19,7 @@ pub(super) enum Answer {
     /// The signature is right and its counter went backwards.
     Cloned,
     /// It is right, as far as can be said before it is used.
-    Right(Used),
+    Right(Box<Used>),
 }
 
 /// A use of a passkey that is yet to be written down.
@@ -49,7 +49,7 @@ pub(super) async fn verify(
 ) -> Result<Answer> {
     let Some(state) = ticket::take_back(portal, question, ticket, now).await? else { return Ok(Answer::Wrong) };
     Ok(match port(portal)?.signed(&state, answer, &passkey.public_key) {
-        Ok(used) => Answer::Right(Used { passkey, used }),
+        Ok(used) => Answer::Right(Box::new(Used { passkey, used })),
         Err(PasskeyError::Cloned) => Answer::Cloned,
         Err(PasskeyError::Wrong) => Answer::Wrong,
     })

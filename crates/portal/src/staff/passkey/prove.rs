@@ -109,7 +109,7 @@ impl Portal {
 struct Proved {
     core: Arc<Core>,
     staff: StaffActor,
-    used: Used,
+    used: Box<Used>,
     new: Vec<u8>,
     /// Set where this finishes a sign-in with a browser that is not known.
     unknown: Option<Browser>,

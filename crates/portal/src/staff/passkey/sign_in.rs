@@ -124,7 +124,7 @@ impl Unit for Try {
 struct Begun {
     core: Arc<Core>,
     staff: StaffRecord,
-    used: Used,
+    used: Box<Used>,
     session: StaffSession,
     tried: Tried,
     /// Set where the browser is not known.
@@ -160,9 +160,8 @@ impl Unit for Begun {
         }
         let by = Issuer::Staff(staff.id.clone());
         log(core, tx, &by, "staff.signed_in", json!({ "method": "passkey" }), now).await?;
-        match &self.unknown {
-            Some(from) => tell(core, tx, &staff, from, now).await?,
-            None => {}
+        if let Some(from) = &self.unknown {
+            tell(core, tx, &staff, from, now).await?;
         }
         Ok(true)
     }
