@@ -106,7 +106,7 @@ both! {
         }
         let current = async |hash: &'static [u8]| site.reader().await.current_staff(hash, NOW).await.unwrap();
         assert!(current(b"one").await == Some((session(b"one"), kim.clone())));
-        assert!(current(b"three").await == None);
+        assert!(current(b"three").await.is_none());
         unit!(site, tx => tx.touch_staff_session(b"one", NOW + 5)).await.unwrap();
         unit!(site, tx => tx.set_staff_notice(b"one", Some("saved"))).await.unwrap();
         let touched = StaffSession { seen_at: NOW + 5, notice: Some("saved".into()), ..session(b"one") };
@@ -130,10 +130,10 @@ both! {
         }).await.unwrap();
         assert_eq!(site.number(drafts).await, 0, "cleared away");
         unit!(site, tx => tx.end_staff_session(b"one")).await.unwrap();
-        assert!(current(b"one").await == None);
+        assert!(current(b"one").await.is_none());
         assert!(current(b"two").await.is_some());
         site.raw("update insyn_staff set disabled_at = 1").await;
-        assert!(current(b"two").await == None);
+        assert!(current(b"two").await.is_none());
     }
 }
 
