@@ -2,7 +2,7 @@
 // and a test holds it against the server's own URL map: a page without a line here fails.
 import type { Page } from "@playwright/test";
 import { createHmac } from "node:crypto";
-import { enter, reason, stepUp, linkIn, decide, type Portal } from "./server.js";
+import { code, enter, enterAddress, openAddress, reason, stepUp, linkIn, decide, type Portal } from "./server.js";
 
 export interface Route {
   /** The page's name in the URL map (`show(pages::name)`, `desk(row, admin::name)`). */
@@ -34,6 +34,41 @@ async function clear(page: Page, portal: Portal): Promise<void> {
   await stepUp(page, portal, person(portal).email);
   const cookie = (await page.context().cookies()).find((cookie) => cookie.name === "insyn")!;
   clearCookie = { name: cookie.name, value: cookie.value, url: portal.base };
+}
+
+let used = 30;
+
+/** Somebody whom no other page has changed: these views leave their mark. */
+const somebody = (portal: Portal) => portal.person(used++);
+
+/** The only address of somebody is changed in the CRM; with a code to the new one they ask for a copy, and are to wait. */
+async function held(page: Page, portal: Portal): Promise<void> {
+  const { key } = somebody(portal);
+  await enter(page, await portal.link(key));
+  const address = `new.${key}@post.example`;
+  portal.write(`update person set email = '${address}' where id = ${key}`);
+  await page.context().clearCookies();
+  await enter(page, await portal.link(key));
+  await stepUp(page, portal, address);
+  await go(page, portal, "/my/export.json");
+  await page.getByText("a copy waits for three days").waitFor();
+}
+
+/** Somebody has asked to be erased, and opens the link in the mail that tells of it. */
+async function stop(page: Page, portal: Portal): Promise<void> {
+  const { key, email } = somebody(portal);
+  await enter(page, await portal.link(key));
+  await stepUp(page, portal, email, "/my/requests/erasure");
+  portal.mailbox.forget(email);
+  await page.locator('form[action="/fn/request/send-code"] button').first().click();
+  await page.locator("#code").fill(code((await portal.mailbox.take(email)).text));
+  await page.locator('form[action="/fn/request/erase"] button').click();
+  await page.waitForURL(/\/my\/requests\/[0-9a-f-]{20,}$/);
+  const mail = await portal.mailbox.take(email);
+  await page.context().clearCookies();
+  await enter(page, linkIn(mail.text));
+  await go(page, portal, "/my/undo");
+  await page.getByRole("link", { name: "Stop it" }).waitFor();
 }
 
 /** Asks something that needs no code, and comes out on the request's page. */
@@ -98,7 +133,67 @@ async function waiting(page: Page, portal: Portal): Promise<void> {
   await page.waitForURL(/\/admin\/requests\//);
 }
 
+/** The form of an address in two states, and a link that disowns a change: made once, since codes are three an hour. */
+let formCookie: { name: string; value: string; url: string } | undefined;
+let codeCookie: { name: string; value: string; url: string } | undefined;
+let disownLink: string | undefined;
+
+const ADDRESS = "/my/data/edit?field=subject.email";
+
+async function cookie(page: Page, portal: Portal): Promise<{ name: string; value: string; url: string }> {
+  const { name, value } = (await page.context().cookies()).find((cookie) => cookie.name === "insyn")!;
+  return { name, value, url: portal.base };
+}
+
+/** The form that takes a new address. */
+async function address(page: Page, portal: Portal): Promise<void> {
+  if (formCookie) {
+    await page.context().addCookies([formCookie]);
+    await go(page, portal, ADDRESS);
+    return;
+  }
+  const { key, email } = portal.person(26);
+  await enter(page, await portal.link(key));
+  await openAddress(page, portal, email);
+  formCookie = await cookie(page, portal);
+}
+
+/** The form that takes the code from the new address. */
+async function addressCode(page: Page, portal: Portal): Promise<void> {
+  if (codeCookie) {
+    await page.context().addCookies([codeCookie]);
+    await go(page, portal, ADDRESS);
+    return;
+  }
+  const { key, email } = portal.person(27);
+  await enter(page, await portal.link(key));
+  await openAddress(page, portal, email);
+  await enterAddress(page, "someone.new@post.example");
+  codeCookie = await cookie(page, portal);
+}
+
+/** The page of whoever reads the old address, after the address was changed. */
+async function disown(page: Page, portal: Portal): Promise<void> {
+  if (!disownLink) {
+    const { key, email } = portal.person(28);
+    await enter(page, await portal.link(key));
+    await openAddress(page, portal, email);
+    await enterAddress(page, "someone.else@post.example");
+    const mail = await portal.mailbox.take("someone.else@post.example");
+    portal.mailbox.forget(email);
+    await page.locator("#code").fill(code(mail.text));
+    await page.locator('form[action="/fn/address/confirm"] button').click();
+    await page.waitForURL(/\/my\/data$/);
+    disownLink = linkIn((await portal.mailbox.take(email)).text);
+    await page.context().clearCookies();
+  }
+  await enter(page, disownLink);
+}
+
 export function forget(): void {
+  formCookie = undefined;
+  codeCookie = undefined;
+  disownLink = undefined;
   clearCookie = undefined;
   staffCookie = undefined;
 }
@@ -113,6 +208,16 @@ export const routes: Route[] = [
   { name: "goodbye", open: (page, portal) => go(page, portal, "/goodbye") },
   { name: "link", open: async (page, portal) => void (await page.goto(await portal.link(person(portal).key))) },
   { name: "link", view: "dead", open: (page, portal) => go(page, portal, `/l/in1_${"A".repeat(80)}`) },
+  { name: "link", view: "old", open: async (page, portal) => void (await page.goto(portal.oldLink)) },
+  {
+    name: "link",
+    view: "renewed",
+    open: async (page, portal) => {
+      await page.goto(portal.oldLink);
+      await page.locator('main form[method="post"] button').click();
+      await page.getByRole("status").waitFor();
+    },
+  },
   { name: "overview", open: masked },
   { name: "overview", view: "clear", open: async (page, portal) => { await clear(page, portal); await go(page, portal, "/my"); } },
   { name: "data", view: "masked", open: async (page, portal) => { await masked(page, portal); await go(page, portal, "/my/data"); } },
@@ -125,6 +230,7 @@ export const routes: Route[] = [
       await go(page, portal, "/my/data?table=history&from=25#rows-history");
     },
   },
+  { name: "data", view: "held", open: held },
   { name: "edit", open: async (page, portal) => { await clear(page, portal); await go(page, portal, "/my/data/edit?field=subject.city"); } },
   {
     name: "edit",
@@ -138,10 +244,15 @@ export const routes: Route[] = [
       await form.locator('[aria-invalid="true"]').waitFor();
     },
   },
+  { name: "edit", view: "address", open: address },
+  { name: "edit", view: "address-code", open: addressCode },
+  { name: "undo", view: "disown", open: async (page, portal) => { await disown(page, portal); await go(page, portal, "/my/undo"); } },
+  { name: "undo_confirm", view: "disown", open: async (page, portal) => { await disown(page, portal); await go(page, portal, "/my/undo/confirm"); } },
   { name: "consents", open: async (page, portal) => { await masked(page, portal); await go(page, portal, "/my/consents"); } },
   { name: "confirm", open: async (page, portal) => { await masked(page, portal); await go(page, portal, "/my/consents/confirm?purpose=newsletter&act=object"); } },
   { name: "requests", open: async (page, portal) => { await masked(page, portal); await go(page, portal, "/my/requests"); } },
   { name: "requests", view: "ask", open: async (page, portal) => { await clear(page, portal); await go(page, portal, "/my/requests?ask=objection"); } },
+  { name: "requests", view: "in-person", open: async (page, portal) => { await masked(page, portal); await go(page, portal, "/my/requests?ask=human_review"); await page.getByRole("heading", { name: "does this in person" }).waitFor(); } },
   { name: "erasure", open: async (page, portal) => { await clear(page, portal); await go(page, portal, "/my/requests/erasure"); } },
   {
     name: "erasure",
@@ -190,6 +301,7 @@ export const routes: Route[] = [
       await go(page, portal, "/my/undo");
     },
   },
+  { name: "undo", view: "erasure", open: stop },
   {
     name: "undo_confirm",
     open: async (page, portal) => {

@@ -9,6 +9,12 @@ pub enum Notice {
     Unchanged,
     /// Somebody else was first; look again.
     Stale,
+    /// Another address is on file.
+    AddressChanged,
+    /// The old address is on file again.
+    AddressRestored,
+    /// Staff look at a change of address.
+    AddressReported,
     /// A consent was given.
     Granted,
     /// A consent was taken back.
@@ -73,6 +79,9 @@ impl Notice {
         Self::Saved,
         Self::Unchanged,
         Self::Stale,
+        Self::AddressChanged,
+        Self::AddressRestored,
+        Self::AddressReported,
         Self::Granted,
         Self::Withdrawn,
         Self::Objected,
@@ -110,6 +119,9 @@ impl Notice {
             Self::Saved => "saved",
             Self::Unchanged => "unchanged",
             Self::Stale => "stale",
+            Self::AddressChanged => "address-changed",
+            Self::AddressRestored => "address-restored",
+            Self::AddressReported => "address-reported",
             Self::Granted => "granted",
             Self::Withdrawn => "withdrawn",
             Self::Objected => "objected",
@@ -165,6 +177,9 @@ impl Notice {
             self,
             Self::Saved
                 | Self::Unchanged
+                | Self::AddressChanged
+                | Self::AddressRestored
+                | Self::AddressReported
                 | Self::Granted
                 | Self::Withdrawn
                 | Self::Objected

@@ -9,8 +9,9 @@ use crate::functions::admin::{
     SignInByPasskey, SignOut, StartErasure, WorkOnCase,
 };
 use crate::functions::{
-    ActOnConsent, Ask, AskErasure, EditData, EndAllLinks, EndNamedSession, EndOtherSessions, EndSession, EnterCode,
-    NotMe, SendCode, SendErasureCode, TakeBack, UndoConsent, WriteMessage,
+    ActOnConsent, Ask, AskErasure, ConfirmAddress, DropAddress, EditData, EndAllLinks, EndNamedSession,
+    EndOtherSessions, EndSession, EnterAddress, EnterCode, NotMe, SendAddressCode, SendCode, SendErasureCode, TakeBack,
+    UndoConsent, WriteMessage,
 };
 
 /// Registers every server function. Linkers have been seen to drop what registers itself; this does not rely on them.
@@ -18,6 +19,10 @@ pub fn register_server_fns() {
     register_explicit::<SendCode>();
     register_explicit::<EnterCode>();
     register_explicit::<EditData>();
+    register_explicit::<EnterAddress>();
+    register_explicit::<SendAddressCode>();
+    register_explicit::<DropAddress>();
+    register_explicit::<ConfirmAddress>();
     register_explicit::<ActOnConsent>();
     register_explicit::<UndoConsent>();
     register_explicit::<EndSession>();

@@ -2,6 +2,7 @@
 
 use domain::consent::{Kind, Origin, Shown};
 use domain::field::{MAX_TEXT, Misfit, Shape};
+use domain::view::AddressTrouble;
 use domain::{Act, Basis, Channel, request};
 use leptos::prelude::*;
 use portal::text::Catalog;
@@ -85,6 +86,25 @@ pub fn misfit(misfit: Misfit, shape: &Shape) -> String {
     text(&format!("misfit-{}", misfit.code()), &values)
 }
 
+/// Why an address does not fit its column: the same sentences, of which only the length has a number.
+pub fn address_misfit(misfit: Misfit, limit: usize) -> String {
+    let shape = Shape {
+        input: domain::field::Input::Text,
+        required: true,
+        max_length: Some(limit),
+        values: Vec::new(),
+        pattern: None,
+        limits: domain::field::Limits::default(),
+        format: None,
+    };
+    self::misfit(misfit, &shape)
+}
+
+/// Why a new address is not taken otherwise.
+pub fn address_trouble(trouble: AddressTrouble) -> String {
+    of("address-trouble", trouble.code())
+}
+
 /// A state, in words that fit the basis.
 pub fn state(basis: Basis, shown: Shown) -> String {
     let family = match basis {
@@ -158,6 +178,7 @@ pub fn keys_by_code() -> Vec<String> {
         all(&["kind"], Kind::ALL, Kind::code),
         all(&["origin"], Origin::ALL, Origin::code),
         all(&["misfit"], Misfit::ALL, Misfit::code),
+        all(&["address-trouble"], AddressTrouble::ALL, AddressTrouble::code),
         all(&states, Shown::ALL, Shown::code),
         all(&kinds, request::Kind::ALL, request::Kind::code),
         all(&["ask-label"], &form, request::Kind::code),

@@ -28,4 +28,5 @@ pub mod sms;
 pub mod start;
 pub mod state;
 pub mod stop;
+pub mod tls;
 pub mod worker;

@@ -1,6 +1,6 @@
 //! Structured logs: one JSON object a line on standard error. What is never in them: URLs, queries, headers, bodies, and
 //! anything a person entered or the CRM holds. A request is its route's template, status, time and a random
-//! id, and where it has a link, the beginning of a hash of the link's own number.
+//! id, where it has a link, the beginning of a hash of the link's own number, and the number of whoever is signed in.
 
 use tracing_subscriber::EnvFilter;
 use tracing_subscriber::fmt::MakeWriter;
@@ -23,7 +23,7 @@ where
     let lines = tracing_subscriber::fmt()
         .json()
         .flatten_event(true)
-        .with_current_span(false)
+        .with_current_span(true)
         .with_span_list(false)
         .with_env_filter(filter)
         .with_writer(writer);

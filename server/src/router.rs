@@ -63,7 +63,7 @@ pub fn public(app: App) -> Router {
         router = router.route(page.path(), staffs(*page));
     }
     if app.metrics_here {
-        router = router.route(path::METRICS, get(metrics::read));
+        router = router.route(path::METRICS, get(metrics::read_in_public));
     }
     if app.dev_mail.is_some() {
         router = router.route(path::DEV_MAIL, get(dev_mail::list)).route(DEV_MAIL_ONE, get(dev_mail::read));

@@ -1,7 +1,7 @@
 //! Fields with their values: the person's own row, or one of few.
 
 use domain::view::FieldView;
-use domain::{Action, Level, path};
+use domain::{Level, path};
 use leptos::prelude::*;
 
 use super::ValueView;
@@ -14,7 +14,7 @@ pub fn Record(
     /// The fields.
     fields: Vec<FieldView>,
 ) -> impl IntoView {
-    let in_person = frame().policy.level(Action::Edit) == Level::Staff;
+    let policy = frame().policy;
     let (common, everywhere) = common(&fields);
     let line = (!common.is_empty()).then(|| {
         let text = if everywhere { common.clone() } else { t!("data-mostly", about = common) };
@@ -28,7 +28,7 @@ pub fn Record(
                 own if own.is_empty() => Some(t!("data-unknown")),
                 own => Some(own),
             };
-            let change = (field.editable && !in_person).then(|| {
+            let change = field.change.filter(|action| policy.level(*action) != Level::Staff).map(|_| {
                 // The page itself leads to the code that it asks for.
                 let to = path::edit(&field.id);
                 view! {

@@ -8,13 +8,17 @@ mod act;
 pub mod admin;
 mod ask;
 mod ask_erasure;
+mod confirm_address;
+mod drop_address;
 mod edit;
 mod end_all;
 mod end_named_session;
 mod end_other_sessions;
 mod end_session;
+mod enter_address;
 mod enter_code;
 mod not_me;
+mod send_address_code;
 mod send_code;
 mod send_erasure_code;
 mod take_back;
@@ -24,15 +28,19 @@ mod write_message;
 pub use act::{ActOnConsent, act_on_consent};
 pub use ask::{Ask, ask};
 pub use ask_erasure::{AskErasure, ask_erasure};
+pub use confirm_address::{ConfirmAddress, confirm_address};
 use domain::path;
 use domain::role::DeskFunction;
+pub use drop_address::{DropAddress, drop_address};
 pub use edit::{EditData, edit_data};
 pub use end_all::{EndAllLinks, end_all_links};
 pub use end_named_session::{EndNamedSession, end_named_session};
 pub use end_other_sessions::{EndOtherSessions, end_other_sessions};
 pub use end_session::{EndSession, end_session};
+pub use enter_address::{EnterAddress, enter_address};
 pub use enter_code::{EnterCode, enter_code};
 pub use not_me::{NotMe, not_me};
+pub use send_address_code::{SendAddressCode, send_address_code};
 pub use send_code::{SendCode, send_code};
 pub use send_erasure_code::{SendErasureCode, send_erasure_code};
 pub use take_back::{TakeBack, take_back};
@@ -45,6 +53,14 @@ pub const SEND_CODE: &str = "/fn/code/send";
 pub const ENTER_CODE: &str = "/fn/code/enter";
 /// Where the form of [`edit_data`] posts to.
 pub const EDIT: &str = "/fn/data/edit";
+/// Where the form of [`enter_address()`] posts to.
+pub const ENTER_ADDRESS: &str = "/fn/address/enter";
+/// Where the form of [`send_address_code()`] posts to.
+pub const SEND_ADDRESS_CODE: &str = "/fn/address/send";
+/// Where the form of [`drop_address()`] posts to.
+pub const DROP_ADDRESS: &str = "/fn/address/drop";
+/// Where the form of [`confirm_address()`] posts to.
+pub const CONFIRM_ADDRESS: &str = "/fn/address/confirm";
 /// Where the form of [`act_on_consent`] posts to.
 pub const ACT: &str = "/fn/consent/act";
 /// Where the form of [`undo_consent`] posts to.
@@ -136,6 +152,10 @@ pub const FUNCTIONS: &[(&str, &str)] = &[
     (SEND_CODE, path::MY_CODE),
     (ENTER_CODE, path::MY_CODE),
     (EDIT, path::MY_DATA),
+    (ENTER_ADDRESS, path::MY_DATA),
+    (SEND_ADDRESS_CODE, path::MY_DATA),
+    (DROP_ADDRESS, path::MY_DATA),
+    (CONFIRM_ADDRESS, path::MY_DATA),
     (ACT, path::MY_CONSENTS),
     (UNDO, path::MY_UNDO),
     (END_SESSION, path::MY_LINKS),

@@ -124,6 +124,8 @@ pub(super) fn Ways(ways: Vec<CodeWay>, chosen: Option<CodeWay>) -> impl IntoView
         return view! { <p>{t!("code-address")}" "{shown(way.clone())}</p> }.into_any();
     }
     let chosen = chosen.or_else(|| ways.first().cloned()).map(|way| way.name);
+    let risk = ways.iter().any(|way| way.channel == Channel::Sms);
+    let risk = risk.then(|| view! { <p class="hint">{t!("code-sms-risk")}</p> });
     let choices = ways
         .into_iter()
         .map(|way| {
@@ -138,7 +140,7 @@ pub(super) fn Ways(ways: Vec<CodeWay>, chosen: Option<CodeWay>) -> impl IntoView
             }
         })
         .collect_view();
-    view! { <fieldset><legend>{t!("code-address-choose")}</legend>{choices}</fieldset> }.into_any()
+    view! { <fieldset><legend>{t!("code-address-choose")}</legend>{choices}{risk}</fieldset> }.into_any()
 }
 
 /// An address as the page shows it.

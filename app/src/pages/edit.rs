@@ -1,4 +1,5 @@
-//! `/my/data/edit?field=section.column`: the form of one field.
+//! `/my/data/edit?field=section.column`: the form of one field; that of an address, where another one has to be confirmed, is
+//! [`address`].
 
 use domain::field::{Input, MAX_TEXT, Misfit, Shape};
 use domain::path;
@@ -10,6 +11,7 @@ use crate::frame::Frame;
 use crate::functions::EDIT;
 use crate::http::{Answer, Page, PageKind, PageRequest};
 use crate::islands::{EditTexts, InlineEdit};
+use crate::pages::address;
 use crate::stop::answer;
 use crate::text;
 use crate::visit::{Loaded, Visit};
@@ -23,6 +25,10 @@ pub async fn edit(request: PageRequest) -> Answer {
 async fn load(request: &PageRequest) -> Loaded {
     let visit = Visit::of(request).await?;
     let field = request.asked("field").unwrap_or_default();
+    if request.portal.is_address(&visit.actor, field) {
+        let form = request.portal.address_form(&visit.actor, field).await.map_err(visit.stop())?;
+        return Ok(address::page(visit.frame, form));
+    }
     let form = request.portal.edit_form(&visit.actor, field).await.map_err(visit.stop())?;
     Ok(page(visit.frame, form))
 }

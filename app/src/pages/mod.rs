@@ -1,11 +1,13 @@
 //! The pages, one a file: an async function that authenticates and asks the portal once, then a view over its answer.
 
+mod address;
 pub mod admin;
 mod ask;
 mod code;
 mod confirm;
 mod consents;
 mod data;
+mod disown;
 mod edit;
 mod erasure;
 mod error;

@@ -1,4 +1,4 @@
-//! `/my/undo` and `/my/undo/confirm`: takes one withdrawal or objection back.
+//! `/my/undo` and `/my/undo/confirm`: takes one withdrawal or objection back, stops an erasure, or disowns a change of address.
 
 use domain::path;
 use domain::view::{StopView, UndoView};
@@ -9,6 +9,7 @@ use crate::document;
 use crate::frame::Frame;
 use crate::functions::UNDO;
 use crate::http::{Answer, Page, PageKind, PageRequest};
+use crate::pages::disown;
 use crate::stop::{Reason, Stop, answer};
 use crate::text;
 use crate::visit::{Loaded, Visit};
@@ -23,6 +24,12 @@ async fn load(request: &PageRequest) -> Loaded {
     let visit = Visit::of(request).await?;
     if let Some(stop) = stops(request, &visit).await? {
         return Ok(stop_page(visit.frame, stop));
+    }
+    match request.portal.disown_view(&visit.actor).await {
+        Ok(None) => {}
+        Ok(Some(change)) => return Ok(disown::page(visit.frame, change)),
+        Err(portal::Error::NotFound) => return Ok(page(visit.frame, None)),
+        Err(error) => return Err(visit.stop()(error)),
     }
     let undo = match request.portal.undo_view(&visit.actor).await {
         Ok(undo) => Some(undo),
@@ -46,6 +53,12 @@ async fn load_confirm(request: &PageRequest) -> Loaded {
             return Err(visit.stop()(Reason::To(path::MY_UNDO.to_owned())));
         }
         return Ok(stop_confirm_page(visit.frame, stop));
+    }
+    match request.portal.disown_view(&visit.actor).await {
+        Ok(None) => {}
+        Ok(Some(change)) => return Ok(disown::confirm_page(visit.frame, change)),
+        Err(portal::Error::NotFound) => return Err(visit.stop()(Reason::To(path::MY_UNDO.to_owned()))),
+        Err(error) => return Err(visit.stop()(error)),
     }
     let undo = request.portal.undo_view(&visit.actor).await.map_err(visit.stop())?;
     if !undo.possible {

@@ -6,7 +6,7 @@ use domain::{Action, Assurance, Bound, Gate, Level, Scope};
 use crate::actor::SubjectActor;
 use crate::port::Tx;
 use crate::portal::Core;
-use crate::{Error, Result, digest};
+use crate::{Error, Result, code, digest};
 
 /// A fresh code that was entered is good for its act for so long; milliseconds. As long as the code itself: time to fill a
 /// form.
@@ -16,6 +16,8 @@ pub(crate) const FRESH: i64 = 10 * 60_000;
 #[must_use]
 pub(crate) struct Pass {
     spends: Option<(Vec<u8>, Vec<u8>, Bound)>,
+    /// How long the fresh code is good; milliseconds.
+    life: i64,
 }
 
 impl Pass {
@@ -26,7 +28,7 @@ impl Pass {
     /// [`Error::NeedsFresh`] when somebody was quicker, or its time is over.
     pub async fn spend(&self, tx: &mut dyn Tx, now: i64) -> Result<()> {
         let Some((session, act, bound)) = &self.spends else { return Ok(()) };
-        let spent = tx.spend_fresh(session, act, now - FRESH).await?;
+        let spent = tx.spend_fresh(session, act, now - self.life).await?;
         if spent { Ok(()) } else { Err(Error::NeedsFresh(bound.clone())) }
     }
 }
@@ -37,7 +39,14 @@ impl Core {
     /// # Errors
     /// [`Error::Forbidden`] by the link's scope; [`Error::StaffOnly`]; [`Error::NeedsCode`]; [`Error::NeedsFresh`].
     pub(crate) fn require(&self, me: &SubjectActor, action: Action, of: &str) -> Result<Pass> {
-        self.require_level(me, self.settings.assurance.level(action), Bound::new(action, of))
+        self.require_level(me, self.settings.assurance.level(action), Bound::new(action, of), FRESH)
+    }
+
+    /// As [`Self::require`], for an act of two steps of which the second takes a code of its own: its fresh code is good for
+    /// as long as that one lives besides.
+    pub(crate) fn require_to_finish(&self, me: &SubjectActor, action: Action, of: &str) -> Result<Pass> {
+        let bound = Bound::new(action, of);
+        self.require_level(me, self.settings.assurance.level(action), bound, FRESH + code::LIFE)
     }
 
     /// As [`Self::require`], for what only leads to the action: the page before the form that takes its fresh code.
@@ -46,21 +55,21 @@ impl Core {
             Level::FreshCode => Level::Code,
             level => level,
         };
-        self.require_level(me, level, Bound::new(action, "")).map(drop)
+        self.require_level(me, level, Bound::new(action, ""), FRESH).map(drop)
     }
 
-    fn require_level(&self, me: &SubjectActor, level: Level, bound: Bound) -> Result<Pass> {
+    fn require_level(&self, me: &SubjectActor, level: Level, bound: Bound, life: i64) -> Result<Pass> {
         if !bound.action.is_open_to(me.scope()) {
             return Err(Error::Forbidden);
         }
         match level {
-            Level::Link => Ok(Pass { spends: None }),
-            Level::Code if me.assurance() >= Assurance::Code => Ok(Pass { spends: None }),
+            Level::Link => Ok(Pass { spends: None, life }),
+            Level::Code if me.assurance() >= Assurance::Code => Ok(Pass { spends: None, life }),
             Level::Code => Err(Error::NeedsCode),
             Level::FreshCode => {
                 let act = self.fresh_act(&bound);
-                if self.has_fresh(me, &act) {
-                    Ok(Pass { spends: Some((me.session_hash().to_vec(), act, bound)) })
+                if self.has_fresh(me, &act, life) {
+                    Ok(Pass { spends: Some((me.session_hash().to_vec(), act, bound)), life })
                 } else {
                     Err(Error::NeedsFresh(bound))
                 }
@@ -89,8 +98,8 @@ impl Core {
         digest::keyed(&self.keys.code.signing().key, &parts)
     }
 
-    fn has_fresh(&self, me: &SubjectActor, act: &[u8]) -> bool {
+    fn has_fresh(&self, me: &SubjectActor, act: &[u8], life: i64) -> bool {
         let fresh = me.current.session.fresh.as_ref();
-        fresh.is_some_and(|fresh| fresh.act == act && fresh.at > self.clock.millis() - FRESH)
+        fresh.is_some_and(|fresh| fresh.act == act && fresh.at > self.clock.millis() - life)
     }
 }

@@ -6,6 +6,7 @@
 
 mod access;
 pub mod actor;
+mod address;
 mod api_key;
 mod assurance;
 mod audit;
@@ -33,7 +34,6 @@ mod portal;
 mod request;
 mod restriction;
 mod seal;
-mod secret;
 mod session;
 pub mod settings;
 mod sms;
@@ -46,15 +46,16 @@ mod worker;
 
 pub use access::Exported;
 pub use actor::{ApiActor, ApiScope, Issuer, SubjectActor};
+pub use address::{AddressOutcome, Confirmed, Disowned};
 pub use api_key::NewApiKey;
-pub use consent::{ActCommand, Acted};
+pub use consent::{ActCommand, Acted, Undone};
 pub use desk::{CaseCommand, QueueQuery};
+pub use domain::Secret;
 pub use error::{Error, Result};
 pub use link::{Arrival, CreatedLink, NewLink, Opened};
 pub use marketing::{Answer, FeedPage, MayContact, Targets};
 pub use portal::{Core, Parts, Portal};
 pub use request::AskCommand;
-pub use secret::Secret;
 pub use session::Form;
 pub use staff::{Browser, Handshake, PasskeyQuestion, Proof, SignedIn, StaffActor, UserCommand};
 pub use subject::{EditOutcome, PrivacyState};

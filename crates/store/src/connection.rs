@@ -190,7 +190,7 @@ impl Connection {
             text.contains("insyn_") && !text.contains("sqlite_schema") && !text.contains("pragma_") && !is_search;
         // Of several rows by their values, SQLite plans to look for rows that point at them, and does so only while a foreign
         // key is violated (`OP_FkIfZero`).
-        let is_values = text.starts_with("insert into") && text.contains("values ($");
+        let is_values = text.starts_with("insert into") && text.contains("values (?");
         if !is_ours || is_values || self.dialect() != Dialect::Sqlite || !crate::failpoint::is_new(sql) {
             return;
         }

@@ -125,7 +125,7 @@ impl Consents for StoreTx {
         );
         let ids: Vec<Param> = subject_ids.iter().map(|id| (*id).into()).collect();
         let mut states = Vec::new();
-        for (sql, params) in list::chunks(SQL, params![purpose, channel.code()], &ids) {
+        for (sql, params) in list::chunks(self.connection.dialect(), SQL, params![purpose, channel.code()], &ids) {
             for mut row in self.connection.rows(&sql, &params).await? {
                 states.push(state(&mut row)?);
             }
@@ -172,7 +172,7 @@ impl Consents for StoreTx {
         const SQL: &str = "select subject_id, mirror, value from insyn_mirror where subject_id in ({list})";
         let ids: Vec<Param> = subject_ids.iter().map(|id| (*id).into()).collect();
         let mut values = Vec::new();
-        for (sql, params) in list::chunks(SQL, &[], &ids) {
+        for (sql, params) in list::chunks(self.connection.dialect(), SQL, &[], &ids) {
             for mut row in self.connection.rows(&sql, &params).await? {
                 values.push((row.int()?, row.text()?, row.maybe_text()?));
             }

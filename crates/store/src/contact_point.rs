@@ -15,7 +15,7 @@ impl ContactPoints for StoreTx {
             from insyn_contact_point where subject_id in ({list}) order by subject_id, since, digest";
         let ids: Vec<Param> = subjects.iter().map(|id| (*id).into()).collect();
         let mut found = Vec::new();
-        for (sql, params) in list::chunks(SQL, params![], &ids) {
+        for (sql, params) in list::chunks(self.connection.dialect(), SQL, params![], &ids) {
             for mut row in self.connection.rows(&sql, &params).await? {
                 found.push(ContactPointRecord {
                     subject_id: row.int()?,

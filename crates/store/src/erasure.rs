@@ -32,7 +32,8 @@ fn hold(row: &mut Row) -> StoreResult<HoldRecord> {
 
 /// What goes with a person, children before parents. A waiting mail is of no use without its link; what tells of the
 /// erasure itself, finishes it or empties the feed, stays.
-const GOES: [&str; 8] = [
+const GOES: [&str; 9] = [
+    "delete from insyn_address_change where subject_id = $1",
     "delete from insyn_contact_point where subject_id = $1",
     "delete from insyn_session where subject_id = $1",
     "delete from insyn_code where subject_id = $1",
@@ -75,7 +76,7 @@ impl Erasures for StoreTx {
         const SQL: &str = "select digest from insyn_tombstone where channel = $1 and digest in ({list})";
         let digests: Vec<Param> = digests.iter().map(Into::into).collect();
         let mut found = Vec::new();
-        for (sql, params) in list::chunks(SQL, params![channel.code()], &digests) {
+        for (sql, params) in list::chunks(self.connection.dialect(), SQL, params![channel.code()], &digests) {
             for mut row in self.connection.rows(&sql, &params).await? {
                 found.push(row.bytes()?);
             }

@@ -61,6 +61,16 @@ impl Factors for StoreTx {
         Ok(used > 0)
     }
 
+    async fn bind_identity(&mut self, staff_id: &str, digest: &[u8]) -> StoreResult<bool> {
+        const SQL: &str = "update insyn_staff set identity = $2 where id = $1 and (identity is null or identity = $2)";
+        Ok(self.connection.execute(SQL, params![staff_id, digest]).await? > 0)
+    }
+
+    async fn clear_identity(&mut self, staff_id: &str) -> StoreResult<bool> {
+        const SQL: &str = "update insyn_staff set identity = null where id = $1 and identity is not null";
+        Ok(self.connection.execute(SQL, params![staff_id]).await? > 0)
+    }
+
     async fn recovery_left(&mut self, staff_id: &str) -> StoreResult<i64> {
         let row = self
             .connection

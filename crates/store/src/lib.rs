@@ -16,6 +16,7 @@
 #[cfg(all(feature = "fault-no-transaction", not(debug_assertions)))]
 compile_error!("`fault-no-transaction` breaks the store on purpose; it is for the crash test's control only");
 
+mod address_change;
 mod api_key;
 mod audit;
 mod cell;
@@ -48,6 +49,7 @@ mod settings;
 mod staff;
 mod subject;
 mod suppression;
+mod tally;
 mod tx;
 mod unit;
 mod url;

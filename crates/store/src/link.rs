@@ -168,7 +168,7 @@ impl Links for StoreTx {
             .connection
             .rows(
                 "update insyn_link set revoked_at = $2, revoked_by = $3
-                where subject_id = $1 and scope <> 'unsubscribe' and revoked_at is null
+                where subject_id = $1 and scope not in ('unsubscribe', 'undo') and revoked_at is null
                 returning expires_at, used_at",
                 params![subject_id, at, by],
             )
@@ -181,6 +181,27 @@ impl Links for StoreTx {
             }
         }
         Ok(alive)
+    }
+
+    async fn revoke_full_links(&mut self, subject_id: i64, but: Option<&str>, at: i64, by: &str) -> StoreResult<u64> {
+        self.connection
+            .execute(
+                "update insyn_link set revoked_at = $3, revoked_by = $4
+                where subject_id = $1 and scope = 'full' and revoked_at is null and id <> $2",
+                params![subject_id, but.unwrap_or_default(), at, by],
+            )
+            .await
+    }
+
+    async fn rebind_link(&mut self, id: &str, address: &[u8], exchanges: i64) -> StoreResult<bool> {
+        let bound = self
+            .connection
+            .execute(
+                "update insyn_link set address = $2, exchanges = $3 where id = $1 and revoked_at is null",
+                params![id, address, exchanges],
+            )
+            .await?;
+        Ok(bound > 0)
     }
 
     async fn revoke_link(&mut self, id: &str, at: i64, by: &str) -> StoreResult<bool> {

@@ -183,6 +183,12 @@ impl Sessions for StoreTx {
         Ok(())
     }
 
+    async fn end_sessions_but(&mut self, subject_id: i64, but: &[u8]) -> StoreResult<u64> {
+        self.connection
+            .execute("delete from insyn_session where subject_id = $1 and hash <> $2", params![subject_id, but])
+            .await
+    }
+
     async fn end_sessions(&mut self, subject_id: i64) -> StoreResult<u64> {
         self.connection.execute("delete from insyn_session where subject_id = $1", params![subject_id]).await
     }

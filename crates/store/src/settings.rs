@@ -11,6 +11,13 @@ use crate::error::OpenError;
 /// How long SQLite waits for another program's lock.
 pub(crate) const BUSY: Duration = Duration::from_secs(5);
 
+/// Pages that the writer keeps in memory, at most: 64 MiB, as SQLite counts them (kibibytes, with a minus). A thousand links
+/// touch as many places of an index, and what does not fit is written twice and read again.
+const CACHE: &str = "-65536";
+
+/// The log beside the file is copied into it once it has so many pages, 16 MiB: the fewer times, the fewer pages twice.
+const LOG: &str = "4000";
+
 /// Whether a connection writes.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Access {
@@ -34,7 +41,9 @@ pub(crate) fn sqlite(path: &std::path::Path, access: Access) -> SqliteConnectOpt
         .pragma("temp_store", "MEMORY")
         .disable_statement_logging();
     match access {
-        Access::Write => options.journal_mode(SqliteJournalMode::Wal),
+        Access::Write => {
+            options.journal_mode(SqliteJournalMode::Wal).pragma("cache_size", CACHE).pragma("wal_autocheckpoint", LOG)
+        }
         Access::Read => options.pragma("query_only", "ON"),
     }
 }

@@ -94,7 +94,7 @@ impl Staff for StoreTx {
         let roles: Vec<Param> =
             only.as_ref().map_or(Role::ALL, |only| only).iter().map(|role| role.code().into()).collect();
         let mut found = Vec::new();
-        for (sql, params) in list::chunks(SQL, &[], &roles) {
+        for (sql, params) in list::chunks(self.connection.dialect(), SQL, &[], &roles) {
             for mut row in self.connection.rows(&sql, &params).await? {
                 found.push(record(&mut row)?);
             }

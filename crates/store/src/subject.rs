@@ -96,7 +96,7 @@ impl Subjects for StoreTx {
         let mut found = Vec::new();
         for kind in kinds {
             let keys: Vec<Param> = subjects.iter().filter(|of| of.kind == kind).map(|of| (&of.key).into()).collect();
-            for (sql, params) in list::chunks(SQL, params![kind], &keys) {
+            for (sql, params) in list::chunks(self.connection.dialect(), SQL, params![kind], &keys) {
                 for mut row in self.connection.rows(&sql, &params).await? {
                     found.push(record(&mut row)?);
                 }

@@ -175,7 +175,7 @@ impl Suppressions for StoreTx {
             where purpose in ($1, '*') and channel = $2 and digest in ({list})";
         let digests: Vec<Param> = digests.iter().map(Into::into).collect();
         let mut blocks = Vec::new();
-        for (sql, params) in list::chunks(SQL, params![purpose, channel.code()], &digests) {
+        for (sql, params) in list::chunks(self.connection.dialect(), SQL, params![purpose, channel.code()], &digests) {
             for mut row in self.connection.rows(&sql, &params).await? {
                 blocks.push(Block {
                     digest: row.bytes()?,

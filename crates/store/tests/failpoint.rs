@@ -84,6 +84,52 @@ both! {
 }
 
 both! {
+    async fn a_failpoint_after_each_step_of_a_change_of_address_leaves_everything(site: Site) {
+        let _alone = ALONE.lock().await;
+        let road = sample(site).await;
+        let act = domain::Bound::new(domain::Action::ChangeAddress, "subject.email");
+        let me = road.masked(1).await;
+        road.portal.send_code_for(&me, &act).await.unwrap();
+        let digits = road.code().await;
+        let cookie = road.portal.enter_code_for(&me, &digits, &act).await.unwrap().cookie;
+        let me = road.portal.authenticate(&cookie, false).await.unwrap();
+        road.portal.enter_address(&me, "subject.email", "zebrafinch@post.example").await.unwrap();
+        let digits = road.code().await;
+        let me = road.portal.authenticate(&cookie, false).await.unwrap();
+        let own = site.text("select email from person where id = 1").await;
+        let own_tables = "select (select count(*) from insyn_audit) || ' ' || (select count(*) from insyn_outbox) || ' ' ||
+            (select count(*) from insyn_link) || ' ' || (select count(*) from insyn_contact_point) || ' ' ||
+            (select count(*) from insyn_address_change) || ' ' || (select sum(tries) from insyn_code)";
+        let before = (snapshot(site).await, site.text(own_tables).await);
+        for place in ["address.after-crm", "address.after-tell", "address.after-links"] {
+            arm(place, Action::Abort);
+            let result = road.portal.confirm_address(&me, "subject.email", &digits).await;
+            disarm(place);
+            assert_eq!(result.err(), Some(Error::Store(StoreError::Abandoned)), "{place}");
+            assert_eq!(site.text("select email from person where id = 1").await, own, "{place}");
+            assert_eq!((snapshot(site).await, site.text(own_tables).await), before, "{place}");
+        }
+        assert!(road.portal.confirm_address(&me, "subject.email", &digits).await.is_ok(), "and then it works");
+        road.work().await;
+        let token = {
+            let kept = road.mails.kept.lock().unwrap();
+            let mail = kept.iter().find(|mail| mail.to.eq_ignore_ascii_case(&own) && mail.text.contains("/l/in1_")).unwrap();
+            let url = mail.text.split_whitespace().find(|word| word.contains("/l/in1_")).unwrap();
+            url.rsplit('/').next().unwrap().to_owned()
+        };
+        let undo = road.open(&token).await;
+        let before = (snapshot(site).await, site.text(own_tables).await);
+        arm("address.after-restore", Action::Abort);
+        let result = road.portal.undo(&undo).await;
+        disarm("address.after-restore");
+        assert_eq!(result.err(), Some(Error::Store(StoreError::Abandoned)));
+        assert_eq!((snapshot(site).await, site.text(own_tables).await), before);
+        assert!(road.portal.undo(&undo).await.is_ok());
+        assert_eq!(site.text("select email from person where id = 1").await, own);
+    }
+}
+
+both! {
     async fn a_failpoint_after_each_step_of_an_erasure_leaves_everything(site: Site) {
         let _alone = ALONE.lock().await;
         let road = sample(site).await;

@@ -58,9 +58,11 @@ async fn on_database(common: &Common, plant: bool, text: &str, parsed: Mapping) 
             doctor::sorted([doctor::problems(&problems), doctor::judge(&case)].concat())
         }
         Ok(mapping) => {
+            let confirmed = no_texts(common, &mapping);
             db.attach(&mapping, &catalogue).map_err(failure)?;
             let facts = measured(common, &db, &mapping, &catalogue, (has_own_tables, plant)).await?;
-            doctor::judge(&Case { mapping: &mapping, text, catalogue: &catalogue, facts: Some(&facts) })
+            let case = Case { mapping: &mapping, text, catalogue: &catalogue, facts: Some(&facts) };
+            [doctor::judge(&case), confirmed].concat()
         }
     };
     db.close().await;
@@ -112,6 +114,12 @@ async fn planted(
     };
     let portal = Portal::start(parts).await.map_err(failure)?;
     doctor::plant(&portal, catalogue).await.map_err(failure)
+}
+
+/// Where the configuration can be read: it says whether text messages are sent.
+fn no_texts(common: &Common, mapping: &Mapping) -> Vec<Finding> {
+    let sms = common.load().map(|config| config.settings().sms);
+    sms.map(|sms| doctor::no_texts(mapping, sms)).unwrap_or_default()
 }
 
 /// Of the key file, where the configuration names one that can be read; serving says by itself when it cannot.

@@ -16,6 +16,7 @@ struct Keys {
     preset: Option<Preset>,
     view: Option<Level>,
     edit: Option<Level>,
+    change_address: Option<Level>,
     export: Option<Level>,
     grant: Option<Level>,
     withdraw: Option<Level>,
@@ -40,6 +41,7 @@ impl TryFrom<Keys> for Assurance {
         let said = [
             (Action::View, keys.view),
             (Action::Edit, keys.edit),
+            (Action::ChangeAddress, keys.change_address),
             (Action::Export, keys.export),
             (Action::Grant, keys.grant),
             (Action::Withdraw, keys.withdraw),

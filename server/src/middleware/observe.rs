@@ -1,5 +1,5 @@
 //! A random id, a log line and a count for each request. The line holds the route's template, never the
-//! URL, and of a link the beginning of a hash.
+//! URL, of a link the beginning of a hash, and of whoever is signed in a number.
 
 use std::time::Instant;
 
@@ -7,6 +7,8 @@ use axum::extract::{MatchedPath, Request, State};
 use axum::middleware::Next;
 use axum::response::Response;
 use http::{HeaderName, HeaderValue, Method};
+use tracing::Instrument as _;
+use tracing::field::Empty;
 
 use crate::state::App;
 
@@ -25,13 +27,15 @@ pub async fn note(State(app): State<App>, mut request: Request, next: Next) -> R
     let method = method(request.method());
     request.extensions_mut().insert(RequestId(id.clone()));
 
+    // Whatever is logged on the way carries the request's id, and who it is once that is known (`portal::Who`).
+    let span = tracing::info_span!(target: "http", "request", request_id = id, who = Empty);
     let start = Instant::now();
-    let mut response = next.run(request).await;
+    let mut response = next.run(request).instrument(span.clone()).await;
     let micros = start.elapsed().as_micros();
 
     let status = response.status().as_u16();
     let ms = u64::try_from(micros).unwrap_or(u64::MAX) as f64 / 1_000.0;
-    tracing::info!(target: "http", method, route, status, ms, link, request_id = id, "request");
+    span.in_scope(|| tracing::info!(target: "http", method, route, status, ms, link, request_id = id, "request"));
     app.metrics.request(method, &route, status);
     if !matches!(method, "GET" | "HEAD") {
         app.wake.notify_one();

@@ -78,7 +78,8 @@ impl Arrived {
         portal.use_handshake(&handshake).await.map_err(|error| stopped(error, Refusal::Replay))?;
         let code = self.field("code").ok_or(Refusal::NoCode)?;
         let person = provider.person(code, &handshake, portal.clock.millis()).await?;
-        let made = portal.sign_in_by_email(&person.email, person.asked_more, &self.from).await;
+        let identity = (provider.issuer(), person.sub.as_str());
+        let made = portal.sign_in_by_email(&person.email, identity, person.asked_more, &self.from).await;
         Ok((made.map_err(|error| stopped(error, Refusal::Nobody))?, handshake.next))
     }
 

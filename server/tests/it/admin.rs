@@ -524,7 +524,9 @@ async fn who_works_here_is_learned_neither_from_answers_nor_from_a_lock() {
         let call = app.ask("POST", "/fn/admin/sign-in").header("sec-fetch-site", "same-origin").form(&fields);
         assert_eq!(call.send().await.expect(429).text(), "too-many");
     }
-    let page = app.get("/admin/sign-in?told=later").browser().send().await.expect(200).text();
+    let page = app.get("/admin/sign-in?told=later").browser().send().await.expect(429);
+    assert_eq!(page.header("retry-after"), "120");
+    let page = page.text();
     assert!(page.contains("tried too often") && page.contains("role=\"alert\""));
     // Others go on.
     app.colleague(Role::Agent).await;

@@ -1,9 +1,10 @@
 //! Nothing of a person and no secret is ever in the log, at any level.
 
 use domain::Channel;
+use domain::role::Role;
 use serde_json::json;
 
-use crate::support::{On, TestApp, capture};
+use crate::support::{Answer, On, TestApp, capture};
 
 #[tokio::test]
 async fn planted_values_are_nowhere() {
@@ -73,8 +74,7 @@ async fn a_line_is_json_with_the_template() {
     let id = app.get("/privacy").browser().send().await.expect(200).header("insyn-request").to_owned();
     assert_eq!(id.len(), 16);
     let log = capture::text();
-    let line = log.lines().find(|line| line.contains(&id)).expect("a line");
-    let line: serde_json::Value = serde_json::from_str(line).unwrap();
+    let line = request_line(&log, &id);
     assert_eq!(
         (line["route"].as_str(), line["method"].as_str(), line["status"].as_u64()),
         (Some("/privacy"), Some("GET"), Some(200))
@@ -91,16 +91,42 @@ async fn a_link_is_followed_by_the_beginning_of_a_hash() {
     let row = app.crm("select lower(substr(hex(hash), 1, 8)) from insyn_link");
     let line = async |path: &str| {
         let id = app.get(path).browser().send().await.header("insyn-request").to_owned();
-        let log = capture::text();
-        let lines: Vec<&str> = log.lines().filter(|line| line.contains(&id)).collect();
-        assert_eq!(lines.len(), 1, "one line a request");
-        serde_json::from_str::<serde_json::Value>(lines[0]).unwrap()
+        request_line(&capture::text(), &id)
     };
     assert_eq!(line(&link).await["link"].as_str(), Some(row.as_str()));
     assert_eq!(line("/u/in1_x").await["link"].as_str(), None);
     // Whatever a path holds, it is not in the line, and does not make two of one.
     let bent = line("/l/x%0d%0a%7B%22level%22:%22ERROR%22%7D").await;
     assert_eq!((bent["route"].as_str(), bent["level"].as_str()), (Some("/l/{token}"), Some("INFO")));
+}
+
+#[tokio::test]
+async fn a_line_says_who_by_a_number_also_of_what_was_refused() {
+    let app = TestApp::start(On::Sqlite).await;
+    let who = |answer: &Answer| {
+        let line = request_line(&capture::text(), answer.header("insyn-request"));
+        assert_eq!(line["status"].as_u64(), Some(answer.status.into()));
+        line["span"]["who"].as_str().map(str::to_owned)
+    };
+    assert_eq!(who(&app.get("/privacy").send().await), None);
+    let key = format!("api:{}", app.crm("select id from insyn_api_key limit 1"));
+    assert_eq!(who(&app.get("/api/v1/suppressions").key(&app.key).send().await), Some(key));
+    let visitor = app.visit(1).await;
+    let link = format!("link:{}", app.crm("select id from insyn_link where scope = 'full'"));
+    assert_eq!(who(&visitor.get("/my").send().await.expect(200)).as_ref(), Some(&link));
+    assert_eq!(who(&app.get("/my/export.json").cookie(&visitor.cookie).send().await.expect(403)), Some(link));
+    let marketer = app.colleague(Role::Marketer).await;
+    let staff = format!("staff:{}", app.crm("select id from insyn_staff where role = 'marketer'"));
+    assert_eq!(who(&marketer.get("/admin/audit").send().await.expect(403)), Some(staff));
+}
+
+/// The one line of a request.
+fn request_line(log: &str, id: &str) -> serde_json::Value {
+    let lines = log.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
+    let mut lines = lines.filter(|line| line["request_id"].as_str() == Some(id));
+    let line = lines.next().expect("a line");
+    assert_eq!(lines.next(), None, "one line a request");
+    line
 }
 
 #[test]

@@ -3,6 +3,7 @@
 
 use domain::path;
 use leptos::prelude::*;
+use portal::limit::SIGN_IN_ADDRESS;
 
 use crate::components::desk::{ShowPasskey, Shows};
 use crate::components::{Icon, Sign};
@@ -47,7 +48,14 @@ pub async fn sign_in(request: PageRequest) -> Answer {
     });
     let provider = request.portal.settings.provider.clone();
     let ways = Ways { provider, passkeys: request.portal.offers_passkeys() };
-    Answer::Page(page(outside(&request), ways, next.unwrap_or_default().to_owned(), told))
+    let page = page(outside(&request), ways, next.unwrap_or_default().to_owned(), told);
+    Answer::Page(if told == Some(Told::Later) { later(page) } else { page })
+}
+
+/// A page that a form was sent on to because it came too often: so says its status. How long to wait the form's answer could not
+/// say, being a redirect; after so long each of the limits of a sign-in lets one through.
+pub(super) fn later(page: Page) -> Page {
+    Page { retry_after: Some(SIGN_IN_ADDRESS.every_millis / 1_000), ..page.with_status(429) }
 }
 
 /// Ways in besides the password.

@@ -8,7 +8,7 @@ use domain::role::{Role, Stage};
 use domain::view::account::{Account, Enrolment, FactorView, PasskeyRow, Passkeys, SessionRow};
 use domain::view::desk::{
     AuditPage, AuditRow, Case, Colleague, CopiedLink, LinkRow, Part, PersonRow, PersonView, Persons, Queue, QueueItem,
-    TurnedFlag, TurnedFlags, Waiting, Why,
+    TurnedFlag, TurnedFlags, Wait, Waiting, Why,
 };
 use domain::view::keys::{KeyRow, KeyState, Keys, NewKey};
 use domain::view::marketing::{Asked, FeedCount, FeedEntry, FeedState};
@@ -136,6 +136,9 @@ fn case(kind: Kind, state: State, role: Role, open: &[&str]) -> Case {
         plan_hash: "ab12".into(),
         version: 3,
         untold: state.is_closed(),
+        wait: (state == State::CoolingOff || state == State::InReview)
+            .then(|| Wait { until: "24 November 2026, 14:12 UTC".into(), new_address: state == State::InReview }),
+        copy_waits: if state == State::InReview { "24 November 2026, 14:12 UTC".into() } else { String::new() },
         twins: vec![SubjectRef::new("person", "a/b"), SubjectRef::new("person", "9")],
         open: open.iter().map(|command| (*command).to_owned()).collect(),
         complaint: format!("You may complain to IMY. {}", PLANTED[1]),
@@ -295,7 +298,7 @@ fn users(role: Role) -> Users {
         row("0192-d", "old@fjordline.example", Role::Agent, false, false, false, false),
         row("0192-e", "gone@fjordline.example", Role::Reviewer, false, false, true, false),
     ];
-    Users { staff: colleague(role), rows }
+    Users { staff: colleague(role), rows, invite: Entered::default(), change: Entered::default() }
 }
 
 fn keys(role: Role, rows: bool) -> Keys {
@@ -315,7 +318,8 @@ fn keys(role: Role, rows: bool) -> Keys {
         row("0192-c", KeyState::Revoked, "qrstuvwx", "", "21 November 2026, 16:40 UTC"),
     ];
     let scopes = vec!["links:write".into(), "suppressions:read".into()];
-    Keys { staff: colleague(role), rows: if rows { all } else { Vec::new() }, scopes }
+    let rows = if rows { all } else { Vec::new() };
+    Keys { staff: colleague(role), rows, scopes, create: Entered::default(), renew: Entered::default() }
 }
 
 fn feed(full: bool, asked: Option<bool>) -> FeedState {

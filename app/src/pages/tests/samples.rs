@@ -6,9 +6,10 @@ use domain::consent::{Kind, Origin, Shown as State};
 use domain::field::{Input, Limits, Misfit, Shape};
 use domain::request::{Kind as RequestKind, State as RequestState};
 use domain::view::{
-    ActChoice, CodeView, CodeWay, Confirm, Consents, Controller, Data, EditView, Entered, EntryView, ErasurePreview,
-    FieldView, HistoryRow, Overview, PlanGroup, PurposeView, RequestRow, RequestView, Requests, Restriction, RowView,
-    Section, SessionView, Shown, StopView, UndoView, UnsubscribeView, Visitor,
+    ActChoice, AddressTrouble, AddressView, CodeView, CodeWay, Confirm, Consents, Controller, Data, DisownView,
+    EditView, Entered, EntryView, ErasurePreview, FieldView, HistoryRow, Overview, PendingAddress, PlanGroup,
+    PurposeView, RequestRow, RequestView, Requests, Restriction, RowView, Section, SessionView, Shown, StopView,
+    UndoView, UnsubscribeView, Visitor,
 };
 use domain::{Act, Action, Basis, Bound, Channel, Gate, Level, Policy, Scope, path};
 use portal::text::Catalog;
@@ -121,7 +122,7 @@ fn field(id: &str, label: &str, value: &str, clear: bool, group: &str) -> FieldV
         source: "You".to_owned().into(),
         retention: String::new(),
         group: group.into(),
-        editable: true,
+        change: Some(Action::Edit),
     }
 }
 
@@ -129,7 +130,7 @@ pub fn data(clear: bool) -> Data {
     let (about, reach) = ("About you", "How to reach you");
     let mut notes = field("subject.notes", "Notes about you", "", clear, reach);
     notes.value = Shown::ForReview;
-    notes.editable = false;
+    notes.change = None;
     notes.source = "Our staff".to_owned().into();
     notes.retention = "Two years".into();
     notes.help = "What our staff wrote down.".into();
@@ -194,6 +195,30 @@ fn consents(clear: bool, history: bool) -> Consents {
         visitor: visitor(clear, true),
         purposes: purposes(clear),
         history: if history { rows } else { Vec::new() },
+    }
+}
+
+fn address_form(channel: Channel, misfit: Option<Misfit>, trouble: Option<AddressTrouble>) -> AddressView {
+    AddressView {
+        visitor: visitor(false, true),
+        field: "subject.email".into(),
+        label: "E-mail".into(),
+        help: if channel == Channel::Sms { "With its country.".into() } else { String::new() },
+        channel,
+        stored: "a•••@•••.example".to_owned().into(),
+        entered: if misfit.or(trouble.map(|_| Misfit::Refused)).is_some() { PLANTED[1] } else { "" }.to_owned().into(),
+        misfit,
+        trouble,
+        max_length: 254,
+        pending: None,
+    }
+}
+
+fn confirming(sent: bool) -> AddressView {
+    let to = "n•••@•••.example".to_owned().into();
+    AddressView {
+        pending: Some(PendingAddress { to, sent, tries_left: if sent { 4 } else { 0 } }),
+        ..address_form(Channel::Email, None, None)
     }
 }
 
@@ -379,6 +404,7 @@ pub fn samples(catalog: &Catalog) -> Vec<Sample> {
         channels: vec![Channel::Email],
         possible,
     };
+    let disowned = |restores| DisownView { at: "21 November 2026, 14:12 UTC".into(), restores };
     let stop = |possible| StopView { at: "21 November 2026, 14:12 UTC".into(), possible };
     let overview = |clear, full| Overview {
         visitor: visitor(clear, full),
@@ -452,6 +478,25 @@ pub fn samples(catalog: &Catalog) -> Vec<Sample> {
             code::page(full(path::MY_CODE), CodeView { ways, ..code(None, false) })
         }),
         ("held", held::page(catalog.clone(), controller(), Policy::default(), "24 November 2026, 15:00 UTC".into())),
+        ("address", address::page(full(path::MY_DATA_EDIT), address_form(Channel::Email, None, None))),
+        ("address phone", address::page(full(path::MY_DATA_EDIT), address_form(Channel::Sms, None, None))),
+        (
+            "address wrong",
+            address::page(full(path::MY_DATA_EDIT), address_form(Channel::Email, Some(Misfit::NotEmail), None)),
+        ),
+        (
+            "address taken",
+            address::page(full(path::MY_DATA_EDIT), address_form(Channel::Sms, None, Some(AddressTrouble::Taken))),
+        ),
+        ("address code", address::page(full(path::MY_DATA_EDIT), confirming(true))),
+        ("address code gone", address::page(full(path::MY_DATA_EDIT), confirming(false))),
+        ("disown", disown::page(frame(path::MY_UNDO, Some(Scope::Undo), None), disowned(true))),
+        ("disown crm", disown::page(frame(path::MY_UNDO, Some(Scope::Undo), None), disowned(false))),
+        ("disown confirm", disown::confirm_page(frame(path::MY_UNDO_CONFIRM, Some(Scope::Undo), None), disowned(true))),
+        (
+            "disown confirm crm",
+            disown::confirm_page(frame(path::MY_UNDO_CONFIRM, Some(Scope::Undo), None), disowned(false)),
+        ),
         ("stop", undo::stop_page(frame(path::MY_UNDO, Some(Scope::Undo), None), stop(true))),
         ("stop late", undo::stop_page(frame(path::MY_UNDO, Some(Scope::Undo), None), stop(false))),
         ("stop confirm", undo::stop_confirm_page(frame(path::MY_UNDO_CONFIRM, Some(Scope::Undo), None), stop(true))),

@@ -11,6 +11,8 @@ codes! {
         View = "view",
         /// Correct a field at once, GDPR Art. 16.
         Edit = "edit",
+        /// Change an e-mail address or a phone number, which a code at the new one confirms.
+        ChangeAddress = "change_address",
         /// Take the copy as a file, Art. 15(3).
         Export = "export",
         /// Say yes to a purpose, Art. 7.

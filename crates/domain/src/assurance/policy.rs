@@ -22,9 +22,9 @@ codes! {
     pub enum Preset {
         /// A fresh code for what leaves the house or cannot be undone.
         Strict = "strict",
-        /// A code for what shows or changes anything, a fresh one for erasure.
+        /// A code for what shows or changes anything, a fresh one for erasure and for another address.
         Default = "default",
-        /// The link is enough for everything: whoever reads the mail is the person.
+        /// The link is enough for everything but another address: whoever reads the mail is the person.
         Open = "open",
     }
 }
@@ -50,6 +50,9 @@ pub enum Unfit {
     /// Who is sent to people must be able to write to them, and to take back what they asked for.
     #[error("`{}` cannot be `staff`: it is the way to them", .0.code())]
     Unreachable(Action),
+    /// Whoever gets hold of a mail that was passed on would have the codes sent to themselves from then on.
+    #[error("`{}` must ask at least a code: with a link alone, a mail that was passed on would be a takeover", .0.code())]
+    Takeover(Action),
     /// A copy or a form shows what the page masks.
     #[error("`{}` must ask at least what `view` does: it shows what the page masks", .0.code())]
     Shows(Action),
@@ -100,6 +103,9 @@ impl Policy {
                 return Err(Unfit::Unreachable(action));
             }
         }
+        if self.level(Action::ChangeAddress) == Level::Link {
+            return Err(Unfit::Takeover(Action::ChangeAddress));
+        }
         for action in [Action::Edit, Action::Export] {
             if self.level(action) < self.level(Action::View) {
                 return Err(Unfit::Shows(action));
@@ -118,9 +124,10 @@ impl Default for Policy {
 const fn preset_level(preset: Preset, action: Action) -> Level {
     use Action as A;
     match (preset, action) {
+        (Preset::Open, A::ChangeAddress) => Level::Code,
         (_, A::Withdraw | A::ObjectMarketing | A::Question) | (Preset::Open, _) => Level::Link,
         (Preset::Default, A::TakeBack) => Level::Link,
-        (_, A::Erase) | (Preset::Strict, A::Edit | A::Export) => Level::FreshCode,
+        (_, A::Erase | A::ChangeAddress) | (Preset::Strict, A::Edit | A::Export) => Level::FreshCode,
         _ => Level::Code,
     }
 }
@@ -136,6 +143,7 @@ mod tests {
         let expected = [
             (A::View, Code, Code, Link),
             (A::Edit, FreshCode, Code, Link),
+            (A::ChangeAddress, FreshCode, FreshCode, Code),
             (A::Export, FreshCode, Code, Link),
             (A::Grant, Code, Code, Link),
             (A::Withdraw, Link, Link, Link),
@@ -172,6 +180,9 @@ mod tests {
         }
         let lonely = Policy::default().with(Action::Question, Level::Staff);
         assert_eq!(lonely.check(), Err(Unfit::Unreachable(Action::Question)));
+        let stolen = Policy::of(Preset::Open).with(Action::ChangeAddress, Level::Link);
+        assert_eq!(stolen.check(), Err(Unfit::Takeover(Action::ChangeAddress)));
+        assert!(Policy::default().with(Action::ChangeAddress, Level::Staff).check().is_ok());
         let leaky = Policy::default().with(Action::Export, Level::Link);
         assert_eq!(leaky.check(), Err(Unfit::Shows(Action::Export)));
         let harder = Policy::default().with(Action::View, Level::FreshCode);

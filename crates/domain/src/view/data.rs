@@ -1,8 +1,8 @@
 //! The data page: every mapped value with its purposes and source.
 
 use super::Visitor;
-use crate::Personal;
 use crate::field::Shape;
+use crate::{Action, Personal};
 
 /// The data page.
 #[derive(Clone, PartialEq, Eq)]
@@ -59,8 +59,8 @@ pub struct FieldView {
     pub retention: String,
     /// The group heading it stands under; empty for none.
     pub group: String,
-    /// Whether the person may change it at once.
-    pub editable: bool,
+    /// The action by which the person may change it: at once, or as an address that is confirmed; `None` for neither.
+    pub change: Option<Action>,
 }
 
 /// What a page shows of a value.

@@ -3,6 +3,7 @@
 //! Values about a person are [`Personal`](crate::Personal), so that they reach the page and nothing else.
 
 pub mod account;
+mod address;
 pub mod consents;
 pub mod data;
 pub mod desk;
@@ -15,6 +16,7 @@ mod session;
 pub mod unsubscribe;
 pub mod users;
 
+pub use address::{AddressTrouble, AddressView, DisownView, PendingAddress};
 pub use consents::{ActChoice, Confirm, Consents, HistoryRow, PurposeView, UndoView};
 pub use data::{Data, EditView, FieldView, RowView, SCREENFUL, Section, Shown};
 pub use entered::Entered;

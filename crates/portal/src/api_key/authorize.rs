@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 
-use crate::actor::{ApiActor, ApiScope};
+use crate::actor::{self, ApiActor, ApiScope};
 use crate::port::store::{Tx, Unit};
 use crate::portal::Portal;
 use crate::{Error, Result, digest};
@@ -23,6 +23,7 @@ impl Portal {
         let now = self.now();
         let key = self.store.reader().await?.find_api_key(&digest::secret(bearer)).await?;
         let key = key.filter(|key| key.is_live(now)).ok_or(Error::NoSession)?;
+        actor::trace("api", &key.id);
         let scopes: Vec<ApiScope> = key.scopes.iter().filter_map(|code| ApiScope::parse(code)).collect();
         if !scopes.contains(&scope) {
             return Err(Error::Forbidden);

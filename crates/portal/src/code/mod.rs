@@ -9,6 +9,7 @@ pub(crate) use view::{way_of, ways_of};
 use domain::{Action, Bound, Language};
 
 use crate::digest;
+use crate::port::Rng;
 use crate::portal::Core;
 
 /// A code's life; milliseconds.
@@ -19,6 +20,13 @@ pub(crate) const TRIES: i64 = 5;
 pub(crate) const PER_HOUR: i64 = 3;
 /// Codes for one person within a day.
 pub(crate) const PER_DAY: i64 = 10;
+
+/// Eight digits by chance.
+pub(crate) fn digits(rng: &dyn Rng) -> String {
+    let number = u32::from_be_bytes(rng.bytes::<4>());
+    // The bias of the remainder is below 2 in 100, spread over all codes: it makes no code worth guessing first.
+    format!("{:08}", u64::from(number) * 100_000_000 / (u64::from(u32::MAX) + 1))
+}
 
 /// What a code is bound to: the session, and for one act alone also that act. A code for seeing is no code for erasing,
 /// a code for one correction none for another: none is even found under the other's name.
@@ -44,7 +52,7 @@ pub(crate) fn digest_of(core: &Core, session_hash: &[u8], digits: &str) -> Vec<u
 pub(crate) fn concerns(core: &Core, kind: &str, language: &Language, act: &Bound) -> String {
     let (first, rest) = act.of.split_once('.').unwrap_or((&act.of, ""));
     match act.action {
-        Action::Edit => {
+        Action::Edit | Action::ChangeAddress => {
             let table = core.kind(kind).ok().and_then(|(_, map)| map.tables.iter().find(|table| table.code == first));
             let field = table.and_then(|table| table.fields.iter().find(|field| field.column.name == rest));
             field.map(|field| field.label.get(language).to_owned()).unwrap_or_default()

@@ -6,12 +6,12 @@ use async_trait::async_trait;
 use domain::{Bound, Channel, Language, Scope};
 use serde_json::json;
 
-use super::{LIFE, PER_DAY, PER_HOUR, digest_of, session_of};
+use super::{LIFE, PER_DAY, PER_HOUR, digest_of, digits, session_of};
 use crate::actor::SubjectActor;
 use crate::audit::{self, Entry};
 use crate::port::store::{CodeRecord, Tx, Unit};
 use crate::portal::{Core, Portal};
-use crate::{Error, Result, contact_point, mail, sms};
+use crate::{Error, Result, Secret, contact_point, mail, sms};
 
 impl Portal {
     /// Makes a code bound to this session and puts its mail or text message into the outbox. Only ever to the address in the CRM, never to
@@ -48,9 +48,6 @@ impl Portal {
 
     async fn mail_code(&self, me: &SubjectActor, act: Option<Bound>, way: &str) -> Result<()> {
         me.require_scope(&[Scope::Full, Scope::Preferences])?;
-        let number = u32::from_be_bytes(self.rng.bytes::<4>());
-        // The bias of the remainder is below 2 in 100, spread over all codes: it makes no code worth guessing first.
-        let digits = format!("{:08}", u64::from(number) * 100_000_000 / (u64::from(u32::MAX) + 1));
         let unit = Send {
             core: self.core(),
             subject_id: me.subject_id(),
@@ -58,7 +55,7 @@ impl Portal {
             act,
             way: way.to_owned(),
             language: me.language().clone(),
-            digits,
+            digits: digits(&*self.rng).into(),
             now: self.now(),
         };
         self.write(unit).await
@@ -77,7 +74,7 @@ struct Send {
     act: Option<Bound>,
     way: String,
     language: Language,
-    digits: String,
+    digits: Secret,
     now: i64,
 }
 
@@ -104,7 +101,8 @@ impl Unit for Send {
         };
         let way = way.ok_or(Error::Invalid("address"))?;
         if !way.is_settled(self.now) {
-            contact_point::warn(core, tx, &subject, &person, &mut points, self.now).await?;
+            let cause = contact_point::Cause::Crm;
+            contact_point::warn(core, tx, (&subject, &person), &mut points, &cause, self.now).await?;
         }
         let expires_at = self.now + LIFE;
         tx.insert_code(&CodeRecord {

@@ -10,6 +10,7 @@ use domain::{Channel, Scope};
 
 use super::{Change, feed, mirror, record};
 use crate::actor::SubjectActor;
+use crate::address::{Disowned, disowned};
 use crate::book::Entry;
 use crate::port::store::{ConsentRecord, Tx, Unit};
 use crate::portal::{Core, Portal};
@@ -18,6 +19,17 @@ use crate::{Error, Result};
 
 /// Events read back to find what the person had said before.
 const HISTORY: i64 = 10_000;
+
+/// What an undo link did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Undone {
+    /// What the person had said before holds again.
+    Consent,
+    /// The erasure is not carried out.
+    Erasure,
+    /// The change of address was not theirs.
+    Address(Disowned),
+}
 
 impl Portal {
     /// What the undo link would undo.
@@ -41,17 +53,20 @@ impl Portal {
         })
     }
 
-    /// Restores what the person had said, word for word, as a new event that names the one undone, or stops the erasure that
-    /// the link was sent for. Needs no code: it
-    /// gives nobody anything that the person had not given already.
+    /// Restores what the person had said, word for word, as a new event that names the one undone, or stops the erasure or
+    /// disowns the change of address that the link was sent for. Needs no code: it gives nobody anything that the person had not
+    /// given already.
     ///
     /// # Errors
     /// [`Error::Stale`] when another event came after, the text has changed, or the link was used; [`Error::Forbidden`];
     /// [`Error::NotFound`]; [`Error::Store`].
-    pub async fn undo(&self, me: &SubjectActor) -> Result<()> {
+    pub async fn undo(&self, me: &SubjectActor) -> Result<Undone> {
         me.require_scope(&[Scope::Undo])?;
         if let Some(request) = stopped(me) {
-            return self.stop(me, request).await;
+            return self.stop(me, request).await.map(|()| Undone::Erasure);
+        }
+        if let Some(change) = disowned(me) {
+            return self.disown(me, change).await.map(Undone::Address);
         }
         let event_id = me.current.event_id.clone().ok_or(Error::Stale)?;
         let unit = Undo {
@@ -62,7 +77,7 @@ impl Portal {
             language: me.language().code().to_owned(),
             now: self.now(),
         };
-        self.write(unit).await
+        self.write(unit).await.map(|()| Undone::Consent)
     }
 }
 

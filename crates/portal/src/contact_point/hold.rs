@@ -1,17 +1,16 @@
-//! What waits where only a new address can be asked: a copy, and an erasure.
+//! What waits where only a new address can be asked: a copy, an erasure, and another change of address.
 
-use domain::{Assurance, Channel, Language, Value};
-use serde_json::json;
+use domain::{Assurance, Channel};
 
 use super::note::address;
 use super::reach::Way;
+use super::warn::{Cause, warn};
 use super::{SETTLED, WAIT};
+use crate::Result;
 use crate::actor::SubjectActor;
-use crate::audit::{self, Entry};
-use crate::mail::{self, Line, letter};
+use crate::erasure::due;
 use crate::port::store::{ContactPointRecord, CrmSubject, SubjectRecord, Tx};
 use crate::portal::Core;
-use crate::{Result, moment};
 
 /// Whether it waits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,7 +25,7 @@ pub(crate) enum Hold {
 
 /// Whether a copy or an erasure waits. Free is who has no new address, and who has entered a code while there was an old one
 /// for it to go to; without a code, a new primary address is where the link itself may have gone.
-pub(crate) fn hold(ways: &[Way], coded: bool, now: i64) -> Hold {
+fn hold(ways: &[Way], coded: bool, now: i64) -> Hold {
     let is_new = |way: &&Way| !way.is_settled(now);
     let has_old = ways.iter().any(|way| way.is_settled(now));
     let primary = ways.iter().find(|way| way.channel == Channel::Email);
@@ -41,6 +40,15 @@ pub(crate) fn hold(ways: &[Way], coded: bool, now: i64) -> Hold {
     until.filter(|until| *until > now).map_or(Hold::Free, Hold::Until)
 }
 
+/// The same for a person: where an old address has said that a change was not theirs, it lasts until staff have closed the
+/// request about that.
+pub(crate) async fn waits(tx: &mut dyn Tx, subject_id: i64, ways: &[Way], coded: bool, now: i64) -> Result<Hold> {
+    Ok(match tx.disputed_until(subject_id).await? {
+        Some(day) => Hold::Until(due(&day).max(now + WAIT)),
+        None => hold(ways, coded, now),
+    })
+}
+
 /// Until when a copy or an erasure waits; `None` when it does not. Where the old address has not been told yet, it is now.
 pub(crate) async fn held(
     core: &Core,
@@ -51,11 +59,17 @@ pub(crate) async fn held(
     coded: bool,
     now: i64,
 ) -> Result<Option<i64>> {
-    Ok(match hold(ways, coded, now) {
+    Ok(match waits(tx, subject.id, ways, coded, now).await? {
         Hold::Free => None,
-        Hold::Until(until) => Some(until),
+        Hold::Until(until) => {
+            // While staff look at a change, the time of an address that came after it runs already.
+            if hold(ways, coded, now) == Hold::Untold {
+                warn(core, tx, (subject, person), points, &Cause::Crm, now).await?;
+            }
+            Some(until)
+        }
         Hold::Untold => {
-            warn(core, tx, subject, person, points, now).await?;
+            warn(core, tx, (subject, person), points, &Cause::Crm, now).await?;
             Some(now + WAIT)
         }
     })
@@ -64,58 +78,6 @@ pub(crate) async fn held(
 /// Whether a code was entered in this session, for whatever.
 pub(crate) fn is_coded(me: &SubjectActor) -> bool {
     me.assurance() >= Assurance::Code || me.current.session.fresh.is_some()
-}
-
-/// Tells the old addresses of one that is new, once, and notes that they were told: those that are gone and were settled, and
-/// those that still are.
-pub(crate) async fn warn(
-    core: &Core,
-    tx: &mut dyn Tx,
-    subject: &SubjectRecord,
-    person: &CrmSubject,
-    points: &mut [ContactPointRecord],
-    now: i64,
-) -> Result<()> {
-    let (mut old, mut news): (Vec<String>, bool) = (Vec::new(), false);
-    for point in points.iter_mut() {
-        match point.gone_at {
-            // A new one: from now on its time runs.
-            None if point.since + SETTLED > now && point.warned_at.is_none() => {
-                point.warned_at = Some(now);
-                news = true;
-                tx.save_contact_point(point).await?;
-            }
-            Some(gone_at) if gone_at + SETTLED <= now => {}
-            _ if point.channel == Channel::Email && point.since + SETTLED <= point.gone_at.unwrap_or(now) => {
-                old.extend(address(core, subject, point));
-            }
-            _ => {}
-        }
-    }
-    if !news {
-        return Ok(());
-    }
-    let theirs = person.locale.as_ref().and_then(Value::text).as_deref().and_then(Language::parse);
-    let language = core.settings.choose_language(theirs);
-    let texts = core.texts.get(&language);
-    let controller = &core.settings.controller;
-    let contact = if controller.dpo_email.is_empty() { &controller.email } else { &controller.dpo_email };
-    let until = moment::text(&core.texts, &language, now + WAIT);
-    let told = old.len();
-    for to in old {
-        let subject_line = texts.plain("mail-changed-subject", &[("controller", &controller.name)]);
-        let lines = vec![
-            Line::Text(texts.plain("mail-changed-intro", &[("controller", &controller.name)])),
-            Line::Text(texts.plain("mail-changed-wait", &[("until", &until)])),
-            Line::Text(texts.plain("mail-changed-you", &[])),
-            Line::Text(texts.plain("mail-changed-not-you", &[("contact", contact)])),
-        ];
-        let mail = letter(core, &language, now, to, subject_line, lines);
-        mail::enqueue(core, tx, "mail.changed", mail, Some(subject.id), now, None).await?;
-    }
-    let plain = json!({ "told": told });
-    let entry = Entry { event: "contact.changed", actor: "worker", actor_ref: None, details: json!({}), plain };
-    audit::append(core, tx, now, subject, entry).await
 }
 
 /// The e-mail addresses that hear of an erasure: those on file, and those that were until lately.

@@ -72,8 +72,9 @@ fn compare(
                 Some(index) => {
                     let (point, _) = &mut points[index];
                     if let Some(gone_at) = point.gone_at.take() {
-                        // Put right again soon: the same address. After a month it may be somebody else's by now.
-                        if gone_at + super::SETTLED <= now {
+                        // Put right again soon: the same address. After a month it may be somebody else's by now; and one
+                        // that was new when it went has been taken away by somebody: its time runs anew.
+                        if gone_at + super::SETTLED <= now || point.since + super::SETTLED > gone_at {
                             point.since = now;
                             point.warned_at = None;
                         }

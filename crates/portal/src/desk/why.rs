@@ -10,6 +10,7 @@ use serde_json::json;
 use super::may_read;
 use super::queue::item;
 use crate::audit::{self as log, Entry};
+use crate::limit::STAFF_OPENING;
 use crate::link;
 use crate::port::store::{QueueFilter, SubjectRecord, Tx, Unit};
 use crate::portal::{Core, Portal};
@@ -55,7 +56,7 @@ impl Portal {
     ///
     /// # Errors
     /// [`Error::Invalid`]`("text")` where words are missing, `("why")` for no reason or a request that is not the person's;
-    /// [`Error::Forbidden`] by role, [`Error::NotFound`], [`Error::Store`].
+    /// [`Error::TooMany`]; [`Error::Forbidden`] by role, [`Error::NotFound`], [`Error::Store`].
     pub async fn say_why(&self, staff: &StaffActor, subject: &SubjectRef, reason: &str, text: &str) -> Result<()> {
         let done = self.checked_why(staff, subject, reason, text).await;
         self.keep_staffs(staff, Form::Why(subject), &[("reason", reason), ("text", text)], done).await
@@ -72,6 +73,7 @@ impl Portal {
             OpeningReason::Request if request.is_empty() => return Err(Error::Invalid("why")),
             _ => {}
         }
+        self.take(STAFF_OPENING, staff.staff.id.as_bytes()).await?;
         let unit = Say {
             core: self.core(),
             staff: staff.clone(),

@@ -4,6 +4,7 @@
 //! [`try_mirrors()`] and [`plant()`] take the facts; the last two write, in a transaction that is rolled back. A new check is a file here, its line in [`judge`], and
 //! its row in the tests.
 
+mod confirm;
 mod constraint;
 mod date;
 mod facts;
@@ -23,6 +24,7 @@ mod unmapped;
 mod waive;
 mod withheld;
 
+pub use confirm::no_texts;
 pub use facts::{Facts, MirrorFact, PlantFact, Planting, Stored, Tried};
 pub use key_age::key_age;
 pub use measure::{measure, try_mirrors};

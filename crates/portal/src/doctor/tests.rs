@@ -2,7 +2,7 @@
 
 use domain::Channel;
 
-use super::{Case, Facts, Finding, MirrorFact, PlantFact, Planting, Severity, Stored, Tried, judge};
+use super::{Case, Facts, Finding, MirrorFact, PlantFact, Planting, Severity, Stored, Tried, judge, no_texts};
 use crate::mapping::{
     Catalogue, CatalogueColumn, CatalogueIndex, CatalogueTable, ColumnKind, ForeignKey, IndexPart, Mapping, TableName,
     parse,
@@ -130,6 +130,16 @@ fn what_is_in_order_is_not_mentioned() {
     assert_eq!(with(&found, "not-null"), one(Severity::Note, "note.text"));
     assert_eq!(with(&found, "withheld"), one(Severity::Note, "note.text"));
     assert!(found[2].message.contains("Art. 15(4)") && found[2].line == Some(21), "{:?}", found[2]);
+}
+
+#[test]
+fn a_number_that_no_text_message_confirms_is_mentioned() {
+    let text = include_str!("../../../../docs/examples/sample.crm.toml");
+    let mapping = parse("crm.toml", text).unwrap();
+    assert_eq!(with(&no_texts(&mapping, false), "no-texts"), one(Severity::Note, "person.mobile"));
+    assert_eq!(no_texts(&mapping, true), []);
+    let kept = text.replace("edit = \"confirm\"", "edit = \"no\"");
+    assert_eq!(no_texts(&parse("crm.toml", &kept).unwrap(), false), []);
 }
 
 #[test]

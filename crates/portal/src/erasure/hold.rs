@@ -16,7 +16,7 @@ use crate::portal::{Core, Portal};
 use crate::{Error, Result, request};
 
 /// The first moment of a day (`YYYY-MM-DD`), in milliseconds since the epoch.
-pub(super) fn due(day: &str) -> i64 {
+pub(crate) fn due(day: &str) -> i64 {
     super::plan::date(day).map_or(i64::MAX, |day| day.midnight().assume_utc().unix_timestamp() * 1_000)
 }
 

@@ -11,3 +11,5 @@ pub mod scrub;
 mod suppress;
 pub(crate) mod unmapped;
 mod values;
+
+pub(crate) use hold::due;

@@ -19,14 +19,25 @@ pub fn link_request_all(per_hour: u32) -> Limit {
 }
 /// Mails that tell staff so.
 pub const LINK_REQUEST_ALERT: Limit = Limit { name: "link-request.alert", burst: 1, every_millis: HOUR };
+/// Codes that confirm a new address, to one address by however many persons' sessions: nobody is flooded.
+pub const NEW_ADDRESS: Limit = Limit { name: "new-address", burst: 3, every_millis: HOUR };
 /// Links that opened nothing, though they were ours once, from one network.
 pub const LINK_FAILURE: Limit = Limit { name: "link.failure", burst: 30, every_millis: HOUR / 30 };
 /// Sessions opened by one permanent link, whoever presses its button: a robot in a loop fills no table.
 pub const LINK_EXCHANGE: Limit = Limit { name: "link.exchange", burst: 20, every_millis: HOUR / 20 };
 /// Searches of one colleague: more than anybody reads, too few to carry the CRM away name by name.
 pub const STAFF_SEARCH: Limit = Limit { name: "staff.search", burst: 40, every_millis: 20 * SECOND };
+/// Persons whom one colleague opens, as reasons that they give: more than a day's queue, and no way through the whole CRM.
+pub const STAFF_OPENING: Limit = Limit { name: "staff.opening", burst: 300, every_millis: DAY / 300 };
 /// Copies of one person's data.
 pub const EXPORT: Limit = Limit { name: "export", burst: 20, every_millis: DAY / 20 };
+/// Requests and messages of one person: each is kept, and each alerts somebody.
+pub const REQUEST: Limit = Limit { name: "request", burst: 20, every_millis: HOUR };
+/// Consents given and objections ended by one person. To stop something is never limited, and changes something only after
+/// one of these.
+pub const YES: Limit = Limit { name: "consent.yes", burst: 60, every_millis: HOUR / 6 };
+/// Values that one person changes.
+pub const EDIT: Limit = Limit { name: "subject.edit", burst: 100, every_millis: 60 * SECOND };
 /// Hundreds of requests with one API key: far more than a program needs, far less than one that has gone wild makes. Each
 /// node takes a hundred at a time, so that few requests cost a statement more.
 pub const API_KEY: Limit = Limit { name: "api.key", burst: 600, every_millis: SECOND };

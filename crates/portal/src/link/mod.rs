@@ -12,7 +12,7 @@ mod peek;
 mod renew;
 mod revoke;
 
-pub(crate) use address::holds;
+pub(crate) use address::{bound, holds};
 pub use bulk::{BATCH, MadeForKind};
 pub(crate) use create::met;
 pub use create::{CreatedLink, NewLink};

@@ -34,3 +34,18 @@ pub(crate) fn disowned(core: &Core, now: i64, to: String, subject: &SubjectRef) 
     ];
     compose(core, &language, now, to, texts.plain("mail-disowned-subject", &[]), &parts)
 }
+
+/// Whoever reads an address that was replaced says that it was not them; the mail leads to that person's page, and names
+/// nobody. `restored`: the old address is in the CRM again.
+pub(crate) fn address_disowned(core: &Core, now: i64, to: String, subject: &SubjectRef, restored: bool) -> Mail {
+    let language = core.settings.default_language();
+    let texts = core.texts.get(&language);
+    let url = format!("{}{}", core.settings.base_url.as_str(), path::admin_person(subject));
+    let what = if restored { "mail-not-mine-restored" } else { "mail-not-mine-open" };
+    let parts = [
+        Part::text(texts.plain("mail-not-mine-intro", &[])),
+        Part::text(texts.plain(what, &[])),
+        Part::link(texts.plain("mail-disowned-open", &[]), url),
+    ];
+    compose(core, &language, now, to, texts.plain("mail-not-mine-subject", &[]), &parts)
+}

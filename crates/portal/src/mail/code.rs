@@ -35,3 +35,17 @@ pub(crate) fn code(
     ];
     compose(core, language, now, to, subject, &parts)
 }
+
+/// The mail that asks whoever reads a new address to confirm it. It goes to somebody of whom nothing is known yet, so it says
+/// nothing of the person but that somebody gave this address.
+pub(crate) fn new_address(core: &Core, language: &Language, now: i64, to: String, digits: &str) -> Mail {
+    let texts = core.texts.get(language);
+    let controller = [("controller", core.settings.controller.name.as_str())];
+    let parts = [
+        Part::text(texts.plain("mail-new-address-intro", &controller)),
+        Part::code(digits.to_owned()),
+        Part::text(texts.plain("mail-code-life", &[])),
+        Part::text(texts.plain("mail-new-address-ignore", &[])),
+    ];
+    compose(core, language, now, to, texts.plain("mail-new-address-subject", &controller), &parts)
+}

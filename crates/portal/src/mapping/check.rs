@@ -313,15 +313,20 @@ impl Check<'_> {
 
     /// What the person may change has a form that an input can hold.
     fn edit(&mut self, table: &TableName, read_only: bool, field: &FieldMap) {
-        if field.edit == Edit::Instant && read_only {
-            let message = format!("`{table}.{}` cannot have edit = \"instant\": read_only", field.column.name);
-            self.add(field.column.line, message);
+        let (name, edit) = (&field.column.name, field.edit.code());
+        if field.edit != Edit::No && read_only {
+            self.add(field.column.line, format!("`{table}.{name}` cannot have edit = \"{edit}\": read_only"));
         }
         let kind = field.column.kind;
-        let unfit = matches!(kind, ColumnKind::Bytes | ColumnKind::List | ColumnKind::Other);
-        if field.edit == Edit::Instant && unfit {
-            let (name, sql_type) = (&field.column.name, &field.column.sql_type);
-            let message = format!("`{table}.{name}` cannot have edit = \"instant\": its type is `{sql_type}`");
+        let unfit = match field.edit {
+            Edit::No => false,
+            Edit::Instant => matches!(kind, ColumnKind::Bytes | ColumnKind::List | ColumnKind::Other),
+            // A number would lose the plus before a country.
+            Edit::Confirm => kind != ColumnKind::Text,
+        };
+        if unfit {
+            let sql_type = &field.column.sql_type;
+            let message = format!("`{table}.{name}` cannot have edit = \"{edit}\": its type is `{sql_type}`");
             self.add(field.column.line, message);
         }
     }

@@ -21,7 +21,7 @@ pub use catalogue::{Catalogue, CatalogueColumn, CatalogueIndex, CatalogueTable, 
 pub use domain::erasure::{Counted, Erase};
 use domain::field::{Format, Limits};
 use domain::mask::Mask;
-use domain::{Language, Purpose};
+use domain::{Action, Channel, Language, Purpose};
 pub use lists::MOST as MOST_LISTED;
 pub use mirror::{MirrorMap, Reading, Reflects, Restraint, SoftOptInMap};
 pub use parse::{parse, schema};
@@ -118,6 +118,34 @@ pub struct SubjectMap {
     pub mirrors: Vec<MirrorMap>,
     /// Columns that record a soft opt-in.
     pub soft_opt_ins: Vec<SoftOptInMap>,
+}
+
+impl SubjectMap {
+    /// How a person is reached by this column of a table at a place: by e-mail or by phone; `None` when it is no contact point
+    /// of theirs.
+    #[must_use]
+    pub fn contact(&self, table: usize, column: &str) -> Option<Channel> {
+        let is = |reference: &Ref| reference.at == At::Table(table) && reference.column.name == column;
+        if self.email.iter().any(is) {
+            return Some(Channel::Email);
+        }
+        self.phone.iter().any(is).then_some(Channel::Phone)
+    }
+
+    /// How a person may change a field of a table at a place, on an installation that sends text messages or does not:
+    /// without them nothing could confirm a phone number.
+    #[must_use]
+    pub fn change(&self, table: usize, field: &FieldMap, sms: bool) -> Option<Action> {
+        match field.edit {
+            _ if self.tables[table].many || !field.page => None,
+            Edit::No => None,
+            Edit::Instant => Some(Action::Edit),
+            Edit::Confirm => {
+                let channel = self.contact(table, &field.column.name)?;
+                (sms || channel == Channel::Email).then_some(Action::ChangeAddress)
+            }
+        }
+    }
 }
 
 /// A column, with what the catalogue says of it (after [`Mapping::check`]).
@@ -378,6 +406,20 @@ pub enum Edit {
     No,
     /// At once.
     Instant,
+    /// An e-mail address or phone number of theirs: when a code that was sent to the new one has been entered.
+    Confirm,
+}
+
+impl Edit {
+    /// As the mapping writes it.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::No => "no",
+            Self::Instant => "instant",
+            Self::Confirm => "confirm",
+        }
+    }
 }
 
 /// What anonymising puts into a column.

@@ -37,12 +37,6 @@ impl Portal {
         }))
     }
 
-    /// Whether this session's link stops an erasure.
-    #[must_use]
-    pub fn stops_erasure(&self, me: &SubjectActor) -> bool {
-        stopped(me).is_some()
-    }
-
     /// Takes the erasure back that this session's link stops. Needs no code: it leaves everything as it is.
     ///
     /// # Errors

@@ -4,7 +4,7 @@ use async_trait::async_trait;
 use domain::{Language, Scope};
 
 use super::{DRAFT, IDLE, SEEN};
-use crate::actor::SubjectActor;
+use crate::actor::{self, SubjectActor};
 use crate::link::{self, EXCHANGES};
 use crate::port::store::{Tx, Unit};
 use crate::portal::Portal;
@@ -16,13 +16,14 @@ impl Portal {
     ///
     /// # Errors
     /// [`Error::NoSession`] for an unknown, idle or expired session, for one whose link was revoked, and for one of a
-    /// `full` link when the person's primary address is another one by now.
+    /// `full` link when the person's primary address is another one by now, or the one that the link was mailed to is gone.
     pub async fn authenticate(&self, cookie: &str, first_page: bool) -> Result<SubjectActor> {
         let now = self.now();
         let hash = digest::secret(cookie);
         let mut reader = self.store.reader().await?;
         let current = reader.current_session(&hash, now - DRAFT).await?.ok_or(Error::NoSession)?;
         let session = &current.session;
+        actor::trace("link", &session.link_id);
         if !current.alive || session.expires_at <= now || session.seen_at + IDLE <= now {
             return Err(Error::NoSession);
         }

@@ -20,6 +20,8 @@ const MOST: usize = 20_000;
 pub enum Form<'a> {
     /// A field of the person's data, `section.column`.
     Edit(&'a str),
+    /// An e-mail address or phone number that waits to be confirmed, `section.column`.
+    Address(&'a str),
     /// A request of a kind.
     Ask(Kind),
     /// A message about a request, by its id.
@@ -34,6 +36,14 @@ pub enum Form<'a> {
     Why(&'a SubjectRef),
     /// Staff restrict the processing of a person's data, or lift that.
     Restriction(&'a SubjectRef),
+    /// An administrator invites somebody.
+    Invite,
+    /// An administrator gives a colleague another role.
+    Role,
+    /// A new key for a program.
+    Key,
+    /// A key for a program in place of another.
+    RenewKey,
 }
 
 impl Form<'_> {
@@ -41,6 +51,7 @@ impl Form<'_> {
     fn name(self) -> String {
         match self {
             Self::Edit(field) => format!("insyn/draft/edit/{field}"),
+            Self::Address(field) => format!("insyn/draft/address/{field}"),
             Self::Ask(kind) => format!("insyn/draft/ask/{}", kind.code()),
             Self::Write(id) => format!("insyn/draft/write/{id}"),
             Self::Erasure => "insyn/draft/erasure".to_owned(),
@@ -48,6 +59,10 @@ impl Form<'_> {
             Self::Start(subject) => format!("insyn/draft/start/{subject}"),
             Self::Why(subject) => format!("insyn/draft/why/{subject}"),
             Self::Restriction(subject) => format!("insyn/draft/restriction/{subject}"),
+            Self::Invite => "insyn/draft/invite".to_owned(),
+            Self::Role => "insyn/draft/role".to_owned(),
+            Self::Key => "insyn/draft/key".to_owned(),
+            Self::RenewKey => "insyn/draft/renew-key".to_owned(),
         }
     }
 

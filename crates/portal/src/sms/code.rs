@@ -21,6 +21,21 @@ pub(crate) fn code(
     Sms { id: core.id(now), to, text }
 }
 
+/// The message that asks whoever reads a new number to confirm it; it says nothing of the person.
+pub(crate) fn new_number(core: &Core, language: &Language, now: i64, to: String, digits: &str) -> Sms {
+    let values = [("code", digits), ("controller", core.settings.controller.name.as_str())];
+    Sms { id: core.id(now), to, text: core.texts.get(language).plain("sms-new-number", &values) }
+}
+
+/// Tells an old number that an address was replaced. Without a link: what undoes it goes by mail only.
+pub(crate) fn changed(core: &Core, language: &Language, now: i64, to: String) -> Sms {
+    let controller = &core.settings.controller;
+    let contact = [&controller.dpo_phone, &controller.phone, &controller.dpo_email, &controller.email];
+    let contact = contact.into_iter().find(|contact| !contact.is_empty()).cloned().unwrap_or_default();
+    let values = [("controller", controller.name.as_str()), ("contact", contact.as_str())];
+    Sms { id: core.id(now), to, text: core.texts.get(language).plain("sms-changed", &values) }
+}
+
 /// What it says: the code first, where a locked screen shows it; the very act where it is for one, and what that concerns
 /// where all of it is still one message.
 fn words(texts: &Catalog, controller: &str, digits: &str, act: Option<(Action, &str)>) -> String {

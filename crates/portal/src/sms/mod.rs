@@ -4,5 +4,5 @@ mod code;
 mod gsm;
 mod outbox;
 
-pub(crate) use code::code;
-pub(crate) use outbox::{CODE, enqueue, open};
+pub(crate) use code::{changed, code, new_number};
+pub(crate) use outbox::{CODE, TOLD, enqueue, enqueue_told, open};

@@ -18,7 +18,10 @@ struct Content {
     text: String,
 }
 
-/// Writes the message into the outbox, due at once. `expires_at`: of no use afterwards.
+/// The kind of outbox row that tells a number something.
+pub(crate) const TOLD: &str = "sms.told";
+
+/// Writes the message with a code into the outbox, due at once. `expires_at`: of no use afterwards.
 pub(crate) async fn enqueue(
     core: &Core,
     tx: &mut dyn Tx,
@@ -27,6 +30,29 @@ pub(crate) async fn enqueue(
     now: i64,
     expires_at: i64,
 ) -> Result<()> {
+    write(core, tx, CODE, sms, subject_id, (now, expires_at)).await
+}
+
+/// The same for a message that tells something.
+pub(crate) async fn enqueue_told(
+    core: &Core,
+    tx: &mut dyn Tx,
+    sms: Sms,
+    subject_id: i64,
+    now: i64,
+    expires_at: i64,
+) -> Result<()> {
+    write(core, tx, TOLD, sms, subject_id, (now, expires_at)).await
+}
+
+async fn write(
+    core: &Core,
+    tx: &mut dyn Tx,
+    kind: &str,
+    sms: Sms,
+    subject_id: i64,
+    (now, expires_at): (i64, i64),
+) -> Result<()> {
     let id = core.id(now);
     let plain = serde_json::to_vec(&Content { id: sms.id, to: sms.to, text: sms.text }).unwrap_or_default();
     let (sealed, wrap) = seal(core, &id, &plain);
@@ -34,7 +60,7 @@ pub(crate) async fn enqueue(
         sealed: Some(sealed),
         wrap: Some(wrap),
         id,
-        kind: CODE.to_owned(),
+        kind: kind.to_owned(),
         payload: "{}".to_owned(),
         due_at: now,
         expires_at: Some(expires_at),

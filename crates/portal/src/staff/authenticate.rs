@@ -4,6 +4,7 @@ use async_trait::async_trait;
 
 use super::IDLE;
 use super::actor::StaffActor;
+use crate::actor;
 use crate::port::store::{Tx, Unit};
 use crate::portal::Portal;
 use crate::session::{DRAFT, SEEN};
@@ -19,6 +20,7 @@ impl Portal {
         let hash = digest::secret(cookie);
         let (session, staff) =
             self.store.reader().await?.current_staff(&hash, now - DRAFT).await?.ok_or(Error::NoSession)?;
+        actor::trace("staff", &staff.id);
         if staff.disabled_at.is_some() || session.expires_at <= now || session.seen_at + IDLE <= now {
             return Err(Error::NoSession);
         }

@@ -17,7 +17,7 @@ use crate::actor::Issuer;
 use crate::limit::PROOF;
 use crate::port::store::{Tx, Unit};
 use crate::portal::{Core, Portal};
-use crate::{Error, Result, digest};
+use crate::{Error, Result, Secret, digest};
 
 impl Portal {
     /// What stands of one's second factor, and the secret to be read by an app while it is not confirmed.
@@ -68,8 +68,7 @@ impl Portal {
         let next = staff.staff.totp_next.clone();
         let (secret, _) = totp::open(self, &staff.staff, next.as_deref()).ok_or(Error::NotFound)?;
         self.take(PROOF, staff.session.id.as_bytes()).await?;
-        let code: String = code.chars().take(100).collect();
-        let step = totp::step(&secret, &code, now).ok_or(Error::Invalid("code"))?;
+        let step = totp::step(&secret, &Secret::of(code, 100), now).ok_or(Error::Invalid("code"))?;
         let cookie = URL_SAFE_NO_PAD.encode(self.rng.bytes::<32>());
         let unit = Change {
             core: self.core(),

@@ -14,13 +14,13 @@ use super::accept::session;
 use super::actor::SignedIn;
 use super::handshake::Handshake;
 use super::log::log;
-use super::sign_in::{entry, stage, tell};
+use super::sign_in::{FAILED, stage, tell};
 use super::{ABSOLUTE, Browser, PROVED, device};
 use crate::actor::Issuer;
 use crate::limit::{OIDC_HANDSHAKE, SIGN_IN_NETWORK};
-use crate::port::store::{AuditRecord, StaffRecord, StaffSession, Tx, Unit};
+use crate::port::store::{StaffRecord, StaffSession, StoreError, Tx, Unit};
 use crate::portal::{Core, Portal};
-use crate::{Error, Result, digest};
+use crate::{Error, Result, audit, digest};
 
 impl Portal {
     /// Counts somebody who goes to the provider, or comes back from there, before anything of theirs is looked at.
@@ -48,9 +48,19 @@ impl Portal {
     /// The session does not count as proved, but for setting up a first second factor: the provider may have known them for
     /// hours. Whatever asks for a proof asks.
     ///
+    /// `issuer` and `sub` are who they are to the provider. That is kept the first time and must be the same ever after: an
+    /// address may be given to somebody else there, a `sub` is not (Core, 5.7).
+    ///
     /// # Errors
-    /// [`Error::Invalid`]`("provider")` when nobody works here under that address; [`Error::Store`].
-    pub async fn sign_in_by_email(&self, email: &str, asked_more: bool, from: &Browser) -> Result<SignedIn> {
+    /// [`Error::Invalid`]`("provider")` when nobody works here under that address, or somebody else did;
+    /// [`Error::Store`].
+    pub async fn sign_in_by_email(
+        &self,
+        email: &str,
+        (issuer, sub): (&str, &str),
+        asked_more: bool,
+        from: &Browser,
+    ) -> Result<SignedIn> {
         let now = self.now();
         let email = contact_point::email(email).unwrap_or_default();
         let mut reader = self.store.reader().await?;
@@ -67,23 +77,26 @@ impl Portal {
         let session = StaffSession { proved_at, ..session(self, digest::secret(&cookie), &staff, stage, from, now) };
         let device = (stage != Stage::Second && !known).then(|| device::make(self, &staff, now));
         let unknown = (!known).then(|| from.clone());
-        self.write(Begun { core: self.core(), staff, session, unknown, now }).await?;
+        // An issuer is a URL: it has no space.
+        let identity = digest::secret(&format!("{issuer} {sub}"));
+        self.write(Begun { core: self.core(), staff, identity, session, unknown, now }).await?;
         Ok(SignedIn { cookie: cookie.into(), max_age: ABSOLUTE / 1_000, device })
     }
 
-    /// Writes down that somebody came back from the provider and was not let in.
+    /// Writes down that somebody came back from the provider and was not let in; the first within an hour, and then how many.
     ///
     /// # Errors
     /// [`Error::Store`].
     pub async fn refuse_return(&self) -> Result<()> {
         let now = self.now();
-        self.write(Refused { id: self.id(now), now }).await
+        self.write(Refused { core: self.core(), now }).await
     }
 }
 
 struct Begun {
     core: Arc<Core>,
     staff: StaffRecord,
+    identity: Vec<u8>,
     session: StaffSession,
     /// Set where the browser is not known.
     unknown: Option<Browser>,
@@ -99,6 +112,11 @@ impl Unit for Begun {
         // Once more, in the unit: they may have been shut out since.
         let staff = tx.staff(&self.staff.id).await?.filter(|staff| staff.disabled_at.is_none());
         let staff = staff.ok_or(Error::Invalid("provider"))?;
+        match tx.bind_identity(&staff.id, &self.identity).await {
+            Ok(true) => {}
+            Ok(false) | Err(StoreError::Refused) => return Err(Error::Invalid("provider")),
+            Err(error) => return Err(error.into()),
+        }
         tx.insert_staff_session(&self.session).await?;
         let half = self.session.stage == Stage::Second;
         let event = if half { "staff.provider_accepted" } else { "staff.signed_in" };
@@ -113,7 +131,7 @@ impl Unit for Begun {
 }
 
 struct Refused {
-    id: String,
+    core: Arc<Core>,
     now: i64,
 }
 
@@ -122,8 +140,6 @@ impl Unit for Refused {
     type Output = ();
 
     async fn run(&self, tx: &mut dyn Tx) -> Result<()> {
-        let plain = json!({ "method": "oidc" }).to_string();
-        let entry = entry(self.id.clone(), "staff.sign_in_failed", None, self.now);
-        Ok(tx.append_audit(&AuditRecord { plain, ..entry }).await?)
+        audit::tally(&self.core, tx, FAILED, &json!({ "method": "oidc" }), self.now).await
     }
 }

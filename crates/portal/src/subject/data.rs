@@ -6,7 +6,7 @@ use domain::{Language, Scope, Value};
 use super::Person;
 use crate::Result;
 use crate::actor::SubjectActor;
-use crate::mapping::{At, Edit, FieldMap, Source, SubjectMap};
+use crate::mapping::{At, FieldMap, Source, SubjectMap};
 use crate::portal::{Core, Portal};
 
 impl Portal {
@@ -96,7 +96,7 @@ impl Show<'_> {
                 .group
                 .and_then(|group| self.map.groups.get(group))
                 .map_or(String::new(), |group| group.label.get(self.language).to_owned()),
-            editable: field.edit == Edit::Instant && !table.many,
+            change: self.map.change(index, field, self.core.settings.sms),
         }
     }
 

@@ -70,7 +70,7 @@ impl Portal {
         if row.kind.starts_with("mail.") {
             return self.send(mailer, row).await;
         }
-        if row.kind == sms::CODE {
+        if [sms::CODE, sms::TOLD].contains(&row.kind.as_str()) {
             return self.send_sms(gateway, row).await;
         }
         let payload: serde_json::Value = serde_json::from_str(&row.payload).unwrap_or_default();

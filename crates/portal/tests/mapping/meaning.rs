@@ -1,6 +1,8 @@
 //! Files of the right form that mean nothing sensible: one problem each, at the marked line.
 
-use crate::base::{assert_bad, assert_bad_at, line_of, spoiled};
+use portal::mapping::{Edit, FieldMap, parse};
+
+use crate::base::{BASE, assert_bad, assert_bad_at, line_of, spoiled};
 
 #[test]
 fn purposes() {
@@ -97,6 +99,47 @@ fn what_is_not_the_persons_is_not_edited() {
         join = { id = \"subject.id\" }\nerase = \"anonymise\"\n\n\
         [subject.person.data.again.field.email]\nlabel.en = \"E\"\nedit = \"instant\" #!";
     assert_bad("", again, "it is a contact point");
+    assert_bad("", &again.replace("instant", "confirm"), "no contact point of the subject");
+}
+
+#[test]
+fn only_a_contact_point_is_changed_by_confirming_it() {
+    let confirm = "edit = \"confirm\" #!\norder = 1";
+    let email = "purposes = [\"sales\", \"news\"]\ngroup = \"reach\"\norder = 1";
+    let text = BASE.replace(email, &email.replace("order = 1", "edit = \"confirm\"\norder = 1"));
+    let mapping = parse("crm.toml", &text).unwrap();
+    let own = &mapping.subjects[0];
+    let field = own.tables[0].fields.iter().find(|field| field.column.name == "email").unwrap();
+    assert_eq!(own.change(0, field, false), Some(domain::Action::ChangeAddress));
+    assert_eq!(own.contact(0, "email"), Some(domain::Channel::Email));
+    assert_eq!(own.contact(0, "mobile"), Some(domain::Channel::Phone));
+    assert_eq!(own.contact(0, "country"), None);
+    let of = |name: &str| own.tables[0].fields.iter().find(|field| field.column.name == name).unwrap().clone();
+    let number = FieldMap { edit: Edit::Confirm, ..of("mobile") };
+    assert_eq!(own.change(0, &number, false), None, "no text message confirms it");
+    assert_eq!(own.change(0, &number, true), Some(domain::Action::ChangeAddress));
+    assert_eq!(own.change(0, &of("last"), false), Some(domain::Action::Edit));
+    assert_eq!(own.change(0, &of("mobile"), true), None);
+    assert_bad(
+        "edit = \"instant\"\ngroup = \"about\"\norder = 2",
+        &format!("{confirm}2"),
+        "no contact point of the subject",
+    );
+    // Of a row that others may share it would change theirs.
+    let shared = "[subject.person.data.mailbox]\nlabel.en = \"M\"\ntable = \"mailbox\"\n\
+        via = [{ as = \"owns\", table = \"owner\", join = { person_id = \"subject.id\" } }]\n\
+        join = { id = \"owns.mailbox_id\" }\nerase = \"unlink\"\n\n\
+        [subject.person.data.mailbox.field.address]\nlabel.en = \"A\"\nedit = \"confirm\" #!";
+    let text = BASE.replace("email = [\"email\"]\n", "email = [\"email\", \"mailbox.address\"]\n");
+    let problems = parse("crm.toml", &format!("{text}\n{shared}\n")).expect_err("shared");
+    assert!(problems.len() == 1 && problems[0].to_string().contains("others may share"), "{problems:?}");
+    // What is a contact point and something else as well is neither.
+    assert_bad(
+        email,
+        &email.replace("order = 1", "edit = \"confirm\" #!\nvalues = [{ value = \"a\", label = { en = \"A\" } }]"),
+        "on no list",
+    );
+    assert_bad(email, &email.replace("order = 1", "edit = \"confirm\" #!\nfree_text = true"), "free_text");
 }
 
 #[test]

@@ -105,6 +105,9 @@ misfit-refused = Our records did not take this value, and nothing was changed. C
 notice-saved = Saved. Our records have been changed.
 notice-unchanged = Nothing was changed: it was so already.
 notice-stale = Something had changed meanwhile, so nothing was done. Look again and choose anew.
+notice-address-changed = Done: the new address is on file. Your other visits and links have ended, and so does the link you came by after this visit.
+notice-address-restored = Done: the old address is on file again. Every other visit and every link to your page has ended, and we have been told.
+notice-address-reported = Done: every other visit and every link to your page has ended, and people look at it now. Until they have, no copy leaves and nothing is erased.
 notice-granted = Noted: you have said yes.
 notice-withdrawn = Done: you have withdrawn your consent. It took effect at once.
 notice-objected = Done: you object. It took effect at once.
@@ -131,6 +134,7 @@ notice-failed = That did not work, and the fault is ours. Nothing was changed; t
 
 action-view = see your data without anything hidden
 action-edit = correct a value
+action-change-address = change where you are reached
 action-export = take a copy of your data
 action-grant = say yes to a use of your data
 action-withdraw = take back a consent

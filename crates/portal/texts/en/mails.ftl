@@ -159,7 +159,17 @@ mail-changed-subject = An address of yours at { $controller } has been replaced
 mail-changed-intro = { $controller } has this address on file no longer, and somebody, probably you, now uses another one for the page with your personal data.
 mail-changed-wait = To be safe, no copy of the data leaves and nothing is erased before { $until }.
 mail-changed-you = If you gave a new address yourself, you need do nothing.
-mail-changed-not-you = If not, write to { $contact } before then: a person stops it.
+mail-changed-not-you = If not, press the button within 72 hours: everything that is open ends, and nothing leaves or is erased before people have looked. You can also write to { $contact }.
+mail-changed-button = It was not me
+mail-moved-intro = On { $at } this address of yours at { $controller }, or another one, was replaced on the page with your personal data. The new one has been confirmed by a code.
+mail-moved-not-you = If not, press the button within 72 hours: the address that was there before is put back, and everything that is open ends. You can also write to { $contact }.
+mail-new-address-subject = A code from { $controller }
+mail-new-address-intro = Somebody, probably you, gave { $controller } this address as theirs. Enter this code on the page that is open in your browser, and it is noted:
+mail-new-address-ignore = If you did not ask for this, ignore this mail: without the code nothing happens. Pass the code on to nobody.
+mail-not-mine-subject = A change of address was not the person's
+mail-not-mine-intro = Somebody who reads the address that was on file before says that its replacement was not theirs. Every session and link of the person has been ended, and an erasure that was asked for since has been stopped.
+mail-not-mine-restored = The address of before is in the CRM again. Look at what was done in between, and consider whether this is a breach of personal data that has to be notified (Art. 33 GDPR).
+mail-not-mine-open = The CRM was not changed. A request is open: until it is closed, no copy leaves and nothing is erased. Consider whether this is a breach of personal data that has to be notified (Art. 33 GDPR).
 
 mail-erasure-subject = { $controller } has been asked to erase your data
 mail-erasure-intro = On { $at } somebody, probably you, asked { $controller } to erase your personal data. A person looks at every such request first.
@@ -171,3 +181,5 @@ mail-erasure-button = Stop the erasure
 
 sms-code = { $code } is your code for the privacy page of { $controller }. It is good for 10 minutes. Tell it to nobody.
 sms-code-act = { $code } is your code for { $controller }: to { $act }, and for nothing else. It is good for 10 minutes. Tell it to nobody.
+sms-new-number = { $code } is your code from { $controller } to confirm this number. It is good for 10 minutes. Not you? Ignore this.
+sms-changed = An address or number of yours at { $controller } was replaced. If it was not you, tell us: { $contact }

@@ -364,12 +364,13 @@ sessions-end-others = End all others
 code-address-choose = To which address on file?
 code-by-mail = By mail to
 code-by-sms = By text message to
+code-sms-risk = A text message passes through phone companies, and a locked phone may show it. Where somebody could take over your number, choose the mailbox.
 
 ## A copy that waits
 
 title-held = Not yet – your personal data
 held-heading = From { $until } on
-held-text = The only address that { $controller } has on file for you is new. So that nobody takes your data by changing your address, a copy waits for three days. We have told the address that was there before.
+held-text = The only address that { $controller } has on file for you is new, or the one before it has objected. So that nobody takes your data by changing your address, a copy and another change of address wait. We have told the address that was there before.
 
 ## Stopping an erasure
 
@@ -381,3 +382,40 @@ stop-too-late = It can no longer be stopped here: it has been stopped already, a
 stop-ask = Stop the erasure?
 stop-now = The request is taken back, and nothing is erased.
 stop-yes = Yes, stop it
+
+## Another address
+
+title-address = Change an address – your personal data
+address-heading = Change: { $field }
+address-intro = Enter the new one. { $controller } sends a code there, and changes nothing before you have entered it.
+address-new = New: { $field }
+address-send = Send a code there
+address-after = The address that is on file now is told, and can undo the change for 72 hours. Your other visits and links end.
+address-code-intro = A code is on its way to what you have entered. Enter it here: then it is yours.
+address-confirm = Change it
+address-code-gone = The code is not valid any more. Send a new one.
+address-again-mail = It may take a minute or two; look among the unwanted mails, too. It goes to
+address-again-sms = It may take a minute or two. It goes to
+address-other = Use another one
+address-leave = Leave it as it is
+address-trouble-same = That is the one we have on file.
+address-trouble-taken = That is on file for you already, in another place.
+address-trouble-no-texts = No text message can go to that number. Enter a mobile number.
+address-trouble-often = No more codes can be sent for now, or not to this address. Try again in an hour.
+address-trouble-refused = Our records did not take it, and nothing was changed. Ask us to change it for you.
+address-trouble-stale = Our records were changed meanwhile, so nothing was done. Look again, and enter it once more if it is right.
+
+## It was not me: an address that was replaced
+
+title-disown = It was not me – your personal data
+disown-heading = An address of yours was replaced
+disown-what = It happened on { $at }.
+disown-restores = If it was not you, we put the address back that was there before, end every visit and every link to your page, and stop an erasure that was asked for since.
+disown-reports = If it was not you, we end every visit and every link to your page and stop an erasure that was asked for since. People at { $controller } look at it, and until they have, no copy leaves and nothing is erased.
+disown-link = It was not me
+disown-fine = If it was you, do nothing: close this page.
+disown-ask = It was not you?
+disown-now-restores = The old address is put back now, and everything that is open ends.
+disown-now-reports = Everything that is open ends now, and people look at it.
+disown-yes = Yes, it was not me
+address-disowned-note = Somebody who reads the address that was on file before says that its replacement was not theirs. Copies, erasures and changes of address wait until this request is closed. Find out by another way who the person is, put the right address into the CRM, and then answer.

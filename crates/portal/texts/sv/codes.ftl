@@ -105,6 +105,9 @@ misfit-refused = Vårt register tog inte emot värdet, och inget har ändrats. K
 notice-saved = Sparat. Vårt register är ändrat.
 notice-unchanged = Inget ändrades: det var redan så.
 notice-stale = Något hade ändrats under tiden, så inget gjordes. Titta igen och välj på nytt.
+notice-address-changed = Klart: den nya adressen är antecknad. Dina andra besök och länkar är avslutade, och länken du kom hit med öppnar ingenting efter det här besöket.
+notice-address-restored = Klart: den gamla adressen är antecknad igen. Alla andra besök och alla länkar till din sida är avslutade, och vi har fått veta det.
+notice-address-reported = Klart: alla andra besök och alla länkar till din sida är avslutade, och människor tittar på det nu. Tills de har gjort det lämnar ingen kopia oss och inget raderas.
 notice-granted = Antecknat: du har sagt ja.
 notice-withdrawn = Klart: du har återkallat ditt samtycke. Det gäller genast.
 notice-objected = Klart: du invänder. Det gäller genast.
@@ -131,6 +134,7 @@ notice-failed = Det gick inte, och felet är vårt. Inget ändrades; försök ig
 
 action-view = se dina uppgifter utan att något är dolt
 action-edit = rätta en uppgift
+action-change-address = ändra var du nås
 action-export = hämta en kopia av dina uppgifter
 action-grant = säga ja till en användning av dina uppgifter
 action-withdraw = ta tillbaka ett samtycke

@@ -159,7 +159,17 @@ mail-changed-subject = En adress du har hos { $controller } är utbytt
 mail-changed-intro = { $controller } har inte längre kvar den här adressen, och någon, troligen du, använder nu en annan till sidan med dina personuppgifter.
 mail-changed-wait = För säkerhets skull lämnar ingen kopia av uppgifterna oss, och inget raderas, före { $until }.
 mail-changed-you = Har du själv angett en ny adress behöver du inte göra något.
-mail-changed-not-you = Annars skriver du till { $contact } före dess, så stoppar en människa det.
+mail-changed-not-you = Annars trycker du på knappen inom 72 timmar: allt som är öppet avslutas, och inget lämnar oss eller raderas förrän människor har tittat. Du kan också skriva till { $contact }.
+mail-changed-button = Det var inte jag
+mail-moved-intro = { $at } byttes den här adressen, eller en annan som du har hos { $controller }, ut på sidan med dina personuppgifter. Den nya är bekräftad med en kod.
+mail-moved-not-you = Annars trycker du på knappen inom 72 timmar: adressen som fanns förut läggs tillbaka, och allt som är öppet avslutas. Du kan också skriva till { $contact }.
+mail-new-address-subject = En kod från { $controller }
+mail-new-address-intro = Någon, troligen du, har angett den här adressen som sin hos { $controller }. Skriv in koden på sidan som är öppen i webbläsaren, så antecknas den:
+mail-new-address-ignore = Om du inte har bett om detta kan du strunta i mejlet: utan koden händer inget. Lämna inte ut koden.
+mail-not-mine-subject = Ett adressbyte var inte personens
+mail-not-mine-intro = Någon som läser adressen som fanns förut säger att bytet inte var deras. Alla sessioner och länkar för personen är avslutade, och en radering som har begärts sedan dess är stoppad.
+mail-not-mine-restored = Den förra adressen finns i CRM-systemet igen. Gå igenom vad som gjordes däremellan, och bedöm om detta är en personuppgiftsincident som ska anmälas (art. 33 GDPR).
+mail-not-mine-open = CRM-systemet är inte ändrat. En begäran är öppen: tills den är avslutad lämnar ingen kopia oss och inget raderas. Bedöm om detta är en personuppgiftsincident som ska anmälas (art. 33 GDPR).
 
 mail-erasure-subject = { $controller } har ombetts att radera dina uppgifter
 mail-erasure-intro = { $at } bad någon, troligen du, { $controller } att radera dina personuppgifter. En människa ser alltid över det först.
@@ -171,3 +181,5 @@ mail-erasure-button = Stoppa raderingen
 
 sms-code = { $code } är din kod till integritetssidan hos { $controller }. Den gäller i 10 minuter. Lämna inte ut den.
 sms-code-act = { $code } är din kod till { $controller }: för att { $act }, inget annat. Den gäller i 10 minuter. Lämna inte ut den.
+sms-new-number = { $code } är din kod från { $controller } för att bekräfta numret. Den gäller i 10 minuter. Inte du? Strunta i det här.
+sms-changed = En adress eller ett nummer som du har hos { $controller } är utbytt. Var det inte du? Hör av dig: { $contact }

@@ -364,12 +364,13 @@ sessions-end-others = Avsluta alla andra
 code-address-choose = Till vilken adress i registret?
 code-by-mail = Med mejl till
 code-by-sms = Med sms till
+code-sms-risk = Ett sms går genom teleoperatörer, och en låst telefon kan visa det. Om någon kan ta över ditt nummer, välj brevlådan.
 
 ## En kopia som väntar
 
 title-held = Inte än – dina personuppgifter
 held-heading = Från och med { $until }
-held-text = Den enda adress som { $controller } har till dig är ny. För att ingen ska komma åt dina uppgifter genom att byta din adress väntar en kopia i tre dagar. Vi har sagt till på den adress som fanns förut.
+held-text = Den enda adress som { $controller } har till dig är ny, eller så har den förra invänt. För att ingen ska komma åt dina uppgifter genom att byta din adress får en kopia och ett nytt adressbyte vänta. Vi har sagt till på den adress som fanns förut.
 
 ## Att stoppa en radering
 
@@ -381,3 +382,40 @@ stop-too-late = Den går inte längre att stoppa här: den är redan stoppad, be
 stop-ask = Stoppa raderingen?
 stop-now = Begäran tas tillbaka och inget raderas.
 stop-yes = Ja, stoppa den
+
+## En annan adress
+
+title-address = Ändra en adress – dina personuppgifter
+address-heading = Ändra: { $field }
+address-intro = Skriv den nya. { $controller } skickar en kod dit och ändrar inget förrän du har skrivit in den.
+address-new = Ny: { $field }
+address-send = Skicka en kod dit
+address-after = Adressen som är antecknad nu får veta det och kan ångra ändringen i 72 timmar. Dina andra besök och länkar avslutas.
+address-code-intro = En kod är på väg till det du skrev. Skriv in den här, så är den din.
+address-confirm = Ändra
+address-code-gone = Koden gäller inte längre. Skicka en ny.
+address-again-mail = Det kan ta någon minut; titta även bland skräpposten. Den skickas till
+address-again-sms = Det kan ta någon minut. Den skickas till
+address-other = Använd en annan
+address-leave = Låt det vara som det är
+address-trouble-same = Det är den som vi redan har antecknad.
+address-trouble-taken = Den är redan antecknad för dig, på ett annat ställe.
+address-trouble-no-texts = Inget sms kan skickas till det numret. Skriv ett mobilnummer.
+address-trouble-often = Inga fler koder kan skickas just nu, eller inte till den adressen. Försök igen om en timme.
+address-trouble-refused = Vårt register tog inte emot den, och inget har ändrats. Be oss ändra den åt dig.
+address-trouble-stale = Vårt register ändrades under tiden, så inget gjordes. Titta igen, och skriv den en gång till om den stämmer.
+
+## Det var inte jag: en adress som har bytts ut
+
+title-disown = Det var inte jag – dina personuppgifter
+disown-heading = En adress som du har är utbytt
+disown-what = Det hände { $at }.
+disown-restores = Om det inte var du lägger vi tillbaka adressen som fanns förut, avslutar alla besök och alla länkar till din sida och stoppar en radering som har begärts sedan dess.
+disown-reports = Om det inte var du avslutar vi alla besök och alla länkar till din sida och stoppar en radering som har begärts sedan dess. Människor hos { $controller } tittar på det, och tills de har gjort det lämnar ingen kopia oss och inget raderas.
+disown-link = Det var inte jag
+disown-fine = Om det var du behöver du inte göra något: stäng sidan.
+disown-ask = Det var inte du?
+disown-now-restores = Den gamla adressen läggs tillbaka nu, och allt som är öppet avslutas.
+disown-now-reports = Allt som är öppet avslutas nu, och människor tittar på det.
+disown-yes = Ja, det var inte jag
+address-disowned-note = Någon som läser adressen som fanns förut säger att bytet inte var deras. Kopior, raderingar och adressbyten väntar tills den här begäran är avslutad. Ta på annat sätt reda på vem personen är, skriv in rätt adress i CRM-systemet och svara sedan.

@@ -172,3 +172,35 @@ both! {
         assert_eq!(reader.find_link(&twice[0].hash).await.unwrap(), None);
     }
 }
+
+both! {
+    async fn full_links_end_and_one_of_them_is_bound_anew(site: Site) {
+        let subject_id = site.person("1").await.id;
+        let other = site.person("2").await.id;
+        let links = [
+            link(subject_id, Scope::Full),
+            link(subject_id, Scope::Full),
+            link(subject_id, Scope::Undo),
+            link(subject_id, Scope::Preferences),
+            link(subject_id, Scope::Unsubscribe),
+            link(other, Scope::Full),
+        ];
+        for link in &links {
+            unit!(site, [link] tx => tx.insert_link(&link)).await.unwrap();
+        }
+        let own = links[0].id.clone();
+        assert_eq!(unit!(site, [own] tx => tx.revoke_full_links(subject_id, Some(&own), NOW, "address")).await, Ok(1));
+        let alive = async |index: usize| {
+            site.reader().await.link_by_id(&links[index].id).await.unwrap().unwrap().revoked_at.is_none()
+        };
+        assert!(alive(0).await && !alive(1).await && alive(2).await && alive(3).await && alive(4).await && alive(5).await);
+        assert_eq!(unit!(site, [own] tx => tx.rebind_link(&own, b"digests", 5)).await, Ok(true));
+        let bound = site.reader().await.link_by_id(&own).await.unwrap().unwrap();
+        assert_eq!((bound.address.as_deref(), bound.exchanges), (Some(b"digests".as_slice()), 5));
+        assert_eq!(unit!(site, tx => tx.revoke_full_links(subject_id, None, NOW, "address")).await, Ok(1));
+        assert_eq!(unit!(site, [own] tx => tx.rebind_link(&own, b"digests", 5)).await, Ok(false), "it is over");
+        // What undoes an act of theirs does not end with a person's other links: an intruder would end it first.
+        assert_eq!(unit!(site, tx => tx.revoke_links(subject_id, NOW, "subject")).await, Ok(1));
+        assert!(alive(2).await && !alive(3).await && alive(4).await);
+    }
+}

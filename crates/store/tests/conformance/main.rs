@@ -2,6 +2,7 @@
 //!
 //! Each test runs as `…::sqlite` and as `…::postgres`; the second needs `INSYN_TEST_POSTGRES` and fails without it.
 
+mod address_change;
 mod api_key;
 mod audit;
 mod code;
@@ -31,4 +32,5 @@ mod staff;
 mod subject;
 mod suppression;
 mod survey;
+mod tally;
 mod writer;

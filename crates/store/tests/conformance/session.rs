@@ -166,3 +166,16 @@ both! {
         assert_eq!(hashes(subject_id).await, [].into());
     }
 }
+
+both! {
+    async fn every_session_of_the_person_but_one_ends(site: Site) {
+        let (own, second, other) =
+            (session(site, "1", Scope::Full).await, session(site, "1", Scope::Undo).await, session(site, "2", Scope::Full).await);
+        let (subject_id, hash) = (own.subject_id, own.hash.clone());
+        assert_eq!(unit!(site, [hash] tx => tx.end_sessions_but(subject_id, &hash)).await, Ok(1));
+        let mut reader = site.reader().await;
+        assert!(reader.current_session(&own.hash, 0).await.unwrap().is_some());
+        assert!(reader.current_session(&second.hash, 0).await.unwrap().is_none());
+        assert!(reader.current_session(&other.hash, 0).await.unwrap().is_some());
+    }
+}

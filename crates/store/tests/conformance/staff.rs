@@ -281,6 +281,23 @@ both! {
 }
 
 both! {
+    async fn a_member_is_one_person_to_the_provider(site: Site) {
+        for id in ["s1", "s2"] {
+            insert(site, &member(id, &format!("{id}@x.example"), Role::Agent)).await.unwrap();
+        }
+        for (bound, expected) in [("one", true), ("one", true), ("two", false)] {
+            assert_eq!(unit!(site, tx => tx.bind_identity("s1", bound.as_bytes())).await, Ok(expected), "{bound}");
+        }
+        let other = unit!(site, tx => tx.bind_identity("s2", b"one")).await;
+        assert_eq!(other, Err(StoreError::Refused.into()), "somebody else's");
+        for was_kept in [true, false] {
+            assert_eq!(unit!(site, tx => tx.clear_identity("s1")).await, Ok(was_kept));
+        }
+        assert_eq!(unit!(site, tx => tx.bind_identity("s2", b"one")).await, Ok(true));
+    }
+}
+
+both! {
     async fn a_reason_is_asked_for_once_a_day_and_goes_with_the_person(site: Site) {
         insert(site, &member("s1", "kim@x.example", Role::Agent)).await.unwrap();
         let subject = site.person("7").await.id;

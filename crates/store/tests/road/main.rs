@@ -6,6 +6,7 @@
 #[expect(dead_code, unused_macros, unused_imports, reason = "shared with the conformance suite, which uses all of it")]
 mod site;
 
+mod address;
 mod assurance;
 mod audit;
 mod bulk;
@@ -17,6 +18,7 @@ mod edit_odd;
 mod erasure;
 mod feed;
 mod fixtures;
+mod flood;
 mod format;
 mod inspect;
 mod link;

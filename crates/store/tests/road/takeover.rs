@@ -2,12 +2,13 @@
 
 use domain::assurance::Preset;
 use domain::role::Role;
-use domain::{Policy, Scope};
+use domain::{Action, Bound, Policy, Scope, SubjectRef};
 use portal::export::Format;
 use portal::settings::Settings;
-use portal::{CaseCommand, Error, SubjectActor};
+use portal::{AddressOutcome, CaseCommand, Confirmed, Disowned, Error, Issuer, NewLink, SubjectActor, Undone};
 
-use crate::road::{Road, sample, settings};
+use crate::address::Browser;
+use crate::road::{Road, code_in, sample, settings};
 use crate::site::{NOW, Site, both};
 
 const HOUR: i64 = 3_600;
@@ -201,6 +202,29 @@ both! {
 }
 
 both! {
+    async fn whoever_was_met_by_links_in_bulk_is_known_within_the_hour(site: Site) {
+        let road = sample(site).await;
+        let like = NewLink {
+            subject: SubjectRef::new("person", "1"),
+            scope: Scope::Full,
+            ttl_seconds: None,
+            locale: None,
+            purpose: None,
+            channel: None,
+        };
+        road.portal.create_links(&Issuer::Cli, vec![like]).await.unwrap();
+        let noted = "select count(*) from insyn_contact_point";
+        assert_eq!(site.number(noted).await, 0, "the bulk notes nobody's addresses");
+        road.portal.sweep().await.unwrap();
+        assert!(site.number(noted).await > 0, "the hourly look does");
+        road.clock.advance(HOUR);
+        change(site, "new@evil.example").await;
+        let me = road.clear(1).await;
+        assert!(matches!(road.portal.export(&me, Format::Json).await, Err(Error::Held(_))), "seen as new");
+    }
+}
+
+both! {
     async fn an_installation_lets_every_erasure_cool(site: Site) {
         let road = sample(site).await;
         let road = road.with_settings(site, Settings { cooling_off_hours: 24, ..settings() }).await;
@@ -216,11 +240,39 @@ both! {
         road.work().await;
         assert_eq!(site.text("select state from insyn_request").await, "cooling_off");
         let case = road.portal.case(&dpo, &id).await.unwrap();
+        let wait = case.wait.expect("it waits");
+        assert!(!wait.until.is_empty() && !wait.new_address, "every erasure waits here, and none of this person's addresses is new");
+        assert_eq!(case.copy_waits, "");
         let cancel = CaseCommand::Approve { plan_hash: case.plan_hash, left_out: Vec::new(), reason: String::new() };
         assert_eq!(road.portal.work_on(&dpo, &id, case.version, cancel).await, Err(Error::Stale), "not twice");
         road.clock.advance(HOUR);
         road.work().await;
         assert_eq!(site.number("select count(*) from insyn_subject where erased_at is not null").await, 1);
+    }
+}
+
+impl Road {
+    /// The newest mail with a code: to whom, and the code. Older ones are thrown away.
+    async fn mail_with_code(&self) -> (String, String) {
+        self.work().await;
+        let mut kept = self.mails.kept.lock().unwrap();
+        let found = kept.iter().rev().find_map(|mail| Some((mail.to.clone(), code_in(&mail.text)?)));
+        kept.retain(|mail| code_in(&mail.text).is_none());
+        found.expect("a mail with a code")
+    }
+
+    /// The mails that told of a change: to whom, and the token of their link.
+    fn take_told(&self) -> Vec<(String, String)> {
+        let mut kept = self.mails.kept.lock().unwrap();
+        let is = |subject: &str| subject.contains(CHANGED) || subject.contains("är utbytt");
+        let link = |text: &str| text.split_whitespace().find(|word| word.contains("/l/in1_")).map(str::to_owned);
+        let told = kept.iter().filter(|mail| is(&mail.subject)).filter_map(|mail| {
+            let url = link(&mail.text)?;
+            Some((mail.to.clone(), url.rsplit('/').next()?.to_owned()))
+        });
+        let told = told.collect();
+        kept.retain(|mail| !is(&mail.subject));
+        told
     }
 }
 
@@ -329,5 +381,171 @@ both! {
             refused += held;
         }
         assert!(copies > 5 && refused > 10, "the walk meets both: {copies} copies, {refused} refused");
+    }
+}
+
+/// What one step of the second walk met.
+#[derive(Default)]
+struct Met {
+    copies: u32,
+    refused: u32,
+    changes: u32,
+    restored: u32,
+    reported: u32,
+    erased: u32,
+}
+
+/// The same with the portal's own change of address: whoever sits in the person's session and reads all of their mailboxes
+/// takes every step in any order, and the owner of the old address may object at any time.
+async fn walk_the_portal(site: &Site, road: &Road, seed: u64, key: u32, met: &mut Met) {
+    let mut walk = Walk(seed * 104_729 + 7);
+    let email = format!("select email from person where id = {key}");
+    let own = site.text(&email).await.to_lowercase();
+    let mut thief = Browser::open(road, key).await;
+    // The address on file that is not the old one, and since when.
+    let mut on_file: Option<(String, i64)> = None;
+    let mut warned: Vec<i64> = Vec::new();
+    // The links of its mails, each with what stood there before and when.
+    let mut links: Vec<(String, String, i64)> = Vec::new();
+    let mut asked: Option<(String, Option<i64>, i64)> = None;
+    let mut disputed = false;
+    let start = road.portal.now();
+    for step in 0..60 {
+        let now = road.portal.now();
+        let at = format!("seed {seed}, step {step}");
+        let safe = |since: Option<i64>| {
+            since.is_none_or(|at| warned.iter().any(|told| *told >= at && *told + 72 * HOUR * 1_000 <= now))
+        };
+        let since = on_file.as_ref().map(|(_, since)| *since);
+        let me = thief.try_me(road).await;
+        match (walk.next(13), me) {
+            (0, _) | (_, Err(_)) => thief = Browser::open(road, key).await,
+            (2 | 3, Ok(me)) => {
+                let act = Bound::new(Action::ChangeAddress, "subject.email");
+                if road.portal.send_code_for(&me, &act).await.is_ok() {
+                    let to = road.mail_with_code().await;
+                    if since.is_none() {
+                        assert_eq!(to.0.to_lowercase(), own, "{at}: the first code");
+                    }
+                    thief.take(road.portal.enter_code_for(&me, &to.1, &act).await);
+                }
+                let me = thief.me(road).await;
+                let new = format!("y{step}@evil.example");
+                if road.portal.enter_address(&me, "subject.email", &new).await == Ok(AddressOutcome::Sent) {
+                    let to = road.mail_with_code().await;
+                    assert_eq!(to.0, new, "{at}: the second code");
+                    let me = thief.me(road).await;
+                    if let Ok(Confirmed::Changed(opened)) =
+                        road.portal.confirm_address(&me, "subject.email", &to.1).await
+                    {
+                        assert!(safe(since) && !disputed, "{at}: one change covers another");
+                        met.changes += 1;
+                        thief.take(Ok(opened));
+                    }
+                }
+            }
+            (1 | 4 | 5, Ok(me)) => {
+                if road.portal.send_code(&me).await.is_ok() {
+                    let to = road.mail_with_code().await;
+                    if since.is_none() {
+                        assert_eq!(to.0.to_lowercase(), own, "{at}: a code goes to the old address while it is there");
+                    }
+                    thief.take(road.portal.enter_code(&me, &to.1).await);
+                }
+                match road.portal.export(&thief.me(road).await, Format::Json).await {
+                    Ok(_) => {
+                        assert!(safe(since) && !disputed, "{at}: a copy left");
+                        met.copies += 1;
+                    }
+                    Err(Error::Held(_)) => met.refused += 1,
+                    Err(_) => {}
+                }
+            }
+            (6, Ok(me)) if asked.is_none() && road.portal.send_erasure_code(&me, "").await.is_ok() => {
+                let (_, digits) = road.mail_with_code().await;
+                if let Ok(id) = road.portal.ask_erasure(&me, &digits, "").await {
+                    asked = Some((id, since, now));
+                }
+            }
+            (7, Ok(_)) => {
+                if let Some((id, ..)) = &asked {
+                    let dpo = road.again(Role::Dpo).await;
+                    let _ = road.approve(&dpo, id, &[]).await;
+                }
+            }
+            (8, Ok(_)) if walk.next(3) == 0 => {
+                let Some((token, before, changed_at)) = links.pop() else { continue };
+                let Ok(opened) = road.portal.open_link(&token, None).await else {
+                    assert!(changed_at + 72 * HOUR * 1_000 <= now, "{at}: the way back is open for three days");
+                    continue;
+                };
+                let owner = road.portal.authenticate(&opened.cookie, false).await.unwrap();
+                match road.portal.undo(&owner).await {
+                    Ok(Undone::Address(Disowned::Restored)) => {
+                        assert_eq!(site.text(&email).await.to_lowercase(), before, "{at}: what was there before");
+                        met.restored += 1;
+                    }
+                    Ok(_) => {
+                        disputed = true;
+                        met.reported += 1;
+                    }
+                    Err(error) => assert_eq!(error, Error::Stale, "{at}"),
+                }
+                assert!(thief.try_me(road).await.is_err(), "{at}: every session ended");
+                if let Some((id, _, _)) = asked.as_ref().filter(|(.., asked_at)| *asked_at >= changed_at) {
+                    let open = format!("select count(*) from insyn_request where id = '{id}' and closed_at is null");
+                    assert_eq!(site.number(&open).await, 0, "{at}: an erasure since the change is stopped");
+                }
+            }
+            (9, Ok(_)) if walk.next(3) == 0 => {
+                site.raw(&format!("update person set email = 'z{step}@evil.example' where id = {key}")).await;
+            }
+            (10, Ok(me)) => road.portal.end_all_links(&me).await.unwrap(),
+            (11, _) if now - start < 20 * 24 * HOUR * 1_000 => road.clock.advance(72 * HOUR),
+            _ if now - start < 25 * 24 * HOUR * 1_000 => road.clock.advance(HOUR * (1 + walk.next(3) as i64)),
+            _ => {}
+        }
+        road.work().await;
+        let now = road.portal.now();
+        let before = on_file.as_ref().map_or_else(|| own.clone(), |(known, _)| known.clone());
+        for (to, token) in road.take_told() {
+            if to.eq_ignore_ascii_case(&own) {
+                warned.push(now);
+                links.push((token, before.clone(), now));
+            }
+        }
+        if let Some((id, since, _)) = &asked {
+            let state = site.text(&format!("select state from insyn_request where id = '{id}'")).await;
+            if ["completed", "partly_completed"].contains(&state.as_str()) {
+                let safe =
+                    since.is_none_or(|at| warned.iter().any(|told| *told >= at && *told + 72 * HOUR * 1_000 <= now));
+                assert!(safe, "{at}: erased");
+                met.erased += 1;
+                return;
+            }
+            if state == "revoked" {
+                asked = None;
+            }
+        }
+        let stands = site.text(&email).await.to_lowercase();
+        if stands == own {
+            on_file = None;
+        } else if on_file.as_ref().is_none_or(|(known, _)| *known != stands) {
+            on_file = Some((stands, now));
+        }
+    }
+}
+
+both! {
+    async fn no_path_through_the_portal_leads_from_a_new_address_to_the_data(site: Site) {
+        let road = sample(site).await;
+        road.staff(Role::Dpo).await;
+        let mut met = Met::default();
+        for seed in 0..19_u64 {
+            walk_the_portal(site, &road, seed, 21 + seed as u32, &mut met).await;
+        }
+        let Met { copies, refused, changes, restored, reported, erased } = met;
+        let all = format!("{copies} copies, {refused} refused, {changes} changes, {restored} restored, {reported} reported, {erased} erased");
+        assert!(copies > 5 && refused > 5 && changes > 10 && restored > 2 && reported > 0 && erased > 0, "the walk meets all of it: {all}");
     }
 }

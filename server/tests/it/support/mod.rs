@@ -4,6 +4,7 @@ mod app;
 mod ask;
 #[cfg(feature = "passkeys")]
 pub mod authenticator;
+pub mod authority;
 pub mod capture;
 mod colleague;
 mod database;

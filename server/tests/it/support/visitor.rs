@@ -18,6 +18,11 @@ impl<'a> Visitor<'a> {
         Self { app, cookie: answer.cookie().expect("a cookie"), person }
     }
 
+    /// Whose page it is.
+    pub const fn person(&self) -> u32 {
+        self.person
+    }
+
     pub fn get(&self, path: &str) -> Ask {
         self.app.get(path).browser().cookie(&self.cookie)
     }

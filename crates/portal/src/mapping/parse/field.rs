@@ -139,7 +139,8 @@ fn field(
 }
 
 fn edit(problems: &mut Problems<'_>, name: &Name, raw: &raw::Field, around: &Around<'_>, here: Here<'_>) -> Edit {
-    let Some(edit) = raw.edit.as_ref().filter(|edit| *edit.get_ref() == Edit::Instant) else { return Edit::No };
+    let Some(edit) = raw.edit.as_ref().filter(|edit| *edit.get_ref() != Edit::No) else { return Edit::No };
+    let wanted = *edit.get_ref();
     let table = &around.tables[here.at];
     let why = if raw.free_text {
         Some("free_text is never edited here".to_owned())
@@ -147,13 +148,20 @@ fn edit(problems: &mut Problems<'_>, name: &Name, raw: &raw::Field, around: &Aro
         Some("rows of a table with many = true cannot be edited in this version".to_owned())
     } else if here.erase == Erase::Leave {
         Some("erase = \"leave\" says that the row is not the person's to change".to_owned())
+    } else if wanted == Edit::Confirm && here.erase == Erase::Unlink {
+        Some("erase = \"unlink\" says that others may share the row, whose address would change with it".to_owned())
+    } else if wanted == Edit::Confirm && (raw.values.is_some() || raw.values_from.is_some()) {
+        Some("an address is on no list".to_owned())
+    } else if wanted == Edit::Confirm {
+        let why = around.locked.why_not_confirmed(here.at, &table.name, name.get_ref());
+        why.map(|what| format!("it is {what}"))
     } else {
         around.locked.why(&table.name, name.get_ref()).map(|what| format!("it is {what}"))
     };
     if let Some(why) = why {
-        problems.add(edit.span(), format!("`{name}` cannot have edit = \"instant\": {why}"));
+        problems.add(edit.span(), format!("`{name}` cannot have edit = \"{}\": {why}", wanted.code()));
     }
-    Edit::Instant
+    wanted
 }
 
 fn access(problems: &mut Problems<'_>, raw: &raw::Field) -> bool {

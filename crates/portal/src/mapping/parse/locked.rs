@@ -1,24 +1,48 @@
 //! Columns that no edit may touch, whichever table of the mapping shows them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::mapping::{At, Column, MirrorMap, Ref, SoftOptInMap, Step, TableName};
 
 use super::reference::Table;
 use super::table::Joined;
 
-/// By physical table and column: what the column is besides a field.
+/// What a contact point is called here.
+const CONTACT: &str = "a contact point";
+
+/// Which columns are more than fields.
 #[derive(Default)]
-pub(super) struct Locked(BTreeMap<(TableName, String), &'static str>);
+pub(super) struct Locked {
+    /// By physical table and column: what the column is besides a field, each thing once.
+    by: BTreeMap<(TableName, String), Vec<&'static str>>,
+    /// Contact points by the place of their table in the mapping, and column.
+    contacts: BTreeSet<(usize, String)>,
+}
 
 impl Locked {
-    /// Why this column may not be edited.
+    /// Why this column may not be edited at once.
     pub(super) fn why(&self, table: &TableName, column: &str) -> Option<&'static str> {
-        self.0.get(&(table.clone(), column.to_owned())).copied()
+        self.of(table, column).first().copied()
+    }
+
+    /// Why this column of the table at a place may not be changed by a confirmation: it is no contact point there, or
+    /// something else as well.
+    pub(super) fn why_not_confirmed(&self, at: usize, table: &TableName, column: &str) -> Option<&'static str> {
+        if !self.contacts.contains(&(at, column.to_owned())) {
+            return Some("no contact point of the subject");
+        }
+        self.of(table, column).iter().copied().find(|what| *what != CONTACT)
+    }
+
+    fn of(&self, table: &TableName, column: &str) -> &[&'static str] {
+        self.by.get(&(table.clone(), column.to_owned())).map_or(&[], Vec::as_slice)
     }
 
     pub(super) fn add(&mut self, table: &TableName, column: &Column, what: &'static str) {
-        self.0.entry((table.clone(), column.name.clone())).or_insert(what);
+        let all = self.by.entry((table.clone(), column.name.clone())).or_default();
+        if !all.contains(&what) {
+            all.push(what);
+        }
     }
 
     /// What says which rows are the subject's: changed, it would show the person another's.
@@ -39,7 +63,10 @@ impl Locked {
 
     /// A contact point, which only a confirmed change may touch.
     pub(super) fn add_contact(&mut self, reference: &Ref, tables: &[Table]) {
-        self.add_ref(reference, &[], tables, "a contact point");
+        if let At::Table(at) = reference.at {
+            self.contacts.insert((at, reference.column.name.clone()));
+        }
+        self.add_ref(reference, &[], tables, CONTACT);
     }
 
     fn add_ref(&mut self, reference: &Ref, via: &[Step], tables: &[Table], what: &'static str) {

@@ -313,7 +313,7 @@ pub(super) struct Field {
     /// Whether it may mention other people: hidden until reviewed, and never editable. Default: false.
     #[serde(default)]
     pub(super) free_text: bool,
-    /// How the person may change it; never instant for contact points and mirror columns. Default: no.
+    /// How the person may change it; confirm is for contact points only, instant for what is neither one nor a mirror. Default: no.
     #[schemars(with = "Option<Edit>")]
     pub(super) edit: Option<Spanned<Edit>>,
     /// The most characters. Default: what the column's type says, else 1000.

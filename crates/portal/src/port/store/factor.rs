@@ -22,6 +22,13 @@ pub trait Factors {
     /// Uses a recovery code, by one statement; `false` when there is none like it, or it was used.
     async fn use_recovery(&mut self, staff_id: &str, digest: &[u8], at: i64) -> StoreResult<bool>;
 
+    /// Keeps who a member is to the identity provider, unless it is kept already; `false` when they are somebody else to it.
+    /// [`super::StoreError::Refused`] when another member is the same to it.
+    async fn bind_identity(&mut self, staff_id: &str, digest: &[u8]) -> StoreResult<bool>;
+
+    /// Forgets it; `false` when nothing was kept.
+    async fn clear_identity(&mut self, staff_id: &str) -> StoreResult<bool>;
+
     /// How many recovery codes a member has left.
     async fn recovery_left(&mut self, staff_id: &str) -> StoreResult<i64>;
 }

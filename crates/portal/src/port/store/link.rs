@@ -73,8 +73,15 @@ pub trait Links {
     /// Marks an undo link used, once; `false` when it was already.
     async fn use_link(&mut self, id: &str, at: i64) -> StoreResult<bool>;
 
-    /// Revokes every link of the subject except `unsubscribe` ones, which are never refused. Returns how many were alive.
+    /// Revokes every link of the subject except `unsubscribe` ones, which are never refused, and `undo` ones: whoever took a
+    /// person's session over must not take away what undoes their acts. Returns how many were alive.
     async fn revoke_links(&mut self, subject_id: i64, at: i64, by: &str) -> StoreResult<u64>;
+
+    /// Revokes every `full` link of the subject but the one with this id. Returns how many there were.
+    async fn revoke_full_links(&mut self, subject_id: i64, but: Option<&str>, at: i64, by: &str) -> StoreResult<u64>;
+
+    /// Binds a link to other addresses, and sets how often it was opened; `false` when it is revoked or unknown.
+    async fn rebind_link(&mut self, id: &str, address: &[u8], exchanges: i64) -> StoreResult<bool>;
 
     /// Revokes one link; `false` when it was already, or is unknown.
     async fn revoke_link(&mut self, id: &str, at: i64, by: &str) -> StoreResult<bool>;

@@ -7,6 +7,7 @@
 //! To add a table: a migration for each database, a trait here with the record and the verbs the use cases need, its
 //! implementation in `crates/store`, and its row in the conformance suite.
 
+mod address_change;
 mod api_key;
 mod audit;
 mod code;
@@ -26,6 +27,7 @@ mod staff;
 mod subject;
 mod suppression;
 mod survey;
+mod tally;
 mod unit;
 
 use std::any::Any;
@@ -33,6 +35,7 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 
+pub use address_change::{AddressChangeRecord, AddressChanges};
 pub use api_key::{ApiKeyRecord, ApiKeys};
 pub use audit::{AuditRecord, Audits};
 pub use code::{CodeRecord, Codes, Tried, Waiting};
@@ -52,6 +55,7 @@ pub use staff::{Staff, StaffRecord, StaffSession};
 pub use subject::{SubjectRecord, Subjects};
 pub use suppression::{Block, FeedFilter, FeedRow, NewFeedRow, Suppressions};
 pub use survey::{Cloned, FlagCount, Found, Ground, Marks, Planted, Surveys};
+pub use tally::{Tallies, TallyRecord};
 pub use unit::Units;
 
 use crate::Error;
@@ -83,11 +87,13 @@ pub trait Tx:
     + Links
     + Sessions
     + ContactPoints
+    + AddressChanges
     + Codes
     + Consents
     + Suppressions
     + Audits
     + Limits
+    + Tallies
     + Outbox
     + ApiKeys
     + Purposes

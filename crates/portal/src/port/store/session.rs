@@ -107,6 +107,9 @@ pub trait Sessions {
     /// Ends one session.
     async fn end_session(&mut self, hash: &[u8]) -> StoreResult<()>;
 
+    /// Ends every session of the subject but the one with this hash; returns how many there were.
+    async fn end_sessions_but(&mut self, subject_id: i64, but: &[u8]) -> StoreResult<u64>;
+
     /// Ends every session of the subject; returns how many there were.
     async fn end_sessions(&mut self, subject_id: i64) -> StoreResult<u64>;
 }

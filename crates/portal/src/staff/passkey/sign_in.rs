@@ -11,16 +11,16 @@ use serde_json::json;
 use super::super::accept::session;
 use super::super::actor::SignedIn;
 use super::super::log::log;
-use super::super::sign_in::{entry, tell};
+use super::super::sign_in::{FAILED, tell};
 use super::super::{ABSOLUTE, Browser, device};
 use super::answer::{self, Answer, Outcome, Used};
 use super::ticket::{self, Question};
 use super::{PasskeyQuestion, port};
 use crate::actor::Issuer;
 use crate::limit::{SIGN_IN_DEVICE, SIGN_IN_NETWORK};
-use crate::port::store::{AuditRecord, PasskeyRecord, StaffRecord, StaffSession, Tx, Unit};
+use crate::port::store::{PasskeyRecord, StaffRecord, StaffSession, Tx, Unit};
 use crate::portal::{Core, Portal};
-use crate::{Error, Result, digest};
+use crate::{Error, Result, audit, digest};
 
 impl Portal {
     /// Asks a browser for a signature by whatever passkey it finds. Stores nothing and reads nothing.
@@ -89,7 +89,7 @@ impl Portal {
     }
 
     async fn refuse_passkey(&self, now: i64) -> Result<SignedIn> {
-        self.write(Refused { id: self.id(now), now }).await?;
+        self.write(Refused { core: self.core(), now }).await?;
         Err(Error::Invalid("passkey"))
     }
 }
@@ -185,7 +185,7 @@ impl Unit for Cloned {
 }
 
 struct Refused {
-    id: String,
+    core: Arc<Core>,
     now: i64,
 }
 
@@ -194,8 +194,6 @@ impl Unit for Refused {
     type Output = ();
 
     async fn run(&self, tx: &mut dyn Tx) -> Result<()> {
-        let plain = json!({ "method": "passkey" }).to_string();
-        let entry = entry(self.id.clone(), "staff.sign_in_failed", None, self.now);
-        Ok(tx.append_audit(&AuditRecord { plain, ..entry }).await?)
+        audit::tally(&self.core, tx, FAILED, &json!({ "method": "passkey" }), self.now).await
     }
 }

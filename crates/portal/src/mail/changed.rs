@@ -1,0 +1,58 @@
+//! Tells an old address that it was replaced, with a link by which whoever reads it says that it was not them.
+
+use domain::Language;
+
+use super::compose::{Part, compose};
+use super::enqueue;
+use super::undo::undo_link;
+use crate::address::CHANGES;
+use crate::port::store::{SubjectRecord, Tx};
+use crate::portal::Core;
+use crate::{Result, moment};
+
+/// What is told.
+pub(crate) struct Changed<'a> {
+    /// The old address.
+    pub to: String,
+    /// The id of the change.
+    pub change: &'a str,
+    /// Until when copies and erasures wait, in words; `None` when they do not.
+    pub until: Option<&'a str>,
+    /// Whether it was changed on these pages, and can be put back by the link.
+    pub by_person: bool,
+}
+
+/// Writes the mail into the outbox. It does not say what the new address is: whoever reads the old one need not know.
+pub(crate) async fn address_changed(
+    core: &Core,
+    tx: &mut dyn Tx,
+    subject: &SubjectRecord,
+    language: &Language,
+    told: Changed<'_>,
+    now: i64,
+) -> Result<()> {
+    let texts = core.texts.get(language);
+    let controller = &core.settings.controller;
+    let contact = if controller.dpo_email.is_empty() { &controller.email } else { &controller.dpo_email };
+    let name = [("controller", controller.name.as_str())];
+    let at = moment::text(&core.texts, language, now);
+    let undo = undo_link(core, tx, subject, language, format!("{CHANGES}{}", told.change), now).await?;
+    let (intro, not_you) = if told.by_person {
+        ("mail-moved-intro", "mail-moved-not-you")
+    } else {
+        ("mail-changed-intro", "mail-changed-not-you")
+    };
+    let mut parts = vec![Part::text(if told.by_person {
+        texts.plain(intro, &[name[0], ("at", &at)])
+    } else {
+        texts.plain(intro, &name)
+    })];
+    if let Some(until) = told.until {
+        parts.push(Part::text(texts.plain("mail-changed-wait", &[("until", until)])));
+    }
+    parts.push(Part::text(texts.plain("mail-changed-you", &[])));
+    parts.push(Part::text(texts.plain(not_you, &[("contact", contact)])));
+    parts.push(Part::link(texts.plain("mail-changed-button", &[]), undo));
+    let mail = compose(core, language, now, told.to, texts.plain("mail-changed-subject", &name), &parts);
+    enqueue(core, tx, "mail.changed", mail, Some(subject.id), now, None).await
+}
