@@ -444,6 +444,8 @@ export const routes: Route[] = [
       await page.locator(".codes").waitFor();
     },
   },
+  // Not offered here; offered, it is looked at in passkeys.live.spec.ts.
+  { name: "admin::passkeys", view: "none", open: (page, portal) => desk(page, portal, "/admin/account/passkeys") },
   { name: "admin::suppressions", open: (page, portal) => desk(page, portal, "/admin/suppressions") },
   {
     name: "admin::may_contact",

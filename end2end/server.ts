@@ -12,6 +12,8 @@ import { createDatabase, sql } from "./postgres.js";
 export interface Setup {
   database: "sqlite" | "postgres";
   crm: "sample" | "chinook";
+  /** What browsers call this machine: passkeys belong to a domain, and `localhost` is one. */
+  host: "127.0.0.1" | "localhost";
 }
 
 const root = resolve(import.meta.dirname, "..");
@@ -40,12 +42,12 @@ export class Portal {
     this.log = join(folder, "server.log");
   }
 
-  static async start({ database, crm }: Setup): Promise<Portal> {
+  static async start({ database, crm, host }: Setup): Promise<Portal> {
     const folder = mkdtempSync(join(tmpdir(), "insyn-e2e-"));
     const mailbox = await Mailbox.open();
     const port = await freePort();
     const url = crm === "chinook" ? chinook(database, folder) : sample(database, folder);
-    run("init", "--sample", "--dir", folder, "--base-url", `http://127.0.0.1:${port}`);
+    run("init", "--sample", "--dir", folder, "--base-url", `http://${host}:${port}`);
     const config = join(folder, "insyn.toml");
     writeFileSync(config, configure(readFileSync(config, "utf8"), port, mailbox.port));
     const mapping = crm === "chinook" ? `chinook-${database}` : "sample";
@@ -61,7 +63,7 @@ export class Portal {
       stdio: ["ignore", "pipe", "pipe"],
     });
     for (const stream of [process_.stdout!, process_.stderr!]) stream.on("data", (chunk) => appendFileSync(log, chunk));
-    const portal = new Portal(`http://127.0.0.1:${port}`, apiKey, mailbox, url, folder, flags, process_, oldLink);
+    const portal = new Portal(`http://${host}:${port}`, apiKey, mailbox, url, folder, flags, process_, oldLink);
     await portal.ready();
     if (crm === "sample") portal.readPeople();
     return portal;
@@ -216,9 +218,10 @@ async function freePort(): Promise<number> {
 export const test = base.extend<{ watched: void }, Setup & { portal: Portal }>({
   database: ["sqlite", { option: true, scope: "worker" }],
   crm: ["sample", { option: true, scope: "worker" }],
+  host: ["127.0.0.1", { option: true, scope: "worker" }],
   portal: [
-    async ({ database, crm }, use) => {
-      const portal = await Portal.start({ database, crm });
+    async ({ database, crm, host }, use) => {
+      const portal = await Portal.start({ database, crm, host });
       await use(portal);
       const log = readFileSync(portal.log, "utf8");
       await portal.stop();

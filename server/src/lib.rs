@@ -20,6 +20,7 @@ pub mod middleware;
 pub mod oidc;
 pub mod operation;
 pub mod pages;
+pub mod passkey;
 pub mod problem;
 pub mod router;
 pub mod serve;

@@ -86,6 +86,7 @@ fn staffs(row: DeskPage) -> MethodRouter<App> {
         DeskPage::Account => desk(row, admin::account),
         DeskPage::Factor => desk(row, admin::factor),
         DeskPage::Recovery => desk(row, admin::recovery),
+        DeskPage::Passkeys => desk(row, admin::passkeys),
         DeskPage::Queue => desk(row, admin::queue),
         DeskPage::Request => desk(row, admin::request),
         DeskPage::Flags => desk(row, admin::flags),

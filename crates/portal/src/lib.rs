@@ -57,6 +57,6 @@ pub use marketing::{Answer, FeedPage, MayContact, Targets};
 pub use portal::{Core, Parts, Portal};
 pub use request::AskCommand;
 pub use session::Form;
-pub use staff::{Browser, Handshake, Proof, SignedIn, StaffActor, UserCommand};
+pub use staff::{Browser, Handshake, PasskeyQuestion, Proof, SignedIn, StaffActor, UserCommand};
 pub use subject::{EditOutcome, PrivacyState};
 pub use unsubscribe::UnsubscribeMethod;

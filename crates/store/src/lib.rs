@@ -38,6 +38,7 @@ mod link;
 mod list;
 mod migrate;
 mod outbox;
+mod passkey;
 mod purpose;
 mod read;
 mod rehearsal;

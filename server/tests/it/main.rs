@@ -33,6 +33,7 @@ mod one_click;
 mod operation;
 mod origin;
 mod outlived;
+mod passkey;
 mod process;
 mod secrets;
 mod sms;

@@ -52,6 +52,8 @@ pub const SIGN_IN_ADDRESS: Limit = Limit { name: "sign-in.address", burst: 30, e
 pub const SIGN_IN_DEVICE: Limit = Limit { name: "sign-in.device", burst: 10, every_millis: 90 * SECOND };
 /// Returns from an identity provider with one handshake: once, until it is over anyway.
 pub const OIDC_HANDSHAKE: Limit = Limit { name: "oidc.handshake", burst: 1, every_millis: HOUR };
+/// Answers to one question for a passkey: one, until it is over anyway.
+pub const PASSKEY_QUESTION: Limit = Limit { name: "passkey.question", burst: 1, every_millis: HOUR };
 /// Second factors tried in one session.
 pub const SECOND_SESSION: Limit = Limit { name: "second.session", burst: 5, every_millis: HOUR };
 /// Second factors tried for one colleague, by browsers that they have not signed in with: whoever tries knows the password.

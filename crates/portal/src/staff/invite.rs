@@ -85,6 +85,7 @@ impl Unit for Invite {
                     disabled_at: None,
                     totp: None,
                     totp_next: None,
+                    passkeys: 0,
                 };
                 // Before they are one of those who are told.
                 notice::given(core, tx, &self.by, &staff, self.role, self.now).await?;

@@ -87,11 +87,12 @@ impl Factor {
     }
 }
 
-struct Try {
-    core: Arc<Core>,
-    staff: StaffActor,
-    known: bool,
-    now: i64,
+/// Counts a try.
+pub(super) struct Try {
+    pub core: Arc<Core>,
+    pub staff: StaffActor,
+    pub known: bool,
+    pub now: i64,
 }
 
 #[async_trait]

@@ -65,10 +65,12 @@ pub(super) const FAILED: &str = "staff.sign_in_failed";
 
 /// How far a right password leads.
 pub(super) fn stage(core: &Core, staff: &StaffRecord) -> Stage {
-    match &staff.totp {
-        Some(_) => Stage::Second,
-        None if core.settings.second_factor.asks(staff.role) => Stage::Enrol,
-        None => Stage::Full,
+    if staff.has_second_factor() {
+        Stage::Second
+    } else if core.settings.second_factor.asks(staff.role) {
+        Stage::Enrol
+    } else {
+        Stage::Full
     }
 }
 
@@ -78,10 +80,7 @@ pub(super) async fn tell(core: &Core, tx: &mut dyn Tx, staff: &StaffRecord, from
     let at = moment::text(&core.texts, &language, now);
     let unknown = core.texts.get(&language).plain("mail-account-somewhere", &[]);
     let place = if from.shown.is_empty() { &unknown } else { &from.shown };
-    let texts = core.texts.get(&language);
-    let browser = texts.text(&format!("browser-{}", from.browser.family.code()));
-    let system = texts.text(&format!("system-{}", from.browser.system.code()));
-    let browser = texts.plain("browser-on", &[("browser", &browser), ("system", &system)]);
+    let browser = from.name(core);
     notice::tell(
         core,
         tx,

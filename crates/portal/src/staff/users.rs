@@ -28,7 +28,7 @@ pub enum UserCommand {
     Enable,
     /// Their sessions end.
     SignOut,
-    /// Their second factor is gone, with the recovery codes, and who they are to the identity provider; their sessions end.
+    /// Their second factor is gone, with passkeys and recovery codes, and who they are to the identity provider; their sessions end.
     ResetFactor,
 }
 
@@ -45,7 +45,7 @@ impl Portal {
             me: member.id == staff.staff.id,
             invited: member.password.is_none(),
             left: member.disabled_at.is_some(),
-            factor: member.totp.is_some(),
+            factor: member.has_second_factor(),
             role: member.role,
             id: member.id,
             email: member.email,
@@ -155,10 +155,11 @@ impl Unit for Manage {
             }
             UserCommand::ResetFactor => {
                 // Whoever is somebody else to the provider by now is met anew, too.
-                if !tx.clear_identity(id).await? && staff.totp.is_none() {
+                if !tx.clear_identity(id).await? && !staff.has_second_factor() {
                     return Err(Error::Stale);
                 }
                 tx.set_totp(id, None).await?;
+                tx.remove_passkeys(id).await?;
                 tx.replace_recovery(id, &[]).await?;
                 tx.end_other_sessions(id, &[]).await?;
                 ("staff.second_factor_reset", Some("mail-account-factor-off"))

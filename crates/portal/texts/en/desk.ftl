@@ -47,6 +47,7 @@ desk-sign-in-later = That was tried too often. Wait a quarter of an hour, then t
 desk-sign-in-away = That did not work, and the fault is ours. Try again in a few minutes.
 desk-sign-in-with = Sign in with { $provider }
 desk-sign-in-provider = Signing in with { $provider } did not work. Use the account with the address that you were invited at, or your password.
+desk-sign-in-passkey = That passkey did not open anything here. Try again, or use your password.
 desk-sign-in-help = No access, or the password is forgotten? Whoever runs this portal can invite you.
 desk-signed-out = You have signed out.
 desk-to-sign-in = Go to the sign-in page

@@ -47,6 +47,7 @@ desk-sign-in-later = Det har prövats för många gånger. Vänta en kvart och f
 desk-sign-in-away = Det gick inte, och felet är vårt. Försök igen om några minuter.
 desk-sign-in-with = Logga in med { $provider }
 desk-sign-in-provider = Det gick inte att logga in med { $provider }. Använd kontot med den adress som du bjöds in på, eller ditt lösenord.
+desk-sign-in-passkey = Den lösennyckeln öppnade ingenting här. Försök igen, eller använd ditt lösenord.
 desk-sign-in-help = Ingen åtkomst, eller har du glömt lösenordet? Den som sköter portalen kan bjuda in dig.
 desk-signed-out = Du har loggat ut.
 desk-to-sign-in = Gå till inloggningen

@@ -24,6 +24,7 @@ mod link;
 mod mapping;
 mod outage;
 mod outbox;
+mod passkey;
 mod purpose;
 mod request;
 mod schema;

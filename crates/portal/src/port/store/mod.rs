@@ -19,6 +19,7 @@ mod factor;
 mod limit;
 mod link;
 mod outbox;
+mod passkey;
 mod purpose;
 mod request;
 mod session;
@@ -46,6 +47,7 @@ pub use factor::Factors;
 pub use limit::{Limits, Taking};
 pub use link::{LinkRecord, Links};
 pub use outbox::{Claimed, NewOutbox, Outbox};
+pub use passkey::{PasskeyRecord, StaffPasskeys};
 pub use purpose::{PurposeRecord, PurposeText, Purposes};
 pub use request::{QueueFilter, QueueRow, RequestEntry, RequestRecord, Requests};
 pub use session::{Current, Fresh, SessionRecord, Sessions};
@@ -99,6 +101,7 @@ pub trait Tx:
     + Requests
     + Staff
     + Factors
+    + StaffPasskeys
     + Erasures
     + Crm
     + Surveys
