@@ -12,6 +12,8 @@ import { createDatabase, sql } from "./postgres.js";
 export interface Setup {
   database: "sqlite" | "postgres";
   crm: "sample" | "chinook";
+  /** What browsers call this machine: passkeys belong to a domain, and `localhost` is one. */
+  host: "127.0.0.1" | "localhost";
 }
 
 const root = resolve(import.meta.dirname, "..");
@@ -34,21 +36,24 @@ export class Portal {
     private readonly folder: string,
     private readonly flags: string[],
     private readonly process: ChildProcess,
+    /** A preferences link whose key was revoked before the start. */
+    readonly oldLink: string,
   ) {
     this.log = join(folder, "server.log");
   }
 
-  static async start({ database, crm }: Setup): Promise<Portal> {
+  static async start({ database, crm, host }: Setup): Promise<Portal> {
     const folder = mkdtempSync(join(tmpdir(), "insyn-e2e-"));
     const mailbox = await Mailbox.open();
     const port = await freePort();
     const url = crm === "chinook" ? chinook(database, folder) : sample(database, folder);
-    run("init", "--sample", "--dir", folder, "--base-url", `http://127.0.0.1:${port}`);
+    run("init", "--sample", "--dir", folder, "--base-url", `http://${host}:${port}`);
     const config = join(folder, "insyn.toml");
     writeFileSync(config, configure(readFileSync(config, "utf8"), port, mailbox.port));
     const mapping = crm === "chinook" ? `chinook-${database}` : "sample";
     const flags = ["--config", config, "--crm", join(root, `docs/examples/${mapping}.crm.toml`), "--database", url];
     run("migrate", ...flags);
+    const oldLink = crm === "sample" ? outlived(flags) : "";
     const scopes = ["links:write", "subjects:read", "suppressions:read", "may-contact:read"].flatMap((s) => ["--scope", s]);
     const apiKey = run("api-key", "create", "--name", "e2e", ...scopes, ...flags).trim().split(/\s+/).pop()!;
     const log = join(folder, "server.log");
@@ -58,7 +63,7 @@ export class Portal {
       stdio: ["ignore", "pipe", "pipe"],
     });
     for (const stream of [process_.stdout!, process_.stderr!]) stream.on("data", (chunk) => appendFileSync(log, chunk));
-    const portal = new Portal(`http://127.0.0.1:${port}`, apiKey, mailbox, url, folder, flags, process_);
+    const portal = new Portal(`http://${host}:${port}`, apiKey, mailbox, url, folder, flags, process_, oldLink);
     await portal.ready();
     if (crm === "sample") portal.readPeople();
     return portal;
@@ -162,10 +167,20 @@ function run(...args: string[]): string {
   return execFileSync(binary(), args, { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
 }
 
+/** Makes a preferences link of the sample's person 40, and revokes the key that signed it. */
+function outlived(flags: string[]): string {
+  const link = run("link", "create", "--subject", "person:40", "--scope", "preferences", "--locale", "en", ...flags).trim();
+  run("keys", "rotate", "--family", "permanent", ...flags);
+  run("keys", "revoke", "--family", "permanent", "--id", "1", ...flags);
+  return link;
+}
+
 function configure(text: string, port: number, smtp: number): string {
   const mail = `[mail]\nfrom = "Fjordline Supplies <privacy@fjordline.example>"\nsmtp = { host = "127.0.0.1", port = ${smtp}, tls = "none" }\n`;
   const without = text.replace(/^\[mail\][\s\S]*?(?=^\[|$(?![\s\S]))/m, "").replace(/^listen *=.*$/m, `listen = "127.0.0.1:${port}"`);
-  return `${without}\n${mail}`;
+  // One act that no test does, for the page that says whom to ask instead.
+  const assured = without.replace("# [assurance]", '[assurance]\nhuman_review = "staff"');
+  return `${assured}\n${mail}`;
 }
 
 function sample(database: Setup["database"], folder: string): string {
@@ -203,9 +218,10 @@ async function freePort(): Promise<number> {
 export const test = base.extend<{ watched: void }, Setup & { portal: Portal }>({
   database: ["sqlite", { option: true, scope: "worker" }],
   crm: ["sample", { option: true, scope: "worker" }],
+  host: ["127.0.0.1", { option: true, scope: "worker" }],
   portal: [
-    async ({ database, crm }, use) => {
-      const portal = await Portal.start({ database, crm });
+    async ({ database, crm, host }, use) => {
+      const portal = await Portal.start({ database, crm, host });
       await use(portal);
       const log = readFileSync(portal.log, "utf8");
       await portal.stop();

@@ -49,7 +49,7 @@ pub use {
     constant::Constants,
     document::{Assets, render},
     functions::FUNCTIONS,
-    http::{CookieName, DeviceCookieName, StaffCookieName},
+    http::{CookieName, DeviceCookieName, PasskeyCookieName, StaffCookieName},
     pages::admin::error_page as desk_error_page,
     pages::error_page,
     register::register_server_fns,

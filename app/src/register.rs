@@ -3,9 +3,10 @@
 use leptos::server_fn::axum::register_explicit;
 
 use crate::functions::admin::{
-    AcceptInvitation, BeginFactor, ChangePassword, ConfirmFactor, EndKey, EndLinks, EndOwnSession, EndOwnSessions,
-    EnterSecondFactor, InviteUser, LiftRestriction, ManageUser, OpenPerson, Prove, RemoveFactor, Restrict, SeeFlag,
-    SendLink, SignIn, SignOut, StartErasure, WorkOnCase,
+    AcceptInvitation, AddPasskey, AskOwnPasskey, AskPasskey, BeginFactor, BeginPasskey, ChangePassword, ConfirmFactor,
+    EndKey, EndLinks, EndOwnSession, EndOwnSessions, EnterSecondFactor, InviteUser, LiftRestriction, ManageUser,
+    OpenPerson, Prove, ProveByPasskey, RemoveFactor, RemovePasskey, RenamePasskey, Restrict, SeeFlag, SendLink, SignIn,
+    SignInByPasskey, SignOut, StartErasure, WorkOnCase,
 };
 use crate::functions::{
     ActOnConsent, Ask, AskErasure, ConfirmAddress, DropAddress, EditData, EndAllLinks, EndNamedSession,
@@ -53,6 +54,14 @@ pub fn register_server_fns() {
     register_explicit::<BeginFactor>();
     register_explicit::<ConfirmFactor>();
     register_explicit::<RemoveFactor>();
+    register_explicit::<AskPasskey>();
+    register_explicit::<SignInByPasskey>();
+    register_explicit::<AskOwnPasskey>();
+    register_explicit::<ProveByPasskey>();
+    register_explicit::<BeginPasskey>();
+    register_explicit::<AddPasskey>();
+    register_explicit::<RenamePasskey>();
+    register_explicit::<RemovePasskey>();
     register_explicit::<ChangePassword>();
     register_explicit::<EndOwnSession>();
     register_explicit::<EndOwnSessions>();

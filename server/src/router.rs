@@ -63,7 +63,7 @@ pub fn public(app: App) -> Router {
         router = router.route(page.path(), staffs(*page));
     }
     if app.metrics_here {
-        router = router.route(path::METRICS, get(metrics::read));
+        router = router.route(path::METRICS, get(metrics::read_in_public));
     }
     if app.dev_mail.is_some() {
         router = router.route(path::DEV_MAIL, get(dev_mail::list)).route(DEV_MAIL_ONE, get(dev_mail::read));
@@ -86,6 +86,7 @@ fn staffs(row: DeskPage) -> MethodRouter<App> {
         DeskPage::Account => desk(row, admin::account),
         DeskPage::Factor => desk(row, admin::factor),
         DeskPage::Recovery => desk(row, admin::recovery),
+        DeskPage::Passkeys => desk(row, admin::passkeys),
         DeskPage::Queue => desk(row, admin::queue),
         DeskPage::Request => desk(row, admin::request),
         DeskPage::Flags => desk(row, admin::flags),

@@ -51,7 +51,9 @@ pub async fn parts(config: &Config, crm: &Path) -> Outcome<(Parts, Db)> {
         return Err(all(&long));
     }
     let (store, settings) = (Arc::new(db.clone()), config.settings());
-    Ok((Parts { store, clock: Arc::new(SystemClock), rng: Arc::new(OsRng), keys, settings, mapping, texts }, db))
+    let passkeys = crate::passkey::offered(&settings.base_url, &settings.controller.name);
+    let (clock, rng) = (Arc::new(SystemClock), Arc::new(OsRng));
+    Ok((Parts { store, clock, rng, keys, settings, mapping, texts, passkeys }, db))
 }
 
 fn read_mapping(file: &Path) -> Outcome<Mapping> {

@@ -4,7 +4,7 @@ use std::ops::Deref;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use app::http::{CookieName, DeviceCookieName, StaffCookieName};
+use app::http::{CookieName, DeviceCookieName, PasskeyCookieName, StaffCookieName};
 use portal::Portal;
 use portal::settings::BaseUrl;
 use tokio::sync::{Notify, Semaphore};
@@ -121,6 +121,12 @@ impl App {
     #[must_use]
     pub fn device_cookie_name(&self) -> DeviceCookieName {
         DeviceCookieName(if self.base_url().is_https() { "__Host-insyn-device" } else { "insyn-device" }.to_owned())
+    }
+
+    /// The name of the cookie that holds a browser to the question it was asked for a passkey, by the same rule.
+    #[must_use]
+    pub fn passkey_cookie_name(&self) -> PasskeyCookieName {
+        PasskeyCookieName(if self.base_url().is_https() { "__Host-insyn-passkey" } else { "insyn-passkey" }.to_owned())
     }
 }
 

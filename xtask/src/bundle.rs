@@ -64,6 +64,15 @@ pub fn server(release: bool) -> Result<PathBuf> {
     Ok(workspace::cargo_target()?.join(folder).join(format!("insyn{}", env::consts::EXE_SUFFIX)))
 }
 
+/// Builds the server with every feature that is off by default, as the tests of those have built it already: the browser's tests
+/// sign in with a passkey, too.
+pub fn server_with_everything() -> Result<PathBuf> {
+    let mut cargo = process::cargo();
+    cargo.args(["build", "--locked", "--bin", "insyn", "--package", "server", "--features", "oidc,passkeys"]);
+    process::run(&mut cargo)?;
+    Ok(workspace::cargo_target()?.join("debug").join(format!("insyn{}", env::consts::EXE_SUFFIX)))
+}
+
 /// Everything the site is made of.
 struct Inputs {
     /// As cargo built it, not yet bound.

@@ -52,7 +52,7 @@ pub fn ready(install: bool) -> Result<PathBuf> {
 pub fn check(program: &Path) -> Result<()> {
     let checks = ["bans", "licenses", "sources"];
     run(program, &[], &checks)?;
-    run(program, &["--features", "server/oidc"], &checks)
+    run(program, &["--features", "server/oidc,server/passkeys"], &checks)
 }
 
 /// Known vulnerabilities of the crates in the lock file. Fetches the advisory database, so it needs the network; for a daily

@@ -15,8 +15,8 @@ use crate::{browser, bundle, deny, postgres::Cluster, process, tally::Tally, too
 /// selected it alone would compile a hundred dependencies again, with features a little different.
 const HOST: [&str; 4] = ["--locked", "--workspace", "--features", "app/ssr"];
 
-/// The server with the feature that is off by default.
-const OIDC: [&str; 5] = ["--locked", "--package", "server", "--features", "oidc"];
+/// The server with the features that are off by default.
+const EXTRA: [&str; 5] = ["--locked", "--package", "server", "--features", "oidc,passkeys"];
 
 /// Tests on databases of others carry `#[ignore = "fixtures"]`, and the word in their names.
 const FIXTURES: [&str; 2] = ["--ignored", "fixtures"];
@@ -34,7 +34,7 @@ pub fn run(quick: bool, install: bool) -> Result<()> {
         let browser = ["--locked", "--package", "app", "--no-default-features", "--features", "hydrate"];
         clippy(&[&browser[..], &["--target", "wasm32-unknown-unknown"]].concat())
     })?;
-    run.lane("clippy, with oidc", |_| clippy(&[&OIDC[..], &["--all-targets"]].concat()))?;
+    run.lane("clippy, with oidc and passkeys", |_| clippy(&[&EXTRA[..], &["--all-targets"]].concat()))?;
     if let Some(program) = &deny {
         run.lane("deny", |_| deny::check(program))?;
     }
@@ -42,9 +42,11 @@ pub fn run(quick: bool, install: bool) -> Result<()> {
     let cluster = run.lane("start PostgreSQL", |_| Cluster::start())?;
     let cargo = CargoTest { cluster: cluster.url(), fixtures };
     run.lane("tests, SQLite and PostgreSQL", |tally| cargo.test(&HOST, &[], tally))?;
-    run.lane("oidc", |tally| {
-        let ran = cargo.test(&[&OIDC[..], &["--test", "it"]].concat(), &["oidc::"], tally)?;
-        ensure!(ran > 0, "no test has `oidc::` in its name");
+    run.lane("oidc and passkeys", |tally| {
+        for part in ["oidc::", "passkey::"] {
+            let ran = cargo.test(&[&EXTRA[..], &["--test", "it"]].concat(), &[part], tally)?;
+            ensure!(ran > 0, "no test has `{part}` in its name");
+        }
         Ok(())
     })?;
     let mut unrun = None;
@@ -69,7 +71,7 @@ pub fn run(quick: bool, install: bool) -> Result<()> {
         let binary = run.lane("bundle", |_| {
             browser::packages()?;
             bundle::site()?;
-            bundle::server(false)
+            bundle::server_with_everything()
         })?;
         run.lane("browser", |tally| browse(&binary, &cluster, tally))?;
     }
@@ -144,6 +146,8 @@ fn count_fixtures() -> Result<usize> {
 fn browse(binary: &Path, cluster: &Cluster, tally: &mut Tally) -> Result<()> {
     let before = tally.passed;
     let mut playwright: Command = browser::playwright(binary)?;
+    // The binary has passkeys, so a test that finds none fails instead of leaving itself out.
+    playwright.env("INSYN_PASSKEYS", "yes");
     process::watch(playwright.env("INSYN_TEST_POSTGRES", cluster.url()), |line| tally.playwright(line))?;
     ensure!(tally.passed > before, "playwright reported no test");
     Ok(())

@@ -1,12 +1,13 @@
 //! Asks for erasure.
 
+use domain::SecretInput;
 use leptos::prelude::*;
 
 use crate::fault::Fault;
 
 /// Asks to be erased, with the code that is good for this alone; then shows the request.
 #[server(AskErasure, prefix = "/fn", endpoint = "request/erase")]
-pub async fn ask_erasure(code: String, #[server(default)] text: String) -> Result<(), Fault> {
+pub async fn ask_erasure(code: SecretInput, #[server(default)] text: String) -> Result<(), Fault> {
     use domain::path;
 
     use crate::here::Here;

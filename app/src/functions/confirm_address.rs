@@ -1,12 +1,13 @@
 //! Takes the code that went to a new address.
 
+use domain::SecretInput;
 use leptos::prelude::*;
 
 use crate::fault::Fault;
 
 /// Compares the code that went to the new address. The right one makes it theirs and gives the session a new cookie.
 #[server(ConfirmAddress, prefix = "/fn", endpoint = "address/confirm")]
-pub async fn confirm_address(field: String, code: String) -> Result<(), Fault> {
+pub async fn confirm_address(field: String, code: SecretInput) -> Result<(), Fault> {
     use domain::path;
     use portal::Confirmed;
 

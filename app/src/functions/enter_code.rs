@@ -1,5 +1,6 @@
 //! Takes a code.
 
+use domain::SecretInput;
 use leptos::prelude::*;
 
 use crate::fault::Fault;
@@ -8,7 +9,7 @@ use crate::fault::Fault;
 /// browser would save it and stay on the form.
 #[server(EnterCode, prefix = "/fn", endpoint = "code/enter")]
 pub async fn enter_code(
-    code: String,
+    code: SecretInput,
     #[server(default)] next: String,
     #[server(default)] act: String,
     #[server(default)] of: String,

@@ -116,6 +116,22 @@ pub const FACTOR_BEGIN: &str = DeskFunction::FactorBegin.path();
 pub const FACTOR_CONFIRM: &str = DeskFunction::FactorConfirm.path();
 /// Where the form of [`admin::remove_factor`] posts to.
 pub const FACTOR_REMOVE: &str = DeskFunction::FactorRemove.path();
+/// Where the island that signs in with a passkey asks.
+pub const PASSKEY_ASK: &str = DeskFunction::PasskeyAsk.path();
+/// Where the form of [`admin::sign_in_by_passkey`] posts to.
+pub const PASSKEY_SIGN_IN: &str = DeskFunction::PasskeySignIn.path();
+/// Where the island that shows one's own passkey asks.
+pub const PASSKEY_ASK_OWN: &str = DeskFunction::PasskeyAskOwn.path();
+/// Where the forms of [`admin::prove_by_passkey`] post to.
+pub const PASSKEY_PROVE: &str = DeskFunction::PasskeyProve.path();
+/// Where the island that makes a passkey asks.
+pub const PASSKEY_BEGIN: &str = DeskFunction::PasskeyBegin.path();
+/// Where the form of [`admin::add_passkey`] posts to.
+pub const PASSKEY_ADD: &str = DeskFunction::PasskeyAdd.path();
+/// Where the forms of [`admin::rename_passkey`] post to.
+pub const PASSKEY_RENAME: &str = DeskFunction::PasskeyRename.path();
+/// Where the forms of [`admin::remove_passkey`] post to.
+pub const PASSKEY_REMOVE: &str = DeskFunction::PasskeyRemove.path();
 /// Where the form of [`admin::change_password`] posts to.
 pub const PASSWORD: &str = DeskFunction::Password.path();
 /// Where the forms of [`admin::end_own_session`] post to.
@@ -171,6 +187,14 @@ pub const FUNCTIONS: &[(&str, &str)] = &[
     (FACTOR_BEGIN, path::ADMIN_FACTOR),
     (FACTOR_CONFIRM, path::ADMIN_FACTOR),
     (FACTOR_REMOVE, path::ADMIN_FACTOR),
+    (PASSKEY_ASK, path::ADMIN_SIGN_IN),
+    (PASSKEY_SIGN_IN, path::ADMIN_SIGN_IN),
+    (PASSKEY_ASK_OWN, path::ADMIN_ACCOUNT),
+    (PASSKEY_PROVE, path::ADMIN_PROVE),
+    (PASSKEY_BEGIN, path::ADMIN_PASSKEYS),
+    (PASSKEY_ADD, path::ADMIN_PASSKEYS),
+    (PASSKEY_RENAME, path::ADMIN_ACCOUNT),
+    (PASSKEY_REMOVE, path::ADMIN_ACCOUNT),
     (PASSWORD, path::ADMIN_ACCOUNT),
     (END_OWN_SESSION, path::ADMIN_ACCOUNT),
     (END_OWN_SESSIONS, path::ADMIN_ACCOUNT),

@@ -32,6 +32,8 @@ pub enum PageKind {
     Unsubscribe,
     /// The pages of staff: never stored, no script.
     Desk,
+    /// A page of staff on which the browser is asked for a passkey: never stored, our own script.
+    Passkey,
     /// Policies and the front door.
     Public,
     /// Something did not work.

@@ -65,6 +65,19 @@ impl DeviceCookieName {
     }
 }
 
+/// The name of the cookie that holds a browser to the question it was asked for a passkey, `__Host-insyn-passkey` or
+/// `insyn-passkey`. It opens nothing.
+#[derive(Clone, Debug)]
+pub struct PasskeyCookieName(pub String);
+
+impl PasskeyCookieName {
+    /// The cookie's value in a `Cookie` header.
+    #[must_use]
+    pub fn value<'a>(&self, header: &'a str) -> Option<&'a str> {
+        find(&self.0, header)
+    }
+}
+
 fn find<'a>(wanted: &str, header: &'a str) -> Option<&'a str> {
     let mut pairs = header.split(';').filter_map(|pair| pair.trim().split_once('='));
     pairs.find(|(name, _)| *name == wanted).map(|(_, value)| value)

@@ -5,5 +5,5 @@ mod cookie;
 mod request;
 
 pub use answer::{Answer, Page, PageKind};
-pub use cookie::{CookieName, DeviceCookieName, SetCookie, StaffCookieName};
+pub use cookie::{CookieName, DeviceCookieName, PasskeyCookieName, SetCookie, StaffCookieName};
 pub use request::PageRequest;

@@ -9,12 +9,12 @@ use domain::role::{Guard, Stage};
 use leptos::prelude::*;
 use portal::limit::ClientAddress;
 use portal::port::store::StoreError;
-use portal::{Browser, Error, Portal, SignedIn, StaffActor};
+use portal::{Browser, Error, PasskeyQuestion, Portal, SignedIn, StaffActor};
 
 use super::{StaffNotice, home};
 use crate::fault::Fault;
 use crate::here::{fault, header_text, set_cookie};
-use crate::http::{DeviceCookieName, SetCookie, StaffCookieName};
+use crate::http::{DeviceCookieName, PasskeyCookieName, SetCookie, StaffCookieName};
 
 /// Who calls a function of staff, as far as its guard lets them; the server puts it into the function's context.
 #[derive(Clone)]
@@ -177,6 +177,29 @@ pub async fn after_sign_in(portal: &Portal, signed_in: &SignedIn, next: &str) ->
         Ok((stage, _)) => first(stage, next),
         Err(_) => path::ADMIN.to_owned(),
     }
+}
+
+/// The use cases, for a call that needs no session.
+pub fn portal() -> Result<Arc<Portal>, Fault> {
+    Ok(surroundings()?.0)
+}
+
+/// Answers with a question for a passkey, and sets the cookie that holds the browser to it.
+pub fn asked(question: portal::Result<PasskeyQuestion>) -> Result<String, Fault> {
+    let PasskeyQuestion { options, ticket } = question.map_err(|error| fault(&error))?;
+    if let Some(name) = use_context::<PasskeyCookieName>() {
+        set_cookie(&SetCookie { value: Some(ticket), max_age: Portal::PASSKEY }.header(&name.0));
+    }
+    Ok(options)
+}
+
+/// The cookie that came with an answer to such a question; it is taken away, whatever comes of it.
+pub fn ticket() -> Option<String> {
+    let name: PasskeyCookieName = use_context()?;
+    let parts: Parts = use_context()?;
+    let ticket = name.value(header_text(&parts, header::COOKIE))?.to_owned();
+    set_cookie(&SetCookie::clear().header(&name.0));
+    Some(ticket)
 }
 
 fn surroundings() -> Result<(Arc<Portal>, Parts, StaffCookieName), Fault> {

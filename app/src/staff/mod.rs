@@ -4,7 +4,7 @@ mod here;
 mod notice;
 mod visit;
 
-pub use here::{Admission, Here, after_sign_in, first, signed_in};
+pub use here::{Admission, Here, after_sign_in, asked, first, portal, signed_in, ticket};
 pub use notice::StaffNotice;
 pub use visit::{Loaded, StaffVisit, Stop, answer, guarded, outside};
 

@@ -53,6 +53,20 @@ pub enum StaffNotice {
     WrongCode,
     /// A password was wrong.
     WrongPassword,
+    /// A passkey came to nothing.
+    WrongPasskey,
+    /// One passkey more than there may be.
+    PasskeyRoom,
+    /// A passkey that is all the second factor there is.
+    PasskeyNeeded,
+    /// A passkey without a name.
+    PasskeyName,
+    /// A passkey was added.
+    PasskeyAdded,
+    /// A passkey has another name.
+    PasskeyRenamed,
+    /// A passkey was taken away.
+    PasskeyRemoved,
     /// A new password is too short or too long.
     PasswordLength,
     /// A new password is guessed soon.
@@ -121,6 +135,13 @@ impl StaffNotice {
         Self::Why,
         Self::WrongCode,
         Self::WrongPassword,
+        Self::WrongPasskey,
+        Self::PasskeyRoom,
+        Self::PasskeyNeeded,
+        Self::PasskeyName,
+        Self::PasskeyAdded,
+        Self::PasskeyRenamed,
+        Self::PasskeyRemoved,
         Self::PasswordLength,
         Self::PasswordWeak,
         Self::PasswordDiffers,
@@ -171,6 +192,13 @@ impl StaffNotice {
             Self::Why => "why",
             Self::WrongCode => "wrong-code",
             Self::WrongPassword => "wrong-password",
+            Self::WrongPasskey => "wrong-passkey",
+            Self::PasskeyRoom => "passkey-room",
+            Self::PasskeyNeeded => "passkey-needed",
+            Self::PasskeyName => "passkey-name",
+            Self::PasskeyAdded => "passkey-added",
+            Self::PasskeyRenamed => "passkey-renamed",
+            Self::PasskeyRemoved => "passkey-removed",
             Self::PasswordLength => "password-length",
             Self::PasswordWeak => "password-weak",
             Self::PasswordDiffers => "password-differs",
@@ -222,6 +250,9 @@ impl StaffNotice {
                 | Self::Invited
                 | Self::UserChanged
                 | Self::KeyEnded
+                | Self::PasskeyAdded
+                | Self::PasskeyRenamed
+                | Self::PasskeyRemoved
                 | Self::PasswordChanged
                 | Self::FactorSet
                 | Self::FactorRemoved
@@ -245,6 +276,10 @@ impl StaffNotice {
             "why" => Self::Why,
             "code" => Self::WrongCode,
             "current" => Self::WrongPassword,
+            "passkey" => Self::WrongPasskey,
+            "room" => Self::PasskeyRoom,
+            "passkey-needed" => Self::PasskeyNeeded,
+            "passkey-name" => Self::PasskeyName,
             "password" => Self::PasswordLength,
             "weak" => Self::PasswordWeak,
             "repeated" => Self::PasswordDiffers,

@@ -107,7 +107,12 @@ pub fn answer(request: &PageRequest, loaded: Loaded) -> Answer {
         }
         Err(Stop { first: Some(to), .. }) => Answer::Redirect { to, cookie: None },
         Err(Stop { error, frame, .. }) => {
-            Answer::Page(admin::stopped(frame.map_or_else(|| outside(request), |frame| *frame), status(&error)))
+            let retry_after = match error {
+                Error::TooMany(seconds) => Some(seconds),
+                _ => None,
+            };
+            let page = admin::stopped(frame.map_or_else(|| outside(request), |frame| *frame), status(&error));
+            Answer::Page(Page { retry_after, ..page })
         }
     }
 }

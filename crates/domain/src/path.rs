@@ -63,6 +63,8 @@ pub const ADMIN_PROVE: &str = "/admin/prove";
 pub const ADMIN_ACCOUNT: &str = "/admin/account";
 /// Staff: one's own second factor.
 pub const ADMIN_FACTOR: &str = "/admin/account/factor";
+/// One's own passkeys.
+pub const ADMIN_PASSKEYS: &str = "/admin/account/passkeys";
 /// Staff: who works here.
 pub const ADMIN_USERS: &str = "/admin/users";
 /// Staff: keys of programs.

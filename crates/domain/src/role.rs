@@ -202,6 +202,8 @@ table! {
         Factor = Get(path::ADMIN_FACTOR) => Guard::Enrolling,
         /// New recovery codes, shown once.
         Recovery = Post(path::ADMIN_FACTOR) => Guard::Anyone,
+        /// One's own passkeys.
+        Passkeys = Get(path::ADMIN_PASSKEYS) => Guard::Enrolling,
         /// The queue.
         Queue = Get(path::ADMIN) => Guard::May(Task::ReadRequests),
         /// One request.
@@ -250,6 +252,22 @@ table! {
         FactorConfirm = ("/fn/admin/factor/confirm") => Guard::Enrolling,
         /// Take it away.
         FactorRemove = ("/fn/admin/factor/remove") => Guard::Anyone,
+        /// Ask what a passkey is to sign, to sign in with one.
+        PasskeyAsk = ("/fn/admin/passkey/ask") => Guard::Open,
+        /// Sign in with a passkey.
+        PasskeySignIn = ("/fn/admin/passkey/sign-in") => Guard::Open,
+        /// Ask what one of one's own passkeys is to sign.
+        PasskeyAskOwn = ("/fn/admin/passkey/ask-own") => Guard::Begun,
+        /// Take it as the second factor, or as proof of who is there.
+        PasskeyProve = ("/fn/admin/passkey/prove") => Guard::Begun,
+        /// Ask for what a passkey is made of.
+        PasskeyBegin = ("/fn/admin/passkey/begin") => Guard::Enrolling,
+        /// Keep one that was made.
+        PasskeyAdd = ("/fn/admin/passkey/add") => Guard::Enrolling,
+        /// Call one something else.
+        PasskeyRename = ("/fn/admin/passkey/rename") => Guard::Anyone,
+        /// Take one away.
+        PasskeyRemove = ("/fn/admin/passkey/remove") => Guard::Anyone,
         /// Change one's own password.
         Password = ("/fn/admin/password") => Guard::Anyone,
         /// End one of one's own sessions.
@@ -345,7 +363,7 @@ mod tests {
         let begun = |guard: Guard| matches!(guard, G::Begun | G::Enrolling);
         let pages = DeskPage::ALL.iter().filter(|page| begun(page.guard())).count();
         let functions = DeskFunction::ALL.iter().filter(|function| begun(function.guard())).count();
-        assert_eq!((pages, functions), (2, 4));
+        assert_eq!((pages, functions), (3, 8));
     }
 
     #[test]
@@ -383,6 +401,6 @@ mod tests {
         let open = |guard: Guard| guard == Guard::Open;
         let ways_in = DeskPage::ALL.iter().filter(|page| open(page.guard())).count()
             + DeskFunction::ALL.iter().filter(|function| open(function.guard())).count();
-        assert_eq!(ways_in, 6, "what needs no session is only the way in");
+        assert_eq!(ways_in, 8, "what needs no session is only the way in");
     }
 }

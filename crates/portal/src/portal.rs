@@ -9,7 +9,7 @@ use crate::book::Book;
 use crate::key_ring::KeyRing;
 use crate::mapping::{Mapping, SubjectMap};
 use crate::port::store::{PurposeRecord, PurposeText, Tx, Unit};
-use crate::port::{Clock, Rng, Store};
+use crate::port::{Clock, Passkeys, Rng, Store};
 use crate::settings::Settings;
 use crate::text::Texts;
 use crate::token::Verifier;
@@ -31,6 +31,8 @@ pub struct Parts {
     pub mapping: Mapping,
     /// All texts.
     pub texts: Texts,
+    /// What verifies passkeys; `None` where they are not built in, or the portal's address does not allow them.
+    pub passkeys: Option<Arc<dyn Passkeys>>,
 }
 
 /// Everything but the store: what a unit of work may use besides its transaction.
@@ -49,6 +51,8 @@ pub struct Core {
     pub mapping: Mapping,
     /// All texts.
     pub texts: Texts,
+    /// What verifies passkeys, where they are offered.
+    pub(crate) passkeys: Option<Arc<dyn Passkeys>>,
     /// Purposes with their current texts.
     pub book: Book,
     /// When the worker of this process last cleared away what is over; milliseconds since the epoch.
@@ -110,7 +114,7 @@ impl Portal {
         let mut reader = parts.store.reader().await?;
         let book = Book::new(reader.purposes().await?, reader.purpose_texts().await?);
         drop(reader);
-        let Parts { store, clock, rng, keys, settings, mapping, texts } = parts;
+        let Parts { store, clock, rng, keys, settings, mapping, texts, passkeys } = parts;
         Ok(Self {
             core: Arc::new(Core {
                 clock,
@@ -120,6 +124,7 @@ impl Portal {
                 settings,
                 mapping,
                 texts,
+                passkeys,
                 book,
                 tidied_at: 0.into(),
                 log_is_due: true.into(),

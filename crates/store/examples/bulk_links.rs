@@ -44,6 +44,7 @@ async fn run(url: &str, persons: u32) {
         settings: settings(),
         mapping,
         texts: Texts::load(None).expect("texts"),
+        passkeys: None,
     };
     let portal = Portal::start(parts).await.expect("a portal");
     for whom in ["met for the first time", "known"] {

@@ -115,6 +115,19 @@ impl Outbox for StoreTx {
         Ok(self.connection.row(SQL, params![id]).await?.is_some())
     }
 
+    async fn prune_outbox(&mut self, before: i64) -> StoreResult<u64> {
+        let mut gone = 0;
+        for sql in [
+            "delete from insyn_outbox where id in (
+                select id from insyn_outbox where done_at < $1 and kind <> 'mail.restriction' limit 5000)",
+            "delete from insyn_outbox where id in (
+                select id from insyn_outbox where dead_at < $1 and expires_at is not null limit 5000)",
+        ] {
+            gone += self.connection.execute(sql, params![before]).await?;
+        }
+        Ok(gone)
+    }
+
     async fn outbox_counts(&mut self) -> StoreResult<(i64, i64)> {
         let row = self
             .connection

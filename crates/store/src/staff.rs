@@ -14,6 +14,13 @@ macro_rules! columns {
     };
 }
 
+/// What a record is read from: its own columns, and how many passkeys there are.
+macro_rules! whole {
+    () => {
+        concat!(columns!(), ", (select count(*) from insyn_staff_passkey k where k.staff_id = insyn_staff.id)")
+    };
+}
+
 fn record(row: &mut Row) -> StoreResult<StaffRecord> {
     Ok(StaffRecord {
         id: row.text()?,
@@ -24,6 +31,7 @@ fn record(row: &mut Row) -> StoreResult<StaffRecord> {
         disabled_at: row.maybe_int()?,
         totp: row.maybe_bytes()?,
         totp_next: row.maybe_bytes()?,
+        passkeys: row.int()?,
     })
 }
 
@@ -68,20 +76,20 @@ impl Staff for StoreTx {
     }
 
     async fn find_staff(&mut self, email: &str) -> StoreResult<Option<StaffRecord>> {
-        const SQL: &str = concat!("select ", columns!(), " from insyn_staff where email = $1");
+        const SQL: &str = concat!("select ", whole!(), " from insyn_staff where email = $1");
         let row = self.connection.row(SQL, params![email]).await?;
         row.map(|mut row| record(&mut row)).transpose()
     }
 
     async fn staff(&mut self, id: &str) -> StoreResult<Option<StaffRecord>> {
-        const SQL: &str = concat!("select ", columns!(), " from insyn_staff where id = $1");
+        const SQL: &str = concat!("select ", whole!(), " from insyn_staff where id = $1");
         let row = self.connection.row(SQL, params![id]).await?;
         row.map(|mut row| record(&mut row)).transpose()
     }
 
     async fn staff_with(&mut self, role: Option<Role>) -> StoreResult<Vec<StaffRecord>> {
         const SQL: &str =
-            concat!("select ", columns!(), " from insyn_staff where disabled_at is null and role in ({list})");
+            concat!("select ", whole!(), " from insyn_staff where disabled_at is null and role in ({list})");
         let only = role.map(|role| [role]);
         let roles: Vec<Param> =
             only.as_ref().map_or(Role::ALL, |only| only).iter().map(|role| role.code().into()).collect();
@@ -174,7 +182,8 @@ impl Staff for StoreTx {
             .row(
                 "select case when s.draft_at >= $2 then s.draft end, s.hash, s.id, s.staff_id, s.created_at, s.seen_at,
                     s.expires_at, s.stage, s.proved_at, s.browser, s.network, s.notice,
-                    m.id, m.email, m.role, m.password, m.created_at, m.disabled_at, m.totp, m.totp_next
+                    m.id, m.email, m.role, m.password, m.created_at, m.disabled_at, m.totp, m.totp_next,
+                    (select count(*) from insyn_staff_passkey k where k.staff_id = m.id)
                 from insyn_staff_session s join insyn_staff m on m.id = s.staff_id
                 where s.hash = $1 and m.disabled_at is null",
                 params![hash, drafts_since],
@@ -225,7 +234,7 @@ impl Staff for StoreTx {
     }
 
     async fn everybody(&mut self) -> StoreResult<Vec<StaffRecord>> {
-        const SQL: &str = concat!("select ", columns!(), " from insyn_staff where email > '' order by email");
+        const SQL: &str = concat!("select ", whole!(), " from insyn_staff where email > '' order by email");
         let rows = self.connection.rows(SQL, params![]).await?;
         rows.into_iter().map(|mut row| record(&mut row)).collect()
     }

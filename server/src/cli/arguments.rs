@@ -162,21 +162,9 @@ pub struct BulkLinks {
     /// Go on where an earlier run into the same file was cut off: nobody in it gets a second link
     #[arg(long)]
     pub resume: bool,
-    /// full, preferences or unsubscribe
-    #[arg(long, default_value = "full")]
-    pub scope: String,
-    /// Life of full links, 1h to 24h
-    #[arg(long)]
-    pub ttl: Option<String>,
-    /// Language of their pages, such as sv
-    #[arg(long)]
-    pub locale: Option<String>,
-    /// For unsubscribe: the purpose, or * for all direct marketing
-    #[arg(long)]
-    pub purpose: Option<String>,
-    /// For unsubscribe: email, phone, sms or post
-    #[arg(long)]
-    pub channel: Option<String>,
+    /// What each of them may do.
+    #[command(flatten)]
+    pub what: WhatLink,
 }
 
 /// `insyn link create …`
@@ -185,6 +173,14 @@ pub struct NewLink {
     /// The person, kind:key
     #[arg(long)]
     pub subject: String,
+    /// What it may do.
+    #[command(flatten)]
+    pub what: WhatLink,
+}
+
+/// What a link may do, and how its pages look.
+#[derive(Args)]
+pub struct WhatLink {
     /// full, preferences or unsubscribe
     #[arg(long, default_value = "full")]
     pub scope: String,

@@ -7,6 +7,7 @@ use std::path::Path;
 use std::time::Instant;
 
 use axum::body::Bytes;
+use domain::SubjectRef;
 use futures::stream;
 use portal::link::BATCH;
 use portal::{Issuer, NewLink, Portal};
@@ -65,16 +66,9 @@ async fn for_wishes(portal: &Portal, file: &Path, mut out: Out, done: Done) -> O
 /// One for each person.
 async fn for_kind(portal: &Portal, wanted: &arguments::BulkLinks, mut out: Out, done: Done) -> Outcome<()> {
     let kind = wanted.kind.as_deref().unwrap_or_default();
-    let one = arguments::NewLink {
-        // Whose key it is does not matter.
-        subject: format!("{kind}:*"),
-        scope: wanted.scope.clone(),
-        ttl: wanted.ttl.clone(),
-        locale: wanted.locale.clone(),
-        purpose: wanted.purpose.clone(),
-        channel: wanted.channel.clone(),
-    };
-    let like: NewLink = link::parse(&one)?;
+    // Whose key it is does not matter.
+    let one = SubjectRef::new(kind, "*");
+    let like: NewLink = link::new(one.clone(), &wanted.what)?;
     if portal.mapping.kind(kind).is_none() {
         return Err(Failure::new(format!("the mapping has no subject kind {kind}")));
     }

@@ -110,6 +110,7 @@ async fn planted(
         settings: config.settings(),
         mapping: mapping.clone(),
         texts: Texts::load(config.texts.as_deref()).map_err(failure)?,
+        passkeys: None,
     };
     let portal = Portal::start(parts).await.map_err(failure)?;
     doctor::plant(&portal, catalogue).await.map_err(failure)

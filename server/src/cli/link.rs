@@ -11,25 +11,31 @@ use crate::{log, start};
 pub async fn create(common: &Common, wanted: arguments::NewLink) -> Outcome<()> {
     log::start("warn");
     let new = parse(&wanted)?;
+    let subject = new.subject.clone();
     let config = common.load()?;
     let started = start::portal(&config, &common.crm).await?;
     let made = started.portal.create_link(&Issuer::Cli, new).await;
     started.db.close().await;
-    let made = made.map_err(|error| failure(&error, &wanted))?;
+    let made = made.map_err(|error| failure(&error, &subject))?;
     println!("{}", made.url.expose());
     Ok(())
 }
 
-pub(super) fn parse(wanted: &arguments::NewLink) -> Outcome<NewLink> {
+fn parse(wanted: &arguments::NewLink) -> Outcome<NewLink> {
     let subject = SubjectRef::parse(&wanted.subject)
         .ok_or_else(|| Failure::new("--subject must be kind:key, such as person:42"))?;
+    new(subject, &wanted.what)
+}
+
+/// A link for this person, as it was asked for.
+pub(super) fn new(subject: SubjectRef, what: &arguments::WhatLink) -> Outcome<NewLink> {
     let scope =
-        Scope::parse(&wanted.scope).ok_or_else(|| Failure::new("--scope must be full, preferences or unsubscribe"))?;
-    let ttl_seconds = wanted
+        Scope::parse(&what.scope).ok_or_else(|| Failure::new("--scope must be full, preferences or unsubscribe"))?;
+    let ttl_seconds = what
         .ttl
         .as_deref()
         .map(|ttl| seconds(ttl).ok_or_else(|| Failure::new("--ttl must be a number with s, m, h or d, such as 24h")));
-    let channel = wanted
+    let channel = what
         .channel
         .as_deref()
         .map(|code| Channel::parse(code).ok_or_else(|| Failure::new("--channel must be email, phone, sms or post")));
@@ -37,15 +43,15 @@ pub(super) fn parse(wanted: &arguments::NewLink) -> Outcome<NewLink> {
         subject,
         scope,
         ttl_seconds: ttl_seconds.transpose()?,
-        locale: wanted.locale.clone(),
-        purpose: wanted.purpose.clone(),
+        locale: what.locale.clone(),
+        purpose: what.purpose.clone(),
         channel: channel.transpose()?,
     })
 }
 
-pub(super) fn failure(error: &Error, wanted: &arguments::NewLink) -> Failure {
+pub(super) fn failure(error: &Error, subject: &SubjectRef) -> Failure {
     Failure::new(match error {
-        Error::NotFound => format!("the CRM has no person {}", wanted.subject),
+        Error::NotFound => format!("the CRM has no person {subject}"),
         Error::Invalid("ttl_seconds") => "--ttl must be 1h to 24h, and only with --scope full".to_owned(),
         Error::Invalid("scope") => "--scope undo is made by mails alone".to_owned(),
         Error::Invalid("locale") => "--locale must be one of the languages of the configuration".to_owned(),

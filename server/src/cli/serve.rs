@@ -4,7 +4,7 @@ use super::Common;
 use crate::config::keys;
 use crate::failure::Outcome;
 use crate::state::{App, Options};
-use crate::{listen, log, router, serve, start, stop, worker};
+use crate::{listen, log, passkey, router, serve, start, stop, worker};
 
 /// Serves until asked to stop.
 pub async fn run(common: &Common, with_worker: bool) -> Outcome<()> {
@@ -18,6 +18,7 @@ pub async fn run(common: &Common, with_worker: bool) -> Outcome<()> {
     let carriers = worker::Carriers::new(&config)?;
     let started = start::portal(&config, &common.crm).await?;
     keys::warn(&started.portal.keys);
+    passkey::warn(&config.base_url.0, started.portal.offers_passkeys());
     let options = Options {
         metrics_key: config.metrics.key.clone(),
         admin: admin.is_some(),

@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use super::secret::{self, Secret};
 use super::text::Line;
+use crate::tls::Roots;
 
 /// The section.
 #[derive(Clone, Deserialize)]
@@ -25,6 +26,12 @@ pub struct Oidc {
     /// Whether its word that it asked for more than one factor stands for our second one. It does not by default.
     #[serde(default)]
     pub trust_mfa: bool,
+    /// Authorities that vouch for the provider, in PEM, in place of the public ones.
+    #[serde(default)]
+    ca_file: Option<PathBuf>,
+    /// Who vouches for the provider.
+    #[serde(skip)]
+    pub roots: Roots,
 }
 
 /// An address with https; for trials with http, on this machine.
@@ -64,6 +71,9 @@ impl Oidc {
             return Err(
                 "`[oidc]`: this insyn was built without it; build it with --features oidc, or leave it out".into()
             );
+        }
+        if let Some(file) = &self.ca_file {
+            self.roots = Roots::of_file("oidc.ca_file", &folder.join(file))?;
         }
         let (inline, file) = (self.client_secret.take(), self.client_secret_file.take());
         self.client_secret = secret::settle("oidc.client_secret", inline, file, folder, said)?;

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::secret::{self, Secret};
 use super::text::Line;
+use crate::tls::Roots;
 
 /// The section.
 #[derive(Clone, Deserialize)]
@@ -41,6 +42,12 @@ pub struct Sms {
     pub token: Option<Secret>,
     #[serde(default)]
     token_file: Option<PathBuf>,
+    /// Authorities that vouch for the gateway, in PEM, in place of the public ones.
+    #[serde(default)]
+    ca_file: Option<PathBuf>,
+    /// Who vouches for the gateway.
+    #[serde(skip)]
+    pub roots: Roots,
 }
 
 /// How the fields of a message are written.
@@ -127,6 +134,9 @@ fn named(name: &str) -> Line {
 
 impl Sms {
     pub(super) fn settle(&mut self, folder: &Path, said: Option<&str>) -> Result<(), String> {
+        if let Some(file) = &self.ca_file {
+            self.roots = Roots::of_file("sms.ca_file", &folder.join(file))?;
+        }
         let (inline, file) = (self.token.take(), self.token_file.take());
         self.token = secret::settle("sms.token", inline, file, folder, said)?;
         let mut names: Vec<&str> = self.fields.keys().map(String::as_str).collect();

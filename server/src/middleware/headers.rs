@@ -11,7 +11,7 @@ use crate::state::App;
 /// The policy of pages: nothing inline, nothing from elsewhere.
 pub const PAGE: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
     font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-/// The policy below `/l`, `/u` and `/admin`: no script at all.
+/// The policy below `/l`, `/u` and `/admin`: no script at all, but for our own where the browser is asked for a passkey.
 pub const NO_SCRIPT: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'self'; \
     base-uri 'none'; frame-ancestors 'none'";
 /// The policy of what is not a page.
@@ -21,13 +21,20 @@ pub const DATA: &str = "default-src 'none'; form-action 'none'; base-uri 'none';
 const PERMISSIONS: &str = "accelerometer=(), autoplay=(), camera=(), display-capture=(), encrypted-media=(), fullscreen=(), \
     geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), picture-in-picture=(), \
     publickey-credentials-get=(), screen-wake-lock=(), usb=(), xr-spatial-tracking=()";
+/// The same, where the browser is asked for a passkey: for our own pages, in no frame.
+const PASSKEY: &str = "accelerometer=(), autoplay=(), camera=(), display-capture=(), encrypted-media=(), fullscreen=(), \
+    geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), picture-in-picture=(), \
+    publickey-credentials-create=(self), publickey-credentials-get=(self), screen-wake-lock=(), usb=(), xr-spatial-tracking=()";
 
 /// Sets them.
 pub async fn set(State(app): State<App>, request: Request, next: Next) -> Response {
     let place = Place::of(request.uri().path());
     let mut response = next.run(request).await;
-    let policy = match response.extensions().get::<PageKind>() {
+    let kind = response.extensions().get::<PageKind>().copied();
+    let permissions = if kind == Some(PageKind::Passkey) { PASSKEY } else { PERMISSIONS };
+    let policy = match kind {
         None => DATA,
+        Some(PageKind::Passkey) => PAGE,
         Some(_) if place != Place::Elsewhere => NO_SCRIPT,
         Some(_) => PAGE,
     };
@@ -41,7 +48,7 @@ pub async fn set(State(app): State<App>, request: Request, next: Next) -> Respon
     put(header::X_FRAME_OPTIONS, "DENY");
     put(HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
     put(HeaderName::from_static("cross-origin-resource-policy"), "same-origin");
-    put(HeaderName::from_static("permissions-policy"), PERMISSIONS);
+    put(HeaderName::from_static("permissions-policy"), permissions);
     put(HeaderName::from_static("x-robots-tag"), "noindex");
     if app.base_url().is_https() {
         put(header::STRICT_TRANSPORT_SECURITY, "max-age=31536000; includeSubDomains");

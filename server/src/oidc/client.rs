@@ -1,6 +1,5 @@
 //! Asks the provider: one request on one connection, over TLS with ring, without following anybody elsewhere.
 
-use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -10,12 +9,11 @@ use hyper::client::conn::http1;
 use hyper_util::rt::TokioIo;
 use openidconnect::{HttpRequest, HttpResponse};
 use rustls::pki_types::ServerName;
-use rustls::{ClientConfig, RootCertStore};
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::TcpStream;
-use tokio_rustls::TlsConnector;
 
 use crate::config::is_private;
+use crate::tls::Roots;
 
 /// The provider answers within so long, or is away.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -42,15 +40,15 @@ pub enum Unanswered {
     Late,
 }
 
-/// Asks once.
+/// Asks once, a provider that these authorities vouch for.
 ///
 /// # Errors
 /// See [`Unanswered`].
-pub async fn ask(request: HttpRequest) -> Result<HttpResponse, Unanswered> {
-    tokio::time::timeout(PATIENCE, connected(request)).await.map_err(|_| Unanswered::Late)?
+pub async fn ask(roots: Roots, request: HttpRequest) -> Result<HttpResponse, Unanswered> {
+    tokio::time::timeout(PATIENCE, connected(&roots, request)).await.map_err(|_| Unanswered::Late)?
 }
 
-async fn connected(request: HttpRequest) -> Result<HttpResponse, Unanswered> {
+async fn connected(roots: &Roots, request: HttpRequest) -> Result<HttpResponse, Unanswered> {
     let address = request.uri().clone();
     let host = address.host().filter(|_| is_private(&address)).ok_or(Unanswered::Plain)?;
     let host = host.trim_start_matches('[').trim_end_matches(']').to_owned();
@@ -61,16 +59,8 @@ async fn connected(request: HttpRequest) -> Result<HttpResponse, Unanswered> {
         return spoken(stream, request).await;
     }
     let name = ServerName::try_from(host).map_err(|_| Unanswered::Unreadable)?;
-    spoken(TlsConnector::from(Arc::new(tls()?)).connect(name, stream).await?, request).await
-}
-
-/// The provider's certificate is of an authority that browsers trust.
-fn tls() -> Result<ClientConfig, std::io::Error> {
-    let roots: RootCertStore = webpki_roots::TLS_SERVER_ROOTS.iter().cloned().collect();
-    let ring = Arc::new(rustls::crypto::ring::default_provider());
-    let versions = ClientConfig::builder_with_provider(ring).with_safe_default_protocol_versions();
-    let versions = versions.map_err(std::io::Error::other)?;
-    Ok(versions.with_root_certificates(roots).with_no_client_auth())
+    let connector = roots.connector().map_err(std::io::Error::other)?;
+    spoken(connector.connect(name, stream).await?, request).await
 }
 
 async fn spoken<S>(stream: S, request: HttpRequest) -> Result<HttpResponse, Unanswered>

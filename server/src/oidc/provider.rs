@@ -1,5 +1,6 @@
 //! The provider: what it says of itself, where it is asked, and what its word is worth.
 
+use std::pin::Pin;
 use std::time::{Duration, SystemTime};
 
 use openidconnect::core::{
@@ -7,7 +8,8 @@ use openidconnect::core::{
 };
 use openidconnect::{
     AuthType, AuthorizationCode, ClientId, ClientSecret, CsrfToken, EndpointMaybeSet, EndpointNotSet, EndpointSet,
-    IssuerUrl, Nonce, PkceCodeChallenge, PkceCodeVerifier, RedirectUrl, Scope, TokenResponse as _,
+    HttpRequest, HttpResponse, IssuerUrl, Nonce, PkceCodeChallenge, PkceCodeVerifier, RedirectUrl, Scope,
+    TokenResponse as _,
 };
 use portal::Handshake;
 use portal::settings::BaseUrl;
@@ -34,6 +36,8 @@ const ALGORITHMS: [CoreJwsSigningAlgorithm; 9] = [
     CoreJwsSigningAlgorithm::EcdsaP384Sha384,
     CoreJwsSigningAlgorithm::EdDsa,
 ];
+
+type Answer = Pin<Box<dyn Future<Output = Result<HttpResponse, client::Unanswered>> + Send>>;
 
 type Client =
     CoreClient<EndpointSet, EndpointNotSet, EndpointNotSet, EndpointNotSet, EndpointMaybeSet, EndpointMaybeSet>;
@@ -138,7 +142,8 @@ impl Provider {
         })?;
         let request = client.exchange_code(AuthorizationCode::new(code.to_owned())).map_err(|_| Refusal::Away)?;
         let verifier = PkceCodeVerifier::new(handshake.verifier.expose().to_owned());
-        let tokens = request.set_pkce_verifier(verifier).request_async(&client::ask).await;
+        let ask = asks(&self.config);
+        let tokens = request.set_pkce_verifier(verifier).request_async(&ask).await;
         let tokens = tokens.map_err(|_| Refusal::Exchange)?;
         let token = tokens.id_token().ok_or(Refusal::Token)?;
         let moment = SystemTime::UNIX_EPOCH + Duration::from_millis(now.unsigned_abs());
@@ -181,10 +186,17 @@ impl Provider {
             return known.clone();
         }
         let issuer = IssuerUrl::new(self.config.issuer.0.clone()).map_err(|error| error.to_string())?;
-        let metadata = CoreProviderMetadata::discover_async(issuer, &client::ask).await.map_err(reasons);
+        let ask = asks(&self.config);
+        let metadata = CoreProviderMetadata::discover_async(issuer, &ask).await.map_err(reasons);
         *said = Some((now, metadata.clone()));
         metadata
     }
+}
+
+/// What asks the provider, for the crate that knows what to ask.
+fn asks(config: &Oidc) -> impl Fn(HttpRequest) -> Answer + use<> {
+    let roots = config.roots.clone();
+    move |request| Box::pin(client::ask(roots.clone(), request))
 }
 
 /// An error with what it came from.

@@ -1,8 +1,9 @@
 //! `GET /metrics`: counters for Prometheus. Labels are route templates, methods and statuses, never a path or a person.
 
+use std::net::IpAddr;
 use std::sync::atomic::AtomicI64;
 
-use axum::extract::State;
+use axum::extract::{Request, State};
 use axum::response::{IntoResponse, Response};
 use http::{HeaderMap, header};
 use prometheus_client::encoding::EncodeLabelSet;
@@ -15,6 +16,7 @@ use prometheus_client::registry::Registry;
 use subtle::ConstantTimeEq as _;
 
 use crate::api::key;
+use crate::middleware::client;
 use crate::problem::Problem;
 use crate::state::App;
 
@@ -57,6 +59,34 @@ impl Metrics {
     pub fn request(&self, method: &'static str, route: &str, status: u16) {
         let labels = RequestLabels { method, route: route.to_owned(), status: status.into() };
         self.requests.get_or_create(&labels).inc();
+    }
+}
+
+/// Serves them where everybody can ask: to whoever has the key, and while none is set to this machine and its own network alone.
+///
+/// # Errors
+/// As [`read`]; 401 also where no key is set, for whoever asks from elsewhere.
+pub async fn read_in_public(State(app): State<App>, request: Request) -> Result<Response, Problem> {
+    let client = client::of(request.extensions()).expose();
+    let known = app.trusted_proxies.iter().any(|proxy| proxy.0.contains(&client));
+    let forwarded = ["forwarded", "x-forwarded-for"].iter().any(|name| request.headers().contains_key(*name));
+    // Behind a proxy that says nothing, or that nobody has named, everybody seems to be near.
+    let hidden = known || (forwarded && app.trusted_proxies.is_empty());
+    if app.metrics_key.is_none() && (hidden || !is_near(client)) {
+        return Err(key::unknown());
+    }
+    read(State(app), request.headers().clone()).await
+}
+
+/// This machine, or a network whose addresses mean nothing outside of it: RFC 1918, RFC 3927, RFC 4193, RFC 4291 (2.5.6).
+fn is_near(address: IpAddr) -> bool {
+    match address {
+        IpAddr::V4(address) => address.is_loopback() || address.is_private() || address.is_link_local(),
+        IpAddr::V6(address) => {
+            // A request that came over no network, as in tests, has the unspecified one.
+            let by_no_network = address.is_unspecified();
+            by_no_network || address.is_loopback() || address.is_unique_local() || address.is_unicast_link_local()
+        }
     }
 }
 

@@ -60,7 +60,7 @@ pub async fn run(State(app): State<App>, request: Request) -> Result<Response, P
     let body = form::bytes(Request::new(body)).await?;
     let request = Request::from_parts(parts, Body::from(body));
     let (portal, name, staffs) = (Arc::clone(&app.portal), app.cookie_name(), app.staff_cookie_name());
-    let device = app.device_cookie_name();
+    let (device, passkey) = (app.device_cookie_name(), app.passkey_cookie_name());
     let client = client::of(request.extensions());
     let context = move || {
         leptos::prelude::provide_context(client);
@@ -68,6 +68,7 @@ pub async fn run(State(app): State<App>, request: Request) -> Result<Response, P
         leptos::prelude::provide_context(name.clone());
         leptos::prelude::provide_context(staffs.clone());
         leptos::prelude::provide_context(device.clone());
+        leptos::prelude::provide_context(passkey.clone());
         if let Some(admission) = &admission {
             leptos::prelude::provide_context(admission.clone());
         }

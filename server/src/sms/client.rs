@@ -1,7 +1,5 @@
 //! One request over one connection: what a code a minute needs. It follows nothing and asks no proxy.
 
-use std::sync::Arc;
-
 use bytes::Bytes;
 use http::{Request, StatusCode, Uri};
 use http_body_util::Full;
@@ -14,6 +12,7 @@ use tokio::task::JoinSet;
 use tokio_rustls::TlsConnector;
 
 use crate::failure::{Failure, Outcome};
+use crate::tls::Roots;
 
 /// It did not come to an answer: no name, no connection, no certificate, no HTTP.
 pub(super) struct NoAnswer;
@@ -26,17 +25,22 @@ pub(super) struct Client {
 }
 
 impl Client {
-    /// A client that connects when it is asked to. Certificates are checked against the public roots.
+    /// A client that connects when it is asked to, to a host that these authorities vouch for.
     ///
     /// # Errors
     /// The host cannot be one.
-    pub fn new(uri: &Uri) -> Outcome<Self> {
+    pub fn new(uri: &Uri, roots: &Roots) -> Outcome<Self> {
         let wrong = |_| Failure::new("`sms.url` must name a host".to_owned());
         let host = uri.host().unwrap_or_default().trim_start_matches('[').trim_end_matches(']').to_owned();
         let is_secure = uri.scheme_str() != Some("http");
         let port = uri.port_u16().unwrap_or(if is_secure { 443 } else { 80 });
-        let tls =
-            if is_secure { Some((connector()?, ServerName::try_from(host.clone()).map_err(wrong)?)) } else { None };
+        let tls = match is_secure {
+            true => {
+                let connector = roots.connector().map_err(|error| Failure::new(error.to_string()))?;
+                Some((connector, ServerName::try_from(host.clone()).map_err(wrong)?))
+            }
+            false => None,
+        };
         Ok(Self { host, port, tls })
     }
 
@@ -51,17 +55,6 @@ impl Client {
             }
         }
     }
-}
-
-fn connector() -> Outcome<TlsConnector> {
-    let provider = Arc::new(rustls::crypto::ring::default_provider());
-    let roots = rustls::RootCertStore { roots: webpki_roots::TLS_SERVER_ROOTS.to_vec() };
-    let config = rustls::ClientConfig::builder_with_provider(provider)
-        .with_safe_default_protocol_versions()
-        .map_err(|error| Failure::new(error.to_string()))?
-        .with_root_certificates(roots)
-        .with_no_client_auth();
-    Ok(TlsConnector::from(Arc::new(config)))
 }
 
 async fn exchange<S>(stream: S, request: Request<Full<Bytes>>) -> Result<StatusCode, NoAnswer>

@@ -35,7 +35,7 @@ impl HttpGateway {
     pub fn new(config: &Sms) -> Outcome<Self> {
         Ok(Self {
             config: config.clone(),
-            client: Client::new(config.url.expose())?,
+            client: Client::new(config.url.expose(), &config.roots)?,
             credential: config.credential().map_err(Failure::new)?,
             patience: PATIENCE,
         })

@@ -1,7 +1,7 @@
 //! The desk from outside: who comes in, what a role opens, what is decided, and what never leaves.
 
 use domain::path;
-use domain::role::{Role, Task};
+use domain::role::{DeskFunction, Guard, Role, Task};
 
 use crate::support::{Answer, Colleague, On, PASSWORD, Setup, TestApp, address, capture};
 
@@ -327,7 +327,8 @@ async fn without_a_session_there_is_a_way_in_and_nothing_else() {
             assert_eq!(answer.location(), path::admin_sign_in(page), "{page} {cookie}");
         }
         for (path, _) in app::FUNCTIONS.iter().filter(|(path, _)| path.starts_with(path::FN_ADMIN)) {
-            if path.ends_with("/sign-in") || path.ends_with("/accept") {
+            // The ways in.
+            if DeskFunction::at(path).is_some_and(|function| function.guard() == Guard::Open) {
                 continue;
             }
             let fields = [
@@ -523,7 +524,9 @@ async fn who_works_here_is_learned_neither_from_answers_nor_from_a_lock() {
         let call = app.ask("POST", "/fn/admin/sign-in").header("sec-fetch-site", "same-origin").form(&fields);
         assert_eq!(call.send().await.expect(429).text(), "too-many");
     }
-    let page = app.get("/admin/sign-in?told=later").browser().send().await.expect(200).text();
+    let page = app.get("/admin/sign-in?told=later").browser().send().await.expect(429);
+    assert_eq!(page.header("retry-after"), "120");
+    let page = page.text();
     assert!(page.contains("tried too often") && page.contains("role=\"alert\""));
     // Others go on.
     app.colleague(Role::Agent).await;

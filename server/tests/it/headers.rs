@@ -119,7 +119,14 @@ async fn every_route_and_error() {
         add(&mut all, &format!("GET {path}, another role"), marketer.get(path)).await;
         add(&mut all, &format!("GET {path}, no session"), app.get(path).browser()).await;
     }
-    for path in ["/admin/account", "/admin/account/factor", "/admin/second", "/admin/prove", "/admin/suppressions"] {
+    for path in [
+        "/admin/account",
+        "/admin/account/factor",
+        "/admin/account/passkeys",
+        "/admin/second",
+        "/admin/prove",
+        "/admin/suppressions",
+    ] {
         add(&mut all, &format!("GET {path}"), dpo.get(path)).await;
     }
     add(&mut all, "POST /admin/account/factor, without one", dpo.post("/admin/account/factor", &[])).await;

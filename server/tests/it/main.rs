@@ -5,6 +5,7 @@
 #[macro_use]
 mod support;
 
+mod accounts;
 mod admin;
 mod api;
 mod assurance;
@@ -32,6 +33,7 @@ mod one_click;
 mod operation;
 mod origin;
 mod outlived;
+mod passkey;
 mod process;
 mod secrets;
 mod sms;

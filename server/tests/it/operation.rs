@@ -58,6 +58,38 @@ async fn metrics_ask_for_their_key() {
     app.get("/metrics").key("a-long-enough-key").send().await.expect(200);
 }
 
+/// Seen to fail with `read` in place of `read_in_public` in the router.
+#[tokio::test]
+async fn metrics_without_a_key_are_for_those_who_are_near() {
+    let app = TestApp::start(On::Sqlite).await;
+    for (near, status) in [
+        ("127.0.0.1", 200),
+        ("::1", 200),
+        ("10.20.30.40", 200),
+        ("172.31.0.1", 200),
+        ("192.168.1.9", 200),
+        ("169.254.0.9", 200),
+        ("fd00::9", 200),
+        ("fe80::9", 200),
+        ("192.0.2.1", 401),
+        ("172.32.0.1", 401),
+        ("2001:db8::1", 401),
+        ("::ffff:192.0.2.1", 401),
+    ] {
+        app.get("/metrics").from(near).send().await.expect(status);
+        // Through a proxy that nobody has named, everybody seems to be near.
+        for header in ["x-forwarded-for", "forwarded"] {
+            app.get("/metrics").from(near).header(header, "for=127.0.0.1").send().await.expect(401);
+        }
+    }
+    let setup = Setup { metrics_key: Some("a-long-enough-key"), ..Setup::default() };
+    let app = TestApp::start_with(On::Sqlite, setup).await;
+    app.get("/metrics").from("127.0.0.1").send().await.expect(401);
+    app.get("/metrics").from("192.0.2.1").key("a-long-enough-key").send().await.expect(200);
+    let app = TestApp::start_with(On::Sqlite, Setup { admin: true, ..Setup::default() }).await;
+    app.ask_admin("/metrics").from("192.0.2.1").send().await.expect(200);
+}
+
 #[tokio::test]
 async fn an_admin_listener_takes_them_away() {
     let app = TestApp::start_with(On::Sqlite, Setup { admin: true, ..Setup::default() }).await;

@@ -2,9 +2,14 @@
 
 use std::fmt::{Debug, Display};
 
+use app::functions::admin::{AcceptInvitation, ChangePassword, ConfirmFactor, EnterSecondFactor, Prove, SignIn};
+use app::functions::{AskErasure, ConfirmAddress, EnterCode};
 use portal::port::store;
 use serde::Serialize;
-use static_assertions::assert_not_impl_any;
+use serde::de::DeserializeOwned;
+use serde_json::json;
+use static_assertions::{assert_impl_all, assert_not_impl_any};
+use zeroize::ZeroizeOnDrop;
 
 macro_rules! silent {
     ($($type:ty),+ $(,)?) => { $(assert_not_impl_any!($type: Debug, Display, Serialize);)+ };
@@ -13,6 +18,7 @@ macro_rules! silent {
 // Secrets.
 silent!(
     portal::Secret,
+    portal::Proof,
     portal::Opened,
     portal::SignedIn,
     portal::CreatedLink,
@@ -49,3 +55,31 @@ silent!(
     store::Claimed,
     app::http::Page,
 );
+
+assert_impl_all!(portal::Secret: ZeroizeOnDrop);
+
+/// What a form brings is an argument of a server function, and so `Debug` and `Serialize` by leptos' macro: neither says it.
+fn says_nothing<F: DeserializeOwned + Debug + Serialize>(form: &serde_json::Value) {
+    let read: F = serde_json::from_value(form.clone()).expect("the form");
+    let shown = format!("{read:?} {read:#?}");
+    assert!(shown.contains("SecretInput") && !shown.contains("planted"), "{shown}");
+    assert!(serde_json::to_string(&read).is_err(), "{shown}");
+}
+
+/// Seen to fail: with a `String` for the code of `AskErasure`. `Debug` derived for `SecretInput` does not compile.
+#[test]
+fn what_was_typed_is_in_no_function_that_is_printed() {
+    let form = json!({
+        "email": "ingrid@fjordline.example", "password": "planted password", "repeated": "planted password",
+        "current": "planted current", "code": "planted code", "field": "subject.email", "proof": "planted proof", "token": "planted token",
+    });
+    says_nothing::<SignIn>(&form);
+    says_nothing::<AcceptInvitation>(&form);
+    says_nothing::<ChangePassword>(&form);
+    says_nothing::<ConfirmFactor>(&form);
+    says_nothing::<EnterSecondFactor>(&form);
+    says_nothing::<Prove>(&form);
+    says_nothing::<EnterCode>(&form);
+    says_nothing::<AskErasure>(&form);
+    says_nothing::<ConfirmAddress>(&form);
+}

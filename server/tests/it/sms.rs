@@ -11,6 +11,7 @@ use server::sms::HttpGateway;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpListener;
 
+use crate::support::authority::{self, Authority};
 use crate::support::{On, Setup, TestApp, capture};
 
 const TAKEN: &str = "HTTP/1.1 202 Accepted\r\ncontent-length: 0\r\n\r\n";
@@ -226,5 +227,58 @@ async fn a_person_chooses_the_phone(on: On) {
     assert!(log.contains("a text message did not leave") && log.contains("\"level\":\"TRACE\""), "the log is at TRACE");
     for value in [&to[3..], &code, "planted-sms-token", "planted-echo"] {
         assert!(!log.contains(value), "{value}");
+    }
+}
+
+/// Seen to fail with the public roots whatever the file says.
+#[tokio::test]
+async fn an_authority_of_ones_own_vouches_for_the_gateway_and_no_other() {
+    let (ours, theirs) = (Authority::new(), Authority::new());
+    let folder = tempfile::tempdir().unwrap();
+    let named = format!("ca_file = \"{}\"", ours.file(folder.path()).display());
+    for (what, acceptor, more, result) in [
+        ("its own", ours.acceptor("localhost"), named.as_str(), Ok(())),
+        ("another's", theirs.acceptor("localhost"), &named, Err(SmsError::Unavailable)),
+        ("the public ones", ours.acceptor("localhost"), "", Err(SmsError::Unavailable)),
+        ("of another host", ours.acceptor("sms.example.com"), &named, Err(SmsError::Unavailable)),
+    ] {
+        let socket = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let port = socket.local_addr().unwrap().port();
+        let heard = Arc::new(Mutex::new(0));
+        let keep = Arc::clone(&heard);
+        let taken = axum::Router::new().fallback(move || async move {
+            *keep.lock().unwrap() += 1;
+            axum::http::StatusCode::ACCEPTED
+        });
+        authority::serve(socket, acceptor, taken);
+        let sent = gateway(&format!("url = \"https://localhost:{port}/send\"\n{more}")).send(&message()).await;
+        assert_eq!(sent, result, "{what}");
+        assert_eq!(*heard.lock().unwrap(), i32::from(result.is_ok()), "{what}: whoever is not trusted hears nothing");
+    }
+}
+
+#[test]
+fn what_is_no_authority_is_said_at_the_start() {
+    let folder = tempfile::tempdir().unwrap();
+    let said = |content: Option<&str>| {
+        let file = folder.path().join("ca.pem");
+        match content {
+            Some(content) => std::fs::write(&file, content).unwrap(),
+            None => drop(std::fs::remove_file(&file)),
+        }
+        let text = init::configuration("http://127.0.0.1:8080", "127.0.0.1:8080", "sqlite:///none");
+        let keys = "[sms]\nurl = \"https://sms.example.com\"\nca_file = \"ca.pem\"";
+        let place = folder.path().join("insyn.toml");
+        parse(&place, &format!("{text}\n{keys}\n"), &Overrides::default()).err().expect("a failure").to_string()
+    };
+    let garbled = "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n";
+    for (content, sentence) in [
+        (None, "ca.pem cannot be read: "),
+        (Some(""), "ca.pem holds no certificate; they are to be there in PEM"),
+        (Some("no certificate"), "ca.pem holds no certificate; they are to be there in PEM"),
+        (Some(garbled), "ca.pem holds a certificate that cannot be read"),
+    ] {
+        let failure = said(content);
+        assert!(failure.contains("`sms.ca_file`: ") && failure.contains(sentence), "{failure}");
     }
 }

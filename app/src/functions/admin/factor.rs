@@ -1,5 +1,6 @@
 //! Sets one's own second factor up, confirms it, takes it away.
 
+use domain::SecretInput;
 use leptos::prelude::*;
 
 use crate::fault::Fault;
@@ -20,7 +21,7 @@ pub async fn begin_factor() -> Result<(), Fault> {
 
 /// Confirms it by its first code.
 #[server(ConfirmFactor, prefix = "/fn", endpoint = "admin/factor/confirm")]
-pub async fn confirm_factor(code: String) -> Result<(), Fault> {
+pub async fn confirm_factor(code: SecretInput) -> Result<(), Fault> {
     use domain::path;
 
     use crate::staff::{Here, StaffNotice};

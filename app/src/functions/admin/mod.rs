@@ -10,6 +10,7 @@ mod erase;
 mod factor;
 mod lift;
 mod open;
+mod passkey;
 mod password;
 mod prove;
 mod restrict;
@@ -29,6 +30,11 @@ pub use erase::{StartErasure, start_erasure};
 pub use factor::{BeginFactor, ConfirmFactor, RemoveFactor, begin_factor, confirm_factor, remove_factor};
 pub use lift::{LiftRestriction, lift_restriction};
 pub use open::{OpenPerson, open_person};
+pub use passkey::{
+    AddPasskey, AskOwnPasskey, AskPasskey, BeginPasskey, ProveByPasskey, RemovePasskey, RenamePasskey, SignInByPasskey,
+    add_passkey, ask_own_passkey, ask_passkey, begin_passkey, prove_by_passkey, remove_passkey, rename_passkey,
+    sign_in_by_passkey,
+};
 pub use password::{ChangePassword, change_password};
 pub use prove::{Prove, prove};
 pub use restrict::{Restrict, restrict};

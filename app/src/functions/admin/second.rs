@@ -1,12 +1,13 @@
 //! Takes the second factor.
 
+use domain::SecretInput;
 use leptos::prelude::*;
 
 use crate::fault::Fault;
 
 /// Finishes a sign-in, and goes on to what was wanted.
 #[server(EnterSecondFactor, prefix = "/fn", endpoint = "admin/second")]
-pub async fn enter_second_factor(code: String, #[server(default)] next: String) -> Result<(), Fault> {
+pub async fn enter_second_factor(code: SecretInput, #[server(default)] next: String) -> Result<(), Fault> {
     use domain::path;
     use portal::Error;
 

@@ -1,12 +1,13 @@
 //! Signs a colleague in.
 
+use domain::SecretInput;
 use leptos::prelude::*;
 
 use crate::fault::Fault;
 
 /// Compares address and password. The answer to what is wrong is one for all reasons: nobody learns who works here.
 #[server(SignIn, prefix = "/fn", endpoint = "admin/sign-in")]
-pub async fn sign_in(email: String, password: String, #[server(default)] next: String) -> Result<(), Fault> {
+pub async fn sign_in(email: String, password: SecretInput, #[server(default)] next: String) -> Result<(), Fault> {
     use domain::path;
 
     use crate::staff::signed_in;

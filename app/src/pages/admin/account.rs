@@ -1,4 +1,4 @@
-//! `/admin/account`: where a colleague is signed in, their password, their second factor.
+//! `/admin/account`: where a colleague is signed in, their password, their second factor, their passkeys.
 
 use domain::path;
 use domain::view::account::{Account, SessionRow};
@@ -27,16 +27,32 @@ pub(in crate::pages) fn page(frame: Frame, account: Account) -> Page {
 
 #[component]
 fn Body(account: Account) -> impl IntoView {
-    let Account { sessions, factor, recovery_left, .. } = account;
+    let Account { sessions, factor, recovery_left, passkeys, offers_passkeys, .. } = account;
     let several = sessions.len() > 1;
     let heads = [t!("account-since"), t!("account-seen"), t!("account-from"), t!("account-end-head")];
     let heads = heads.into_iter().map(|head| view! { <th scope="col">{head}</th> }).collect_view();
     let rows = sessions.into_iter().map(|session| view! { <Row session/> }).collect_view();
-    let state = match (factor, recovery_left) {
-        (false, _) => t!("account-factor-off"),
-        (true, 0) => t!("account-factor-on-no-codes"),
-        (true, left) => t!("account-factor-on", left = left.to_string()),
+    let state = match (factor, passkeys, recovery_left) {
+        (false, 0, _) => t!("account-factor-off"),
+        (false, _, 0) => t!("account-factor-passkey-no-codes"),
+        (false, _, left) => t!("account-factor-passkey", left = left.to_string()),
+        (true, _, 0) => t!("account-factor-on-no-codes"),
+        (true, _, left) => t!("account-factor-on", left = left.to_string()),
     };
+    let own = offers_passkeys.then(|| {
+        let state = match passkeys {
+            0 => t!("account-passkeys-none"),
+            count => t!("account-passkeys-count", count = count.to_string()),
+        };
+        let to = if passkeys == 0 { t!("account-passkeys-add") } else { t!("account-passkeys-change") };
+        view! {
+            <section class="card" aria-labelledby="passkeys">
+                <h2 id="passkeys">{t!("passkeys-heading")}</h2>
+                <p>{state}</p>
+                <p><a href=path::ADMIN_PASSKEYS>{to}</a></p>
+            </section>
+        }
+    });
     view! {
         <div class="lead"><h1>{t!("account-heading")}</h1></div>
         <section class="card" aria-labelledby="sessions">
@@ -58,6 +74,7 @@ fn Body(account: Account) -> impl IntoView {
             <p>{state}</p>
             <p><a href=path::ADMIN_FACTOR>{if factor { t!("account-factor-change") } else { t!("account-factor-set-up") }}</a></p>
         </section>
+        {own}
         <section class="card" aria-labelledby="change">
             <h2 id="change">{t!("account-password")}</h2>
             <form class="form" method="post" action=PASSWORD>

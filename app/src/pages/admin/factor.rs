@@ -44,23 +44,34 @@ pub(in crate::pages) fn codes_page(frame: Frame, codes: Vec<Personal<String>>) -
 
 #[component]
 fn Body(factor: FactorView) -> impl IntoView {
-    let FactorView { on, wanted, enrolment, left, .. } = factor;
+    let FactorView { on, passkeys, offers_passkeys, wanted, enrolment, left, .. } = factor;
+    let some = on || passkeys > 0;
+    let remaining = if passkeys > 0 { t!("account-factor-remove-passkeys") } else { t!("account-factor-remove-text") };
     let begin = match (&enrolment, on) {
         (Some(_), _) => t!("account-factor-anew"),
         (None, true) => t!("account-factor-replace"),
         (None, false) => t!("account-factor-begin"),
     };
     let text = if on { t!("account-factor-is-on") } else { t!("account-factor-is-off") };
-    let needed = (wanted && !on)
+    let needed = (wanted && !some)
         .then(|| view! { <p class="notice bad" role="status"><span>{t!("account-factor-needed")}</span></p> });
-    let back = (on || !wanted).then(|| view! { <p><a href=path::ADMIN_ACCOUNT>{t!("account-back")}</a></p> });
+    let back = (some || !wanted).then(|| view! { <p><a href=path::ADMIN_ACCOUNT>{t!("account-back")}</a></p> });
     let enrolment = enrolment.map(|enrolment| view! { <Enrol enrolment/> });
-    let recovery = on.then(|| view! { <Recovery left/> });
-    let remove = (on && !wanted).then(|| {
+    let recovery = some.then(|| view! { <Recovery left/> });
+    let instead = (offers_passkeys && !some).then(|| {
+        view! {
+            <section class="card" aria-labelledby="passkeys">
+                <h2 id="passkeys">{t!("passkeys-heading")}</h2>
+                <p class="hint">{t!("passkeys-text")}</p>
+                <p class="acts"><a class="button soft" href=path::ADMIN_PASSKEYS>{t!("account-passkeys-add")}</a></p>
+            </section>
+        }
+    });
+    let remove = (on && (!wanted || passkeys > 0)).then(|| {
         view! {
             <section class="card" aria-labelledby="remove">
                 <h2 id="remove">{t!("account-factor-remove")}</h2>
-                <p class="hint">{t!("account-factor-remove-text")}</p>
+                <p class="hint">{remaining}</p>
                 <form method="post" action=FACTOR_REMOVE>
                     <p class="acts"><button class="button soft" type="submit">{t!("account-factor-remove-do")}</button></p>
                 </form>
@@ -83,6 +94,7 @@ fn Body(factor: FactorView) -> impl IntoView {
                 <p class="acts"><button class="button soft" type="submit">{begin}</button></p>
             </form>
         </section>
+        {instead}
         {remove}
     }
 }

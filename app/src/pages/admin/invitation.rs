@@ -9,6 +9,7 @@ use crate::http::{Answer, Page, PageKind, PageRequest};
 use crate::staff::outside;
 use crate::stop::status;
 
+use super::sign_in::later;
 use super::stopped;
 
 /// The shortest password that is taken, in characters.
@@ -25,6 +26,8 @@ pub(in crate::pages) enum Wrong {
     Weak,
     /// Not the same twice.
     Repeated,
+    /// Too often, or too many at once.
+    Later,
     /// The database is away.
     Away,
 }
@@ -34,11 +37,15 @@ pub async fn invitation(request: PageRequest) -> Answer {
     let wrong = request.asked("told").map(|told| match told {
         "repeated" => Wrong::Repeated,
         "weak" => Wrong::Weak,
+        "later" => Wrong::Later,
         "away" | "failed" => Wrong::Away,
         _ => Wrong::Length,
     });
     Answer::Page(match request.portal.peek_invitation(request.token()).await {
-        Ok(Some(email)) => page(outside(&request), email, request.token().to_owned(), wrong),
+        Ok(Some(email)) => {
+            let page = page(outside(&request), email, request.token().to_owned(), wrong);
+            if wrong == Some(Wrong::Later) { later(page) } else { page }
+        }
         Ok(None) | Err(portal::Error::NotFound) => dead(outside(&request)),
         Err(error) => stopped(outside(&request), status(&error)),
     })
@@ -70,6 +77,7 @@ fn Body(email: String, token: String, wrong: Option<Wrong>) -> impl IntoView {
             Wrong::Length => t!("desk-password-length"),
             Wrong::Weak => t!("desk-password-weak"),
             Wrong::Repeated => t!("desk-password-differs"),
+            Wrong::Later => t!("desk-sign-in-later"),
             Wrong::Away => t!("desk-sign-in-away"),
         };
         view! { <p class="notice bad" role="alert"><Icon sign=Sign::No/><span>{text}</span></p> }

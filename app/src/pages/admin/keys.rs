@@ -3,6 +3,7 @@
 
 use domain::path;
 use domain::role::Task;
+use domain::view::Entered;
 use domain::view::keys::{KeyRow, KeyState, Keys, NewKey};
 use leptos::prelude::*;
 use portal::{ApiScope, Error, NewApiKey};
@@ -93,7 +94,7 @@ fn Made(key: NewKey) -> impl IntoView {
 
 #[component]
 fn Body(keys: Keys) -> impl IntoView {
-    let Keys { staff, rows, scopes } = keys;
+    let Keys { staff, rows, scopes, create, renew } = keys;
     let may = staff.may(Task::ManageKeys);
     let act = may.then(|| t!("desk-keys-act"));
     let heads = [
@@ -107,7 +108,7 @@ fn Body(keys: Keys) -> impl IntoView {
     let list = if rows.is_empty() {
         view! { <p class="none">{t!("desk-keys-none")}</p> }.into_any()
     } else {
-        let rows = rows.into_iter().map(|row| view! { <Row row may/> }).collect_view();
+        let rows = rows.into_iter().map(|row| view! { <Row row may renew=renew.clone()/> }).collect_view();
         view! {
             <table class="queue">
                 <caption class="heard">{t!("desk-keys-heading")}</caption>
@@ -123,19 +124,19 @@ fn Body(keys: Keys) -> impl IntoView {
             <p>{t!("desk-keys-text")}</p>
         </div>
         {list}
-        {may.then(|| view! { <Create scopes/> })}
+        {may.then(|| view! { <Create scopes entered=create/> })}
     }
 }
 
 #[component]
-fn Row(row: KeyRow, may: bool) -> impl IntoView {
+fn Row(row: KeyRow, may: bool, renew: Entered) -> impl IntoView {
     let KeyRow { id, name, prefix, scopes, state, made, used, ends } = row;
     let begins = (!prefix.is_empty()).then(|| view! { " "<code>{format!("insyn_{prefix}…")}</code> });
     let used = if used.is_empty() { t!("desk-keys-unused") } else { used };
     let stands = text::desk("key-state", state.code());
     let ends = (!ends.is_empty()).then(|| view! { " "<span class="hint">{ends}</span> });
     let acts = may.then(|| {
-        let live = (state == KeyState::Live).then(|| view! { <Acts id name=name.clone()/> });
+        let live = (state == KeyState::Live).then(|| view! { <Acts id name=name.clone() renew/> });
         view! { <td data-label=t!("desk-keys-act")>{live}</td> }
     });
     view! {
@@ -151,16 +152,19 @@ fn Row(row: KeyRow, may: bool) -> impl IntoView {
 
 /// Turns a key over, or ends it.
 #[component]
-fn Acts(id: String, name: String) -> impl IntoView {
+fn Acts(id: String, name: String, renew: Entered) -> impl IntoView {
+    // Somebody had begun to turn it over, and had to show first who they are.
+    let kept = renew.has("id", &id);
     let field = format!("overlap-{id}");
     let overlaps = OVERLAPS.map(|hours| {
         let words =
             if hours == 0 { t!("desk-keys-no-overlap") } else { t!("desk-keys-hours", hours = hours.to_string()) };
-        view! { <option value=hours.to_string()>{words}</option> }
+        let chosen = kept && renew.has("overlap", &hours.to_string());
+        view! { <option value=hours.to_string() selected=chosen>{words}</option> }
     });
     let heard = format!(": {name}");
     view! {
-        <details>
+        <details open=kept>
             <summary>{t!("desk-keys-manage")}<span class="heard">{heard.clone()}</span></summary>
             <form class="form" method="post">
                 <input type="hidden" name="id" value=id.clone()/>
@@ -177,26 +181,27 @@ fn Acts(id: String, name: String) -> impl IntoView {
 }
 
 #[component]
-fn Create(scopes: Vec<String>) -> impl IntoView {
+fn Create(scopes: Vec<String>, entered: Entered) -> impl IntoView {
     let boxes = scopes.into_iter().enumerate().map(|(place, scope)| {
         let id = format!("scope-{place}");
+        let chosen = entered.has("scope", &scope);
         view! {
             <div class="pick">
-                <input type="checkbox" id=id.clone() name="scope" value=scope.clone()/>
+                <input type="checkbox" id=id.clone() name="scope" value=scope.clone() checked=chosen/>
                 <label for=id><code>{scope}</code></label>
             </div>
         }
     });
     let lives = LIVES.map(|days| {
         let words = if days == 0 { t!("desk-keys-no-end") } else { t!("desk-keys-days", days = days.to_string()) };
-        view! { <option value=days.to_string()>{words}</option> }
+        view! { <option value=days.to_string() selected=entered.has("days", &days.to_string())>{words}</option> }
     });
     view! {
         <section class="card" aria-labelledby="create">
             <h2 id="create">{t!("desk-keys-create")}</h2>
             <form class="form" method="post">
                 <label for="name">{t!("desk-keys-name")}</label>
-                <input type="text" id="name" name="name" required=true maxlength="100" autocomplete="off"/>
+                <input type="text" id="name" name="name" value=entered.text("name") required=true maxlength="100" autocomplete="off"/>
                 <fieldset>
                     <legend>{t!("desk-keys-scopes")}</legend>
                     {boxes.collect_view()}

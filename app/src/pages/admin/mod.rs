@@ -1,4 +1,5 @@
-//! The pages of staff, one a file: the same two steps as a person's, behind a session and a role of its own. No script.
+//! The pages of staff, one a file: the same two steps as a person's, behind a session and a role of its own. No script,
+//! but where the browser is asked for a passkey.
 
 pub(super) mod account;
 pub(super) mod audit;
@@ -7,6 +8,7 @@ pub(super) mod factor;
 pub(super) mod flags;
 pub(super) mod invitation;
 pub(super) mod keys;
+pub(super) mod passkeys;
 pub(super) mod person;
 pub(super) mod persons;
 pub(super) mod prove;
@@ -26,6 +28,7 @@ pub use factor::{factor, recovery};
 pub use flags::flags;
 pub use invitation::invitation;
 pub use keys::{keys, new_key};
+pub use passkeys::passkeys;
 pub use person::person;
 pub use persons::{found, persons};
 pub use prove::prove;

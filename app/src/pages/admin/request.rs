@@ -89,6 +89,20 @@ fn Body(case: Case, from: Option<Kind>) -> impl IntoView {
             </section>
         }
     });
+    let held = case.wait.clone().map(|wait| {
+        let why = if wait.new_address { t!("desk-hold-address") } else { t!("desk-hold-cooling") };
+        let decide = may("approve").then(|| view! { <p>{t!("desk-hold-decide")}</p> });
+        view! {
+            <section class="card" aria-labelledby="held">
+                <h2 id="held"><Icon sign=Sign::Clock/>{t!("desk-hold-heading", until = wait.until)}</h2>
+                <p>{why}</p>
+                {decide}
+            </section>
+        }
+    });
+    let copy = (!case.copy_waits.is_empty()).then(|| {
+        view! { <p class="notice" role="note"><Icon sign=Sign::Clock/><span>{t!("desk-hold-copy", until = case.copy_waits.clone())}</span></p> }
+    });
     let untold = case.untold.then(|| view! { <Untold form=form.clone() case=case.clone()/> });
     let approve = may("approve");
     let plan = (!case.plan.is_empty() || approve).then(|| {
@@ -118,6 +132,8 @@ fn Body(case: Case, from: Option<Kind>) -> impl IntoView {
             <div>
                 {stuck}
                 {waits}
+                {held}
+                {copy}
                 {untold}
                 {review}
                 {plan}

@@ -1,6 +1,7 @@
 //! `/admin/users`: who works here, what they may do, and whether they come in.
 
 use domain::role::{Role, Task};
+use domain::view::Entered;
 use domain::view::users::{UserRow, Users};
 use leptos::prelude::*;
 
@@ -27,13 +28,13 @@ pub(in crate::pages) fn page(frame: Frame, users: Users) -> Page {
 
 #[component]
 fn Body(users: Users) -> impl IntoView {
-    let Users { staff, rows } = users;
+    let Users { staff, rows, invite, change } = users;
     let may = staff.may(Task::ManageUsers);
     let act = may.then(|| t!("desk-users-act"));
     let heads = [Some(t!("desk-email")), Some(t!("desk-users-role")), Some(t!("desk-users-state")), act];
     let heads = heads.into_iter().flatten().map(|head| view! { <th scope="col">{head}</th> }).collect_view();
-    let rows = rows.into_iter().map(|row| view! { <Row row may/> }).collect_view();
-    let invite = may.then(|| view! { <Invite/> });
+    let rows = rows.into_iter().map(|row| view! { <Row row may change=change.clone()/> }).collect_view();
+    let invite = may.then(|| view! { <Invite entered=invite/> });
     view! {
         <div class="lead">
             <h1>{t!("desk-users-heading")}</h1>
@@ -49,7 +50,7 @@ fn Body(users: Users) -> impl IntoView {
 }
 
 #[component]
-fn Row(row: UserRow, may: bool) -> impl IntoView {
+fn Row(row: UserRow, may: bool, change: Entered) -> impl IntoView {
     let UserRow { id, email, role, me, invited, left, factor } = row;
     let states = [
         left.then(|| t!("desk-users-left")),
@@ -66,10 +67,12 @@ fn Row(row: UserRow, may: bool) -> impl IntoView {
                 let reset = factor.then(|| {
                     view! { <Act id=id.clone() email=email.clone() command="reset-factor" label=t!("desk-users-reset")/> }
                 });
+                // Somebody had chosen a role for them, and had to show first who they are.
+                let kept = change.has("id", &id).then(|| change.get("role").and_then(Role::parse)).flatten();
                 view! {
-                    <details>
+                    <details open=kept.is_some()>
                         <summary>{t!("desk-users-manage")}<span class="heard">{format!(": {email}")}</span></summary>
-                        <Change id=id.clone() role/>
+                        <Change id=id.clone() role=kept.unwrap_or(role)/>
                         <Act id=id.clone() email=email.clone() command="sign-out" label=t!("desk-users-sign-out")/>
                         {reset}
                         <Act id email=email.clone() command="disable" label=t!("desk-users-disable")/>
@@ -127,16 +130,17 @@ fn Roles(id: String, role: Option<Role>) -> impl IntoView {
 
 /// A new colleague.
 #[component]
-fn Invite() -> impl IntoView {
+fn Invite(entered: Entered) -> impl IntoView {
+    let role = entered.get("role").and_then(Role::parse);
     view! {
         <section class="card" aria-labelledby="invite">
             <h2 id="invite">{t!("desk-users-invite")}</h2>
             <p class="hint">{t!("desk-users-invite-text")}</p>
             <form class="form" method="post" action=INVITE>
                 <label for="email">{t!("desk-email")}</label>
-                <input type="email" id="email" name="email" required=true maxlength="254" autocomplete="off" spellcheck="false"/>
+                <input type="email" id="email" name="email" value=entered.text("email") required=true maxlength="254" autocomplete="off" spellcheck="false"/>
                 <label for="role">{t!("desk-users-role")}</label>
-                <Roles id="role".to_owned() role=None/>
+                <Roles id="role".to_owned() role/>
                 <p class="acts"><button class="button" type="submit">{t!("desk-users-invite-do")}</button></p>
             </form>
         </section>

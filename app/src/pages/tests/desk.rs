@@ -5,10 +5,10 @@ use domain::consent::Shown;
 use domain::may_contact::Reason;
 use domain::request::{Kind, State};
 use domain::role::{Role, Stage};
-use domain::view::account::{Account, Enrolment, FactorView, SessionRow};
+use domain::view::account::{Account, Enrolment, FactorView, PasskeyRow, Passkeys, SessionRow};
 use domain::view::desk::{
     AuditPage, AuditRow, Case, Colleague, CopiedLink, LinkRow, Part, PersonRow, PersonView, Persons, Queue, QueueItem,
-    TurnedFlag, TurnedFlags, Waiting, Why,
+    TurnedFlag, TurnedFlags, Wait, Waiting, Why,
 };
 use domain::view::keys::{KeyRow, KeyState, Keys, NewKey};
 use domain::view::marketing::{Asked, FeedCount, FeedEntry, FeedState};
@@ -136,6 +136,9 @@ fn case(kind: Kind, state: State, role: Role, open: &[&str]) -> Case {
         plan_hash: "ab12".into(),
         version: 3,
         untold: state.is_closed(),
+        wait: (state == State::CoolingOff || state == State::InReview)
+            .then(|| Wait { until: "24 November 2026, 14:12 UTC".into(), new_address: state == State::InReview }),
+        copy_waits: if state == State::InReview { "24 November 2026, 14:12 UTC".into() } else { String::new() },
         twins: vec![SubjectRef::new("person", "a/b"), SubjectRef::new("person", "9")],
         open: open.iter().map(|command| (*command).to_owned()).collect(),
         complaint: format!("You may complain to IMY. {}", PLANTED[1]),
@@ -252,7 +255,7 @@ fn account(several: bool, factor: bool, recovery_left: i64) -> Account {
     if several {
         sessions.push(session("0192-b", false, "", ""));
     }
-    Account { staff: colleague(Role::Dpo), sessions, factor, recovery_left }
+    Account { staff: colleague(Role::Dpo), sessions, factor, recovery_left, passkeys: 0, offers_passkeys: false }
 }
 
 fn factor(on: bool, wanted: bool, enrolling: bool, left: i64) -> FactorView {
@@ -262,7 +265,20 @@ fn factor(on: bool, wanted: bool, enrolling: bool, left: i64) -> FactorView {
             .into(),
         secret: "GEZD GNBV GY3T QOJQ".to_owned().into(),
     });
-    FactorView { staff: colleague(Role::Dpo), on, wanted, enrolment, left }
+    FactorView { staff: colleague(Role::Dpo), on, passkeys: 0, offers_passkeys: false, wanted, enrolment, left }
+}
+
+fn passkeys(count: usize, room: bool, proved: bool, recovery_left: i64) -> Passkeys {
+    let row = |at: usize| PasskeyRow {
+        id: format!("0192-{at}"),
+        name: if at == 0 { PLANTED[2].to_owned() } else { "Firefox on Linux".to_owned() }.into(),
+        made: "21 November 2026, 14:12 UTC".into(),
+        used: (at == 0).then(|| "21 November 2026, 16:40 UTC".into()),
+        synced: at == 0,
+        needed: count == 1,
+    };
+    let rows = (0..count).map(row).collect();
+    Passkeys { staff: colleague(Role::Dpo), rows, room, proved, needed: count == 0, recovery_left }
 }
 
 fn users(role: Role) -> Users {
@@ -282,7 +298,7 @@ fn users(role: Role) -> Users {
         row("0192-d", "old@fjordline.example", Role::Agent, false, false, false, false),
         row("0192-e", "gone@fjordline.example", Role::Reviewer, false, false, true, false),
     ];
-    Users { staff: colleague(role), rows }
+    Users { staff: colleague(role), rows, invite: Entered::default(), change: Entered::default() }
 }
 
 fn keys(role: Role, rows: bool) -> Keys {
@@ -302,7 +318,8 @@ fn keys(role: Role, rows: bool) -> Keys {
         row("0192-c", KeyState::Revoked, "qrstuvwx", "", "21 November 2026, 16:40 UTC"),
     ];
     let scopes = vec!["links:write".into(), "suppressions:read".into()];
-    Keys { staff: colleague(role), rows: if rows { all } else { Vec::new() }, scopes }
+    let rows = if rows { all } else { Vec::new() };
+    Keys { staff: colleague(role), rows, scopes, create: Entered::default(), renew: Entered::default() }
 }
 
 fn feed(full: bool, asked: Option<bool>) -> FeedState {
@@ -342,7 +359,8 @@ fn why(requests: bool, entered: Entered) -> Why {
 /// Every page of staff, and each of its faces.
 pub fn samples(catalog: &Catalog) -> Vec<(&'static str, Page)> {
     use admin::invitation::Wrong;
-    use admin::sign_in::Told;
+    use admin::prove::By;
+    use admin::sign_in::{Told, Ways};
     use admin::stopped;
     let outside = |path: &str| frame(catalog, path, None, None);
     let at = |path: &str, role| frame(catalog, path, Some(role), None);
@@ -362,19 +380,99 @@ pub fn samples(catalog: &Catalog) -> Vec<(&'static str, Page)> {
     vec![
         (
             "account second",
-            admin::second::page(half(catalog, path::ADMIN_SECOND, Stage::Second, None), "/admin/audit".into()),
+            admin::second::page(
+                half(catalog, path::ADMIN_SECOND, Stage::Second, None),
+                "/admin/audit".into(),
+                true,
+                false,
+            ),
         ),
         (
             "account second wrong",
             admin::second::page(
                 half(catalog, path::ADMIN_SECOND, Stage::Second, Some(StaffNotice::WrongCode)),
                 String::new(),
+                true,
+                false,
             ),
         ),
-        ("account prove", admin::prove::page(at(path::ADMIN_PROVE, Role::Dpo), "/admin/requests/0192-7".into(), false)),
+        (
+            "account prove",
+            admin::prove::page(at(path::ADMIN_PROVE, Role::Dpo), "/admin/requests/0192-7".into(), By::Password, false),
+        ),
         (
             "account prove by code",
-            admin::prove::page(told(path::ADMIN_PROVE, StaffNotice::WrongCode), String::new(), true),
+            admin::prove::page(told(path::ADMIN_PROVE, StaffNotice::WrongCode), String::new(), By::App, false),
+        ),
+        (
+            "account second by passkey",
+            admin::second::page(
+                half(catalog, path::ADMIN_SECOND, Stage::Second, Some(StaffNotice::WrongPasskey)),
+                String::new(),
+                false,
+                true,
+            ),
+        ),
+        (
+            "account second either way",
+            admin::second::page(half(catalog, path::ADMIN_SECOND, Stage::Second, None), String::new(), true, true),
+        ),
+        (
+            "account second without passkeys",
+            admin::second::page(half(catalog, path::ADMIN_SECOND, Stage::Second, None), String::new(), false, false),
+        ),
+        (
+            "account prove by passkey",
+            admin::prove::page(at(path::ADMIN_PROVE, Role::Dpo), "/admin".into(), By::Recovery, true),
+        ),
+        ("account passkeys", admin::passkeys::page(at(path::ADMIN_PASSKEYS, Role::Dpo), passkeys(2, true, true, 7))),
+        (
+            "account passkeys full",
+            admin::passkeys::page(told(path::ADMIN_PASSKEYS, StaffNotice::PasskeyRoom), passkeys(2, false, true, 0)),
+        ),
+        (
+            "account passkeys unproved",
+            admin::passkeys::page(told(path::ADMIN_PASSKEYS, StaffNotice::PasskeyAdded), passkeys(1, true, false, 7)),
+        ),
+        (
+            "account passkeys needed",
+            admin::passkeys::page(half(catalog, path::ADMIN_PASSKEYS, Stage::Enrol, None), passkeys(0, true, true, 0)),
+        ),
+        (
+            "account with passkeys",
+            admin::account::page(
+                own(Role::Dpo),
+                Account { passkeys: 2, offers_passkeys: true, ..account(true, true, 7) },
+            ),
+        ),
+        (
+            "account with passkeys alone",
+            admin::account::page(
+                own(Role::Dpo),
+                Account { passkeys: 1, offers_passkeys: true, ..account(false, false, 7) },
+            ),
+        ),
+        (
+            "account with passkeys and no codes",
+            admin::account::page(own(Role::Dpo), Account { passkeys: 1, ..account(false, false, 0) }),
+        ),
+        (
+            "account that may have passkeys",
+            admin::account::page(own(Role::Dpo), Account { offers_passkeys: true, ..account(false, false, 0) }),
+        ),
+        (
+            "account factor or passkey",
+            admin::factor::page(
+                half(catalog, path::ADMIN_FACTOR, Stage::Enrol, None),
+                FactorView { offers_passkeys: true, ..factor(false, true, false, 0) },
+            ),
+        ),
+        (
+            "account factor and passkey",
+            admin::factor::page(
+                app(Role::Dpo),
+                FactorView { passkeys: 1, offers_passkeys: true, ..factor(true, true, false, 3) },
+            ),
         ),
         ("account", admin::account::page(own(Role::Dpo), account(true, true, 7))),
         ("account alone", admin::account::page(own(Role::Marketer), account(false, false, 0))),
@@ -420,29 +518,44 @@ pub fn samples(catalog: &Catalog) -> Vec<(&'static str, Page)> {
             admin::suppressions::page(at(path::ADMIN_SUPPRESSIONS, Role::Auditor), feed(false, Some(true))),
         ),
         ("desk feed no", admin::suppressions::page(at(path::ADMIN_SUPPRESSIONS, Role::Dpo), feed(true, Some(false)))),
-        ("desk sign in", admin::sign_in::page(outside(path::ADMIN_SIGN_IN), None, "/admin/audit".into(), None)),
+        (
+            "desk sign in",
+            admin::sign_in::page(outside(path::ADMIN_SIGN_IN), Ways::default(), "/admin/audit".into(), None),
+        ),
         (
             "desk sign in wrong",
-            admin::sign_in::page(outside(path::ADMIN_SIGN_IN), None, String::new(), Some(Told::Wrong)),
+            admin::sign_in::page(outside(path::ADMIN_SIGN_IN), Ways::default(), String::new(), Some(Told::Wrong)),
         ),
         (
             "desk sign in later",
-            admin::sign_in::page(outside(path::ADMIN_SIGN_IN), None, String::new(), Some(Told::Later)),
+            admin::sign_in::page(outside(path::ADMIN_SIGN_IN), Ways::default(), String::new(), Some(Told::Later)),
         ),
         (
             "desk sign in away",
-            admin::sign_in::page(outside(path::ADMIN_SIGN_IN), None, String::new(), Some(Told::Away)),
+            admin::sign_in::page(outside(path::ADMIN_SIGN_IN), Ways::default(), String::new(), Some(Told::Away)),
         ),
         (
             "desk sign in provider",
             admin::sign_in::page(
                 outside(path::ADMIN_SIGN_IN),
-                Some("Example ID".into()),
+                Ways { provider: Some("Example ID".into()), passkeys: true },
                 String::new(),
                 Some(Told::Provider),
             ),
         ),
-        ("desk signed out", admin::sign_in::page(outside(path::ADMIN_SIGN_IN), None, String::new(), Some(Told::Out))),
+        (
+            "desk sign in passkey",
+            admin::sign_in::page(
+                outside(path::ADMIN_SIGN_IN),
+                Ways { provider: None, passkeys: true },
+                "/admin/audit".into(),
+                Some(Told::Passkey),
+            ),
+        ),
+        (
+            "desk signed out",
+            admin::sign_in::page(outside(path::ADMIN_SIGN_IN), Ways::default(), String::new(), Some(Told::Out)),
+        ),
         ("desk invitation", admin::invitation::page(outside("/admin/invite/x"), PLANTED[3].into(), "x".into(), None)),
         (
             "desk invitation short",

@@ -53,7 +53,7 @@ pub fn keys() -> BTreeSet<String> {
         }
         keys.extend(literals(&code, "t!("));
         keys.extend(literals(&code, "Prose key="));
-        for kind in ["Link", "Subject", "Unsubscribe", "Desk", "Public", "Error"] {
+        for kind in ["Link", "Subject", "Unsubscribe", "Desk", "Passkey", "Public", "Error"] {
             keys.extend(literals(&code, &format!("PageKind::{kind},")));
         }
     }

@@ -117,6 +117,11 @@ pub struct Case {
     pub version: i64,
     /// Whether the person could not be told what became of it, for want of an address.
     pub untold: bool,
+    /// For an erasure that is not carried out before some moment to come.
+    pub wait: Option<Wait>,
+    /// Until when a copy of the person's data is not handed out to them, since the only address on file is new; empty when it
+    /// does not wait.
+    pub copy_waits: String,
     /// Other records with the same contact point.
     pub twins: Vec<SubjectRef>,
     /// Which commands are open now (`review`, `ask`, `approve`, `refuse`, `close`, `cancel`, `retry`, `posted`).
@@ -127,6 +132,15 @@ pub struct Case {
     pub court: String,
     /// The form that was refused; its `command` says which.
     pub entered: Entered,
+}
+
+/// Why an erasure waits, and how long.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wait {
+    /// The moment.
+    pub until: String,
+    /// Whether it is for a new address of the person; else every erasure of this installation cools off.
+    pub new_address: bool,
 }
 
 /// The search for a person.

@@ -24,6 +24,12 @@ impl Entered {
         self.get(name).unwrap_or_default().to_owned()
     }
 
+    /// Whether this was chosen in a field; of some, each is.
+    #[must_use]
+    pub fn has(&self, name: &str, value: &str) -> bool {
+        self.fields.iter().any(|(field, entered)| field == name && entered.expose() == value)
+    }
+
     /// Whether this field was refused.
     #[must_use]
     pub fn is_wrong(&self, name: &str) -> bool {

@@ -1,5 +1,6 @@
 //! What staff see of programs' keys.
 
+use super::Entered;
 use super::desk::Colleague;
 use crate::code::codes;
 
@@ -16,7 +17,7 @@ codes! {
 }
 
 /// The keys.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Keys {
     /// Who is looking.
     pub staff: Colleague,
@@ -24,6 +25,10 @@ pub struct Keys {
     pub rows: Vec<KeyRow>,
     /// Every scope that a key can have.
     pub scopes: Vec<String>,
+    /// What the form for a new key begins with: `name`, `scope`, `days`.
+    pub create: Entered,
+    /// What the form that turns a key over begins with: `id`, `overlap`.
+    pub renew: Entered,
 }
 
 /// A key.

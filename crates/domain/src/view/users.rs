@@ -1,15 +1,20 @@
 //! What administrators see of who works here.
 
+use super::Entered;
 use super::desk::Colleague;
 use crate::role::Role;
 
 /// Everybody.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Users {
     /// Who is looking.
     pub staff: Colleague,
     /// Everybody, those who have left last, by address.
     pub rows: Vec<UserRow>,
+    /// What the form that invites begins with: `email`, `role`.
+    pub invite: Entered,
+    /// What the form that gives another role begins with: `id`, `role`.
+    pub change: Entered,
 }
 
 /// A colleague.

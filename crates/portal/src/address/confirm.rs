@@ -21,7 +21,7 @@ use crate::link::{self, EXCHANGES, Opened};
 use crate::port::store::{AddressChangeRecord, CrmSubject, Edited, SubjectRecord, Tx, Unit};
 use crate::portal::{Core, Portal};
 use crate::session::Form;
-use crate::{Error, Result, consent, digest};
+use crate::{Error, Result, Secret, consent, digest};
 
 /// What became of a code for a new address.
 pub enum Confirmed {
@@ -59,7 +59,7 @@ impl Portal {
             channel: place.channel,
             field: field.to_owned(),
             pending,
-            digits: digits.chars().filter(char::is_ascii_digit).take(16).collect(),
+            digits: Secret::digits(digits),
             now,
         };
         match self.write(unit).await? {
@@ -99,7 +99,7 @@ struct Confirm {
     channel: Channel,
     field: String,
     pending: Pending,
-    digits: String,
+    digits: Secret,
     now: i64,
 }
 
@@ -216,7 +216,7 @@ impl Confirm {
     async fn end_others(&self, tx: &mut dyn Tx, subject: &SubjectRecord, after: &CrmSubject) -> Result<()> {
         let links = tx.revoke_full_links(subject.id, Some(&self.link_id), self.now, "address").await?;
         let sessions = tx.end_sessions_but(subject.id, &self.session_hash).await?;
-        let bound = link::bound(&self.core, after);
+        let bound = link::bound(&self.core, after, None);
         let lives = tx.rebind_link(&self.link_id, &bound, EXCHANGES).await?;
         if !lives || !tx.step_up_session(&self.session_hash, &self.new_hash, self.assurance, None).await? {
             return Err(Error::NoSession);

@@ -17,7 +17,7 @@ use crate::limit::NEW_ADDRESS;
 use crate::port::store::{CodeRecord, Tx, Unit};
 use crate::portal::{Core, Portal};
 use crate::session::Form;
-use crate::{Error, contact_point, mail, phone, sms};
+use crate::{Error, Secret, contact_point, mail, phone, sms};
 
 /// Why an address cannot be used: by a rule of its column, or otherwise.
 type Refusal = (Option<Misfit>, Option<AddressTrouble>);
@@ -65,7 +65,7 @@ impl Portal {
             entered: entered.trim().chars().take(MOST).collect(),
             new,
             language: me.language().clone(),
-            digits: code::digits(&*self.rng),
+            digits: code::digits(&*self.rng).into(),
             now: self.now(),
         };
         match self.write(unit).await? {
@@ -130,7 +130,7 @@ struct Enter {
     entered: String,
     new: Result<(String, String), Refusal>,
     language: Language,
-    digits: String,
+    digits: Secret,
     now: i64,
 }
 

@@ -11,6 +11,7 @@ use serde_json::json;
 use crate::actor::{ApiScope, Issuer};
 use crate::port::store::{ApiKeyRecord, Tx, Unit};
 use crate::portal::{Core, Portal};
+use crate::session::Form;
 use crate::staff::{StaffActor, log};
 use crate::{Error, Result, digest};
 
@@ -30,7 +31,9 @@ const BEGIN: &str = "insyn_";
 /// The characters after it that are kept to tell keys apart: 48 of 256 bits.
 const PREFIX: usize = 8;
 /// The longest life that may be asked for; milliseconds.
-const LONGEST: i64 = 3_650 * 86_400_000;
+const LONGEST: i64 = 3_650 * DAY;
+/// A day; milliseconds.
+const DAY: i64 = 86_400_000;
 
 impl Portal {
     /// Makes a key with these scopes and returns it; only its hash is stored, so it is shown once.
@@ -41,11 +44,21 @@ impl Portal {
         self.make_api_key(Issuer::Cli, new).await
     }
 
-    /// The same, by a colleague.
+    /// The same, by a colleague. What was entered is kept when it is refused.
     ///
     /// # Errors
     /// Besides: [`Error::Forbidden`] by role; [`Error::NeedsCode`] when who is there was not shown lately.
     pub async fn add_api_key(&self, staff: &StaffActor, new: NewApiKey) -> Result<String> {
+        let days = (new.life.unwrap_or_default() / DAY).to_string();
+        let name = new.name.clone();
+        let scopes = new.scopes.clone();
+        let mut fields = vec![("name", name.as_str()), ("days", days.as_str())];
+        fields.extend(scopes.iter().map(|scope| ("scope", scope.code())));
+        let made = self.checked_key(staff, new).await;
+        self.keep_staffs(staff, Form::Key, &fields, made).await
+    }
+
+    async fn checked_key(&self, staff: &StaffActor, new: NewApiKey) -> Result<String> {
         staff.require(Task::ManageKeys)?;
         staff.proved(self.now())?;
         self.make_api_key(Issuer::Staff(staff.staff.id.clone()), new).await

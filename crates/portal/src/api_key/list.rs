@@ -6,6 +6,7 @@ use domain::view::keys::{KeyRow, KeyState, Keys};
 use crate::actor::ApiScope;
 use crate::port::store::ApiKeyRecord;
 use crate::portal::Portal;
+use crate::session::Form;
 use crate::staff::StaffActor;
 use crate::{Result, moment};
 
@@ -46,6 +47,8 @@ impl Portal {
             staff: staff.colleague(),
             rows: live.into_iter().chain(over).map(row).collect(),
             scopes: ApiScope::ALL.iter().map(|scope| scope.code().to_owned()).collect(),
+            create: self.staff_entered(staff, Form::Key),
+            renew: self.staff_entered(staff, Form::RenewKey),
         })
     }
 }

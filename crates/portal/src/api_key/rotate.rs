@@ -10,11 +10,14 @@ use super::create::make;
 use crate::actor::Issuer;
 use crate::port::store::{ApiKeyRecord, Tx, Unit};
 use crate::portal::{Core, Portal};
+use crate::session::Form;
 use crate::staff::{StaffActor, log};
 use crate::{Error, Result};
 
 /// The longest that an old key works beside its successor; milliseconds.
 const LONGEST: i64 = 90 * 86_400_000;
+/// An hour; milliseconds.
+const HOUR: i64 = 3_600_000;
 
 impl Portal {
     /// Makes a new key in place of every live one with this name, which end after the overlap (milliseconds); returns it,
@@ -27,11 +30,17 @@ impl Portal {
         self.rotate(Issuer::Cli, Which::Name(name.trim().to_owned()), overlap).await
     }
 
-    /// The same for one key, by a colleague.
+    /// The same for one key, by a colleague. What was chosen is kept when it is refused.
     ///
     /// # Errors
     /// Besides: [`Error::Forbidden`] by role; [`Error::NeedsCode`] when who is there was not shown lately.
     pub async fn renew_api_key(&self, staff: &StaffActor, id: &str, overlap: i64) -> Result<String> {
+        let hours = (overlap / HOUR).to_string();
+        let made = self.checked_renewal(staff, id, overlap).await;
+        self.keep_staffs(staff, Form::RenewKey, &[("id", id), ("overlap", &hours)], made).await
+    }
+
+    async fn checked_renewal(&self, staff: &StaffActor, id: &str, overlap: i64) -> Result<String> {
         staff.require(Task::ManageKeys)?;
         staff.proved(self.now())?;
         self.rotate(Issuer::Staff(staff.staff.id.clone()), Which::Id(id.to_owned()), overlap).await

@@ -1,11 +1,13 @@
 //! Audit: every act leaves an entry in its own unit of work, or does not happen.
 
 mod append;
+mod tally;
 
 use crate::port::store::SubjectRecord;
 use crate::portal::Core;
 use crate::seal::Key;
 pub(crate) use append::{Entry, append};
+pub(crate) use tally::{add_up, tally};
 
 /// A fresh audit key for a new subject, wrapped by the installation's: key id, then the sealed key.
 pub(crate) fn fresh_key(core: &Core) -> Vec<u8> {

@@ -15,7 +15,7 @@ use crate::audit::{self, Entry};
 use crate::link::Opened;
 use crate::port::store::{Fresh, Tx, Unit};
 use crate::portal::{Core, Portal};
-use crate::{Error, Result, digest};
+use crate::{Error, Result, Secret, digest};
 
 impl Portal {
     /// Compares a code; the right one gives the session a new id and the assurance `code`. Every comparison is counted by
@@ -39,7 +39,7 @@ impl Portal {
     async fn enter(&self, me: &SubjectActor, digits: &str, act: Option<Bound>) -> Result<Opened> {
         me.require_scope(&[Scope::Full, Scope::Preferences])?;
         let now = self.now();
-        let digits: String = digits.chars().filter(char::is_ascii_digit).take(16).collect();
+        let digits = Secret::digits(digits);
         let cookie = URL_SAFE_NO_PAD.encode(self.rng.bytes::<32>());
         let unit = Enter {
             core: self.core(),
@@ -78,7 +78,7 @@ struct Enter {
     assurance: Assurance,
     act: Option<Bound>,
     new_hash: Vec<u8>,
-    digits: String,
+    digits: Secret,
     now: i64,
 }
 

@@ -11,7 +11,7 @@ use crate::actor::SubjectActor;
 use crate::audit::{self, Entry};
 use crate::port::store::{CodeRecord, Tx, Unit};
 use crate::portal::{Core, Portal};
-use crate::{Error, Result, contact_point, mail, sms};
+use crate::{Error, Result, Secret, contact_point, mail, sms};
 
 impl Portal {
     /// Makes a code bound to this session and puts its mail or text message into the outbox. Only ever to the address in the CRM, never to
@@ -55,7 +55,7 @@ impl Portal {
             act,
             way: way.to_owned(),
             language: me.language().clone(),
-            digits: digits(&*self.rng),
+            digits: digits(&*self.rng).into(),
             now: self.now(),
         };
         self.write(unit).await
@@ -74,7 +74,7 @@ struct Send {
     act: Option<Bound>,
     way: String,
     language: Language,
-    digits: String,
+    digits: Secret,
     now: i64,
 }
 

@@ -10,6 +10,7 @@ use super::state::States;
 use super::{Change, feed, mirror, record};
 use crate::actor::SubjectActor;
 use crate::assurance::Pass;
+use crate::limit::YES;
 use crate::mail;
 use crate::port::store::{Tx, Unit};
 use crate::portal::{Core, Portal};
@@ -44,7 +45,8 @@ impl Portal {
     ///
     /// # Errors
     /// [`Error::Stale`] for a grant after another event or a new text; [`Error::NeedsCode`]; [`Error::NotFound`] for an
-    /// unknown purpose or channel, or an act that this purpose does not have; [`Error::Forbidden`]; [`Error::Store`].
+    /// unknown purpose or channel, or an act that this purpose does not have; [`Error::Forbidden`]; [`Error::TooMany`] for what
+    /// allows something; [`Error::Store`].
     pub async fn act(&self, me: &SubjectActor, command: ActCommand) -> Result<Acted> {
         let pass = self.require(me, command.act.into(), &concerned(&command.purpose, command.channel))?;
         let purpose = &self.book.get(&command.purpose).ok_or(Error::NotFound)?.purpose;
@@ -123,6 +125,9 @@ impl Unit for DoAct {
         let Some(recorded) = record(core, tx, &subject, kind, map, &person, &change, self.now).await? else {
             return Ok(Acted { changed: false });
         };
+        if matches!(self.command.act, Act::Grant | Act::EndObjection) {
+            YES.take(core, tx, &[&subject.id.to_be_bytes()], self.now).await?;
+        }
         self.pass.spend(tx, self.now).await?;
         if self.command.act == Act::Grant {
             // The person's own yes, with a code: an address that was erased once is theirs again.

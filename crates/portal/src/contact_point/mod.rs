@@ -3,6 +3,11 @@
 //! Whoever changes an address in the CRM, by a call to the company or by mistake, changes where codes and links go. So an
 //! address that changed lately is not used while there is an older one; and where there is none, a copy, an erasure and another
 //! change of address wait until the old address has had time to object.
+//!
+//! Addresses are noted when a person is met. Links that are made in bulk leave that to the first opening, or to the hourly look
+//! through the CRM, which notes whoever was met and never noted: writing down a thousand persons' addresses would cost more than
+//! their links. What may change unseen is an address within that hour, as it may before anybody is met at all; and the link that
+//! was made is bound to the addresses of its moment, so it ends with such a change.
 
 mod hold;
 mod note;

@@ -5,17 +5,18 @@ use std::sync::Arc;
 use async_trait::async_trait;
 use domain::request::{Kind, State};
 use domain::role::Task;
-use domain::view::desk::Case;
+use domain::view::desk::{Case, Wait};
 use serde_json::json;
 
 use super::queue::item;
 use super::{log_act, person_row, twins};
+use crate::contact_point::{self, Hold};
 use crate::erasure::{plan, unmapped};
-use crate::port::store::{Tx, Unit};
+use crate::port::store::{RequestRecord, Tx, Unit};
 use crate::portal::{Core, Portal};
 use crate::session::Form;
 use crate::staff::StaffActor;
-use crate::{Error, Result, digest, request};
+use crate::{Error, Result, digest, moment, request};
 
 impl Portal {
     /// The request with its person, plan and history. Opening it is recorded.
@@ -40,6 +41,15 @@ impl Portal {
             Some(person) => twins(self, &mut *reader, person).await?,
             None => Vec::new(),
         };
+        let wait = wait(self, staff, &row.request, now);
+        let copy_waits = match &person {
+            Some(person) => {
+                let points = contact_point::read(self, &mut *reader, &subject, person, now).await?;
+                let ways = contact_point::ways(self, &points, person);
+                held(self, staff, contact_point::waits(&mut *reader, subject.id, &ways, true, now).await?, now)
+            }
+            None => String::new(),
+        };
         drop(reader);
         self.write(Opened { core: self.core(), staff: staff.clone(), subject_id: subject.id, id: id.to_owned(), now })
             .await?;
@@ -63,6 +73,8 @@ impl Portal {
             plan_hash: planned.map(|planned| digest::hex(&planned.hash)).unwrap_or_default(),
             version: row.request.version,
             untold: row.request.untold.is_some(),
+            wait,
+            copy_waits,
             twins: others.into_iter().map(|other| other.subject).collect(),
             open: open(staff, &row.request),
             complaint: texts.plain("letter-complaint", &authority),
@@ -72,8 +84,27 @@ impl Portal {
     }
 }
 
+/// Until when an erasure that is open waits. What it waits for follows from how long: the time to cool off runs from the day on
+/// which it was asked for, and one that waits longer does so for a new address.
+fn wait(core: &Core, staff: &StaffActor, request: &RequestRecord, now: i64) -> Option<Wait> {
+    let open = !request.state.is_closed() && request.state != State::PartlyCompleted;
+    let until = request.hold_until.filter(|until| open && *until > now)?;
+    let cooled = request.received_at + i64::from(core.settings.cooling_off_hours) * 3_600_000;
+    Some(Wait { until: moment::text(&core.texts, staff.language(), until), new_address: until > cooled })
+}
+
+/// Until when a copy waits that the person asks for now, with a code.
+fn held(core: &Core, staff: &StaffActor, hold: Hold, now: i64) -> String {
+    let until = match hold {
+        Hold::Free => return String::new(),
+        Hold::Until(until) => until,
+        Hold::Untold => now + contact_point::WAIT,
+    };
+    moment::text(&core.texts, staff.language(), until)
+}
+
 /// The commands that are open to this member of staff now.
-fn open(staff: &StaffActor, request: &crate::port::store::RequestRecord) -> Vec<String> {
+fn open(staff: &StaffActor, request: &RequestRecord) -> Vec<String> {
     use domain::request::Command as C;
     if !staff.role().may(Task::WorkRequests) {
         return Vec::new();

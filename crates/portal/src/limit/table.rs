@@ -31,6 +31,13 @@ pub const STAFF_SEARCH: Limit = Limit { name: "staff.search", burst: 40, every_m
 pub const STAFF_OPENING: Limit = Limit { name: "staff.opening", burst: 300, every_millis: DAY / 300 };
 /// Copies of one person's data.
 pub const EXPORT: Limit = Limit { name: "export", burst: 20, every_millis: DAY / 20 };
+/// Requests and messages of one person: each is kept, and each alerts somebody.
+pub const REQUEST: Limit = Limit { name: "request", burst: 20, every_millis: HOUR };
+/// Consents given and objections ended by one person. To stop something is never limited, and changes something only after
+/// one of these.
+pub const YES: Limit = Limit { name: "consent.yes", burst: 60, every_millis: HOUR / 6 };
+/// Values that one person changes.
+pub const EDIT: Limit = Limit { name: "subject.edit", burst: 100, every_millis: 60 * SECOND };
 /// Hundreds of requests with one API key: far more than a program needs, far less than one that has gone wild makes. Each
 /// node takes a hundred at a time, so that few requests cost a statement more.
 pub const API_KEY: Limit = Limit { name: "api.key", burst: 600, every_millis: SECOND };
@@ -45,6 +52,8 @@ pub const SIGN_IN_ADDRESS: Limit = Limit { name: "sign-in.address", burst: 30, e
 pub const SIGN_IN_DEVICE: Limit = Limit { name: "sign-in.device", burst: 10, every_millis: 90 * SECOND };
 /// Returns from an identity provider with one handshake: once, until it is over anyway.
 pub const OIDC_HANDSHAKE: Limit = Limit { name: "oidc.handshake", burst: 1, every_millis: HOUR };
+/// Answers to one question for a passkey: one, until it is over anyway.
+pub const PASSKEY_QUESTION: Limit = Limit { name: "passkey.question", burst: 1, every_millis: HOUR };
 /// Second factors tried in one session.
 pub const SECOND_SESSION: Limit = Limit { name: "second.session", burst: 5, every_millis: HOUR };
 /// Second factors tried for one colleague, by browsers that they have not signed in with: whoever tries knows the password.

@@ -46,7 +46,9 @@ impl Portal {
                 boxes[at].more = true;
                 continue;
             }
-            let (create, url) = self.link_to_create(full(&person.subject), "request".to_owned(), now);
+            let (mut create, url) = self.link_to_create(full(&person.subject), "request".to_owned(), now);
+            // It is a claim on this mailbox, and ends with it.
+            create.sent_to.clone_from(&boxes[at].normal);
             boxes[at].links.push((create, url));
         }
         let language = Language::parse(&asked.language).unwrap_or_else(Language::english);
@@ -100,7 +102,7 @@ impl Unit for Answer {
             for (create, url) in &mailbox.links {
                 match create.run(tx).await {
                     Ok(subject_id) => made.push((subject_id, &create.new.subject, url)),
-                    // Erased, or gone from the CRM in between.
+                    // Erased, or gone from the CRM in between, or the address is.
                     Err(Error::NotFound) => {}
                     Err(error) => return Err(error),
                 }

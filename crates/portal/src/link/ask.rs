@@ -94,6 +94,11 @@ impl Unit for Ask {
 
     async fn run(&self, tx: &mut dyn Tx) -> Result<Taken> {
         let (core, now) = (&self.core, self.now);
+        // Looked at first: a flood from everywhere leaves nothing behind, not even the counts of its networks.
+        match limit::link_request_all(self.per_hour).see(core, tx, &[], now).await {
+            Err(Error::TooMany(wait)) => return Ok(Taken::Flooded { wait, told: self.tell(tx).await? }),
+            seen => seen?,
+        }
         limit::LINK_REQUEST_NETWORK.take(core, tx, &[&self.network], now).await?;
         let address = [self.asked.channel.code().as_bytes(), self.asked.address.as_bytes()];
         match limit::LINK_REQUEST_ADDRESS.take(core, tx, &address, now).await {

@@ -209,7 +209,7 @@ impl CreateMany {
             used_at: None,
             revoked_at: None,
             issued_by: self.issued_by.clone(),
-            address: (row.new.scope == Scope::Full).then(|| address::bound(&self.core, &row.person)),
+            address: (row.new.scope == Scope::Full).then(|| address::bound(&self.core, &row.person, None)),
         }
     }
 

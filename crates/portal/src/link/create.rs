@@ -72,7 +72,7 @@ impl Portal {
             if new.scope == Scope::Unsubscribe { path::unsubscribe(&minted.token) } else { path::link(&minted.token) };
         let url = format!("{}{path}", self.settings.base_url.as_str());
         let id = self.id(now);
-        (Create { core: self.core(), new, id, hash: minted.hash, issued_by, expires_at, now }, url)
+        (Create { core: self.core(), new, id, hash: minted.hash, issued_by, expires_at, sent_to: None, now }, url)
     }
 
     pub(super) fn check(&self, new: &NewLink) -> Result<()> {
@@ -143,6 +143,9 @@ pub(crate) struct Create {
     hash: Vec<u8>,
     issued_by: String,
     expires_at: Option<i64>,
+    /// The e-mail address that it will be mailed to, in its normal form, where that is known: without it on file there is no
+    /// link, and no longer one.
+    pub sent_to: Option<String>,
     now: i64,
 }
 
@@ -153,6 +156,10 @@ impl Unit for Create {
     async fn run(&self, tx: &mut dyn Tx) -> Result<i64> {
         let (subject, person) = meet(&self.core, tx, &self.new.subject, self.now).await?;
         let full = self.new.scope == Scope::Full;
+        let sent_to = self.sent_to.as_ref();
+        if sent_to.is_some_and(|sent_to| !self.core.addresses(&person, Channel::Email).contains(sent_to)) {
+            return Err(Error::NotFound);
+        }
         tx.insert_link(&LinkRecord {
             id: self.id.clone(),
             hash: self.hash.clone(),
@@ -169,7 +176,7 @@ impl Unit for Create {
             used_at: None,
             revoked_at: None,
             issued_by: self.issued_by.clone(),
-            address: full.then(|| address::bound(&self.core, &person)),
+            address: full.then(|| address::bound(&self.core, &person, sent_to.map(String::as_str))),
         })
         .await?;
         let (actor, actor_ref) = actor(&self.issued_by);

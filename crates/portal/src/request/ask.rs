@@ -12,6 +12,7 @@ use crate::actor::SubjectActor;
 use crate::assurance::Pass;
 use crate::audit::{self, Entry};
 use crate::consent::{Change, feed, mirror, record};
+use crate::limit::REQUEST;
 use crate::port::store::{Tx, Unit};
 use crate::portal::{Core, Portal};
 use crate::session::Form;
@@ -36,7 +37,7 @@ impl Portal {
     /// afterwards. Returns the request's id. What was entered is kept when it is refused.
     ///
     /// # Errors
-    /// [`Error::NeedsCode`]; [`Error::Invalid`] naming `kind`, `purpose` or `text`; [`Error::TooMany`] with ten open ones;
+    /// [`Error::NeedsCode`]; [`Error::Invalid`] naming `kind`, `purpose` or `text`; [`Error::TooMany`] with ten open ones, or beyond the limit;
     /// [`Error::Store`].
     pub async fn ask(&self, me: &SubjectActor, command: AskCommand) -> Result<String> {
         let form = Form::Ask(command.kind);
@@ -112,6 +113,7 @@ impl Unit for Ask {
         if tx.open_requests(subject.id).await? >= MOST_OPEN {
             return Err(Error::TooMany(86_400));
         }
+        REQUEST.take(core, tx, &[&subject.id.to_be_bytes()], self.now).await?;
         self.pass.spend(tx, self.now).await?;
         let request = received(core, subject.id, self.kind, self.purpose.clone(), self.now);
         tx.insert_request(&request).await?;

@@ -15,11 +15,12 @@ use crate::audit::{self, Entry};
 use crate::code::{self, TRIES};
 use crate::contact_point::{self, Hold};
 use crate::erasure::plan;
+use crate::limit::REQUEST;
 use crate::port::store::{QueueFilter, Tx, Unit};
 use crate::portal::{Core, Portal};
 use crate::session::Form;
 use crate::subject::Person;
-use crate::{Error, Result, mail, moment};
+use crate::{Error, Result, Secret, mail, moment};
 
 impl Portal {
     /// What an erasure would do now: what goes, what stays, why and until when.
@@ -74,7 +75,7 @@ impl Portal {
     ///
     /// # Errors
     /// [`Error::Invalid`]`("code")` for a wrong code, `("text")`; [`Error::NotFound`] when no code for this act is alive;
-    /// [`Error::NeedsCode`]; [`Error::Store`].
+    /// [`Error::NeedsCode`]; [`Error::TooMany`]; [`Error::Store`].
     pub async fn ask_erasure(&self, me: &SubjectActor, digits: &str, text: &str) -> Result<String> {
         let asked = self.checked_erasure(me, digits, text).await;
         self.keep(me, Form::Erasure, &[("text", text)], asked).await
@@ -94,7 +95,7 @@ impl Portal {
             asks_code: self.asks_code(),
             coded: contact_point::is_coded(me),
             language: me.language().clone(),
-            digits: digits.chars().filter(char::is_ascii_digit).take(16).collect(),
+            digits: Secret::digits(digits),
             text,
             now: self.now(),
         };
@@ -137,7 +138,7 @@ struct AskErasure {
     asks_code: bool,
     coded: bool,
     language: Language,
-    digits: String,
+    digits: Secret,
     text: String,
     now: i64,
 }
@@ -163,6 +164,7 @@ impl Unit for AskErasure {
                 return Ok(Asked::Wrong);
             }
         }
+        REQUEST.take(core, tx, &[&subject.id.to_be_bytes()], self.now).await?;
         let mut request = received(core, subject.id, Kind::Erasure, None, self.now);
         let person = tx.crm_subject(&subject.subject).await?.ok_or(Error::NotFound)?;
         let mut points = contact_point::note(core, tx, &subject, &person, self.now).await?;

@@ -10,6 +10,7 @@ use super::show::own;
 use super::{apply, clean, note};
 use crate::actor::SubjectActor;
 use crate::assurance::Pass;
+use crate::limit::REQUEST;
 use crate::port::store::{Tx, Unit};
 use crate::portal::{Core, Portal};
 use crate::session::Form;
@@ -20,7 +21,7 @@ impl Portal {
     ///
     /// # Errors
     /// [`Error::NeedsCode`]; [`Error::Invalid`]`("text")`; [`Error::Stale`] for a closed request; [`Error::NotFound`];
-    /// [`Error::Store`].
+    /// [`Error::TooMany`]; [`Error::Store`].
     pub async fn write_message(&self, me: &SubjectActor, id: &str, text: &str) -> Result<()> {
         let written = self.checked_message(me, id, text).await;
         self.keep(me, Form::Write(id), &[("text", text)], written).await
@@ -50,6 +51,7 @@ impl Unit for Write {
 
     async fn run(&self, tx: &mut dyn Tx) -> Result<()> {
         let (subject, mut request) = own(tx, self.subject_id, &self.id).await?;
+        REQUEST.take(&self.core, tx, &[&subject.id.to_be_bytes()], self.now).await?;
         self.pass.spend(tx, self.now).await?;
         let actor = ("subject", None);
         if request.state == State::AwaitingSubject {

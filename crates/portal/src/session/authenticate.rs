@@ -16,7 +16,7 @@ impl Portal {
     ///
     /// # Errors
     /// [`Error::NoSession`] for an unknown, idle or expired session, for one whose link was revoked, and for one of a
-    /// `full` link when the person's primary address is another one by now.
+    /// `full` link when the person's primary address is another one by now, or the one that the link was mailed to is gone.
     pub async fn authenticate(&self, cookie: &str, first_page: bool) -> Result<SubjectActor> {
         let now = self.now();
         let hash = digest::secret(cookie);

@@ -36,6 +36,14 @@ pub enum Form<'a> {
     Why(&'a SubjectRef),
     /// Staff restrict the processing of a person's data, or lift that.
     Restriction(&'a SubjectRef),
+    /// An administrator invites somebody.
+    Invite,
+    /// An administrator gives a colleague another role.
+    Role,
+    /// A new key for a program.
+    Key,
+    /// A key for a program in place of another.
+    RenewKey,
 }
 
 impl Form<'_> {
@@ -51,6 +59,10 @@ impl Form<'_> {
             Self::Start(subject) => format!("insyn/draft/start/{subject}"),
             Self::Why(subject) => format!("insyn/draft/why/{subject}"),
             Self::Restriction(subject) => format!("insyn/draft/restriction/{subject}"),
+            Self::Invite => "insyn/draft/invite".to_owned(),
+            Self::Role => "insyn/draft/role".to_owned(),
+            Self::Key => "insyn/draft/key".to_owned(),
+            Self::RenewKey => "insyn/draft/renew-key".to_owned(),
         }
     }
 

@@ -34,7 +34,7 @@ impl Portal {
         let email = self.peek_invitation(token).await?.ok_or(Error::NotFound)?;
         password::check(self, &email, password)?;
         let now = self.now();
-        let hashed = password::hash(password.to_owned(), self.rng.bytes()).await?;
+        let hashed = password::hash(password.to_owned().into(), self.rng.bytes()).await?;
         let cookie = URL_SAFE_NO_PAD.encode(self.rng.bytes::<32>());
         let unit = Accept {
             core: self.core(),

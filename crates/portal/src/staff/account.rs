@@ -34,6 +34,8 @@ impl Portal {
             sessions: rows.collect(),
             factor: staff.staff.totp.is_some(),
             recovery_left,
+            passkeys: staff.staff.passkeys,
+            offers_passkeys: self.offers_passkeys(),
         })
     }
 }

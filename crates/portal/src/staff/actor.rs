@@ -53,7 +53,19 @@ impl StaffActor {
     /// Whether they have a second factor.
     #[must_use]
     pub const fn has_second_factor(&self) -> bool {
+        self.staff.has_second_factor()
+    }
+
+    /// Whether they have an authenticator app.
+    #[must_use]
+    pub const fn has_app(&self) -> bool {
         self.staff.totp.is_some()
+    }
+
+    /// Whether they have a passkey.
+    #[must_use]
+    pub const fn has_passkey(&self) -> bool {
+        self.staff.passkeys > 0
     }
 
     /// How far the sign-in has come.

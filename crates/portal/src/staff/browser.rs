@@ -4,6 +4,7 @@ use std::net::IpAddr;
 
 use crate::digest;
 use crate::limit::ClientAddress;
+use crate::portal::Core;
 
 /// Where somebody comes from, as far as it is kept: enough to know one's own sign-ins by, too little to follow anybody.
 #[derive(Clone)]
@@ -31,6 +32,14 @@ impl Browser {
             device: device.map(str::to_owned),
             session: None,
         }
+    }
+
+    /// What it is called, in the installation's own language.
+    pub(super) fn name(&self, core: &Core) -> String {
+        let texts = core.texts.get(&core.settings.default_language());
+        let browser = texts.text(&format!("browser-{}", self.browser.family.code()));
+        let system = texts.text(&format!("system-{}", self.browser.system.code()));
+        texts.plain("browser-on", &[("browser", &browser), ("system", &system)])
     }
 
     /// With the cookie of the session that it already has.

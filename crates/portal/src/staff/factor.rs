@@ -17,7 +17,7 @@ use crate::actor::Issuer;
 use crate::limit::PROOF;
 use crate::port::store::{Tx, Unit};
 use crate::portal::{Core, Portal};
-use crate::{Error, Result, digest};
+use crate::{Error, Result, Secret, digest};
 
 impl Portal {
     /// What stands of one's second factor, and the secret to be read by an app while it is not confirmed.
@@ -33,7 +33,15 @@ impl Portal {
             secret: spaced(&totp::base32(&secret)).into(),
         });
         let wanted = self.settings.second_factor.asks(staff.role());
-        Ok(FactorView { staff: staff.colleague(), on: staff.staff.totp.is_some(), wanted, enrolment, left })
+        Ok(FactorView {
+            staff: staff.colleague(),
+            on: staff.staff.totp.is_some(),
+            passkeys: staff.staff.passkeys,
+            offers_passkeys: self.offers_passkeys(),
+            wanted,
+            enrolment,
+            left,
+        })
     }
 
     /// Makes a secret for an authenticator app; it counts once it is confirmed.
@@ -60,8 +68,7 @@ impl Portal {
         let next = staff.staff.totp_next.clone();
         let (secret, _) = totp::open(self, &staff.staff, next.as_deref()).ok_or(Error::NotFound)?;
         self.take(PROOF, staff.session.id.as_bytes()).await?;
-        let code: String = code.chars().take(100).collect();
-        let step = totp::step(&secret, &code, now).ok_or(Error::Invalid("code"))?;
+        let step = totp::step(&secret, &Secret::of(code, 100), now).ok_or(Error::Invalid("code"))?;
         let cookie = URL_SAFE_NO_PAD.encode(self.rng.bytes::<32>());
         let unit = Change {
             core: self.core(),
@@ -74,13 +81,13 @@ impl Portal {
         Ok(SignedIn { cookie: cookie.into(), max_age: (staff.session.expires_at - now).max(0) / 1_000, device: None })
     }
 
-    /// Takes the second factor away.
+    /// Takes the authenticator app away.
     ///
     /// # Errors
-    /// [`Error::Forbidden`] where the role wants one; [`Error::NeedsCode`]; [`Error::Store`].
+    /// [`Error::Forbidden`] where the role wants a second factor and there is no other; [`Error::NeedsCode`]; [`Error::Store`].
     pub async fn remove_factor(&self, staff: &StaffActor) -> Result<()> {
         staff.signed_in()?;
-        if self.settings.second_factor.asks(staff.role()) {
+        if self.settings.second_factor.asks(staff.role()) && !staff.has_passkey() {
             return Err(Error::Forbidden);
         }
         let now = self.now();
@@ -96,7 +103,7 @@ impl Portal {
         staff.signed_in()?;
         let now = self.now();
         staff.proved(now)?;
-        if staff.staff.totp.is_none() {
+        if !staff.has_second_factor() {
             return Err(Error::NotFound);
         }
         let codes = recovery::make(self);
@@ -142,18 +149,23 @@ impl Unit for Change {
     async fn run(&self, tx: &mut dyn Tx) -> Result<()> {
         let (core, staff, now) = (&*self.core, &self.staff.staff, self.now);
         let session = &self.staff.session;
-        if let Some((sealed, _)) = &self.sealed {
+        let current = tx.staff(&staff.id).await?.ok_or(Error::NotFound)?;
+        match &self.sealed {
             // The secret that was confirmed, and not one that was made meanwhile.
-            let current = tx.staff(&staff.id).await?.ok_or(Error::NotFound)?;
-            if current.totp_next.as_ref() != Some(sealed) {
-                return Err(Error::Stale);
+            Some((sealed, _)) if current.totp_next.as_ref() != Some(sealed) => return Err(Error::Stale),
+            None if core.settings.second_factor.asks(current.role) && current.passkeys == 0 => {
+                return Err(Error::Forbidden);
             }
+            _ => {}
         }
         tx.set_totp(&staff.id, self.sealed.as_ref().map(|(sealed, _)| sealed.as_slice())).await?;
         if let Some((_, step)) = &self.sealed {
             tx.use_totp_step(&staff.id, *step).await?;
         }
-        tx.replace_recovery(&staff.id, &[]).await?;
+        // Codes stay good for the passkeys of somebody who does without the app.
+        if self.sealed.is_some() || current.passkeys == 0 {
+            tx.replace_recovery(&staff.id, &[]).await?;
+        }
         tx.end_other_sessions(&staff.id, &session.hash).await?;
         PROOF.forget(core, tx, &[session.id.as_bytes()]).await?;
         if let Some(new) = &self.new {

@@ -17,6 +17,7 @@ use crate::actor::Issuer;
 use crate::mail::{self, Line, letter};
 use crate::port::store::{StaffRecord, Tx, Unit};
 use crate::portal::{Core, Portal};
+use crate::session::Form;
 use crate::{Error, Result, digest};
 
 impl Portal {
@@ -29,11 +30,16 @@ impl Portal {
         self.invite_by(Issuer::Cli, email, role).await
     }
 
-    /// The same by a colleague; the mail alone has the invitation.
+    /// The same by a colleague; the mail alone has the invitation. What was entered is kept when it is refused.
     ///
     /// # Errors
     /// Besides: [`Error::Forbidden`] by role; [`Error::NeedsCode`] when who is there was not shown lately.
     pub async fn invite_user(&self, staff: &StaffActor, email: &str, role: Role) -> Result<()> {
+        let invited = self.checked_invite(staff, email, role).await;
+        self.keep_staffs(staff, Form::Invite, &[("email", email), ("role", role.code())], invited).await
+    }
+
+    async fn checked_invite(&self, staff: &StaffActor, email: &str, role: Role) -> Result<()> {
         staff.require(Task::ManageUsers)?;
         staff.proved(self.now())?;
         self.invite_by(Issuer::Staff(staff.staff.id.clone()), email, role).await.map(drop)
@@ -79,6 +85,7 @@ impl Unit for Invite {
                     disabled_at: None,
                     totp: None,
                     totp_next: None,
+                    passkeys: 0,
                 };
                 // Before they are one of those who are told.
                 notice::given(core, tx, &self.by, &staff, self.role, self.now).await?;

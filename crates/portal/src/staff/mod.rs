@@ -15,6 +15,7 @@ mod invite;
 mod log;
 mod notice;
 mod oidc;
+mod passkey;
 mod password;
 mod prove;
 mod recovery;
@@ -28,6 +29,7 @@ pub use actor::{SignedIn, StaffActor};
 pub use browser::Browser;
 pub use handshake::Handshake;
 pub(crate) use log::log;
+pub use passkey::PasskeyQuestion;
 pub use prove::Proof;
 pub use users::UserCommand;
 

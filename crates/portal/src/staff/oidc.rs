@@ -14,13 +14,13 @@ use super::accept::session;
 use super::actor::SignedIn;
 use super::handshake::Handshake;
 use super::log::log;
-use super::sign_in::{entry, stage, tell};
+use super::sign_in::{FAILED, stage, tell};
 use super::{ABSOLUTE, Browser, PROVED, device};
 use crate::actor::Issuer;
 use crate::limit::{OIDC_HANDSHAKE, SIGN_IN_NETWORK};
-use crate::port::store::{AuditRecord, StaffRecord, StaffSession, StoreError, Tx, Unit};
+use crate::port::store::{StaffRecord, StaffSession, StoreError, Tx, Unit};
 use crate::portal::{Core, Portal};
-use crate::{Error, Result, digest};
+use crate::{Error, Result, audit, digest};
 
 impl Portal {
     /// Counts somebody who goes to the provider, or comes back from there, before anything of theirs is looked at.
@@ -83,13 +83,13 @@ impl Portal {
         Ok(SignedIn { cookie: cookie.into(), max_age: ABSOLUTE / 1_000, device })
     }
 
-    /// Writes down that somebody came back from the provider and was not let in.
+    /// Writes down that somebody came back from the provider and was not let in; the first within an hour, and then how many.
     ///
     /// # Errors
     /// [`Error::Store`].
     pub async fn refuse_return(&self) -> Result<()> {
         let now = self.now();
-        self.write(Refused { id: self.id(now), now }).await
+        self.write(Refused { core: self.core(), now }).await
     }
 }
 
@@ -131,7 +131,7 @@ impl Unit for Begun {
 }
 
 struct Refused {
-    id: String,
+    core: Arc<Core>,
     now: i64,
 }
 
@@ -140,8 +140,6 @@ impl Unit for Refused {
     type Output = ();
 
     async fn run(&self, tx: &mut dyn Tx) -> Result<()> {
-        let plain = json!({ "method": "oidc" }).to_string();
-        let entry = entry(self.id.clone(), "staff.sign_in_failed", None, self.now);
-        Ok(tx.append_audit(&AuditRecord { plain, ..entry }).await?)
+        audit::tally(&self.core, tx, FAILED, &json!({ "method": "oidc" }), self.now).await
     }
 }

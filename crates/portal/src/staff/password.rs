@@ -10,7 +10,7 @@ use futures::lock::Mutex;
 
 use crate::port::store::StoreError;
 use crate::portal::Core;
-use crate::{Error, Result};
+use crate::{Error, Result, Secret};
 
 /// Characters of a password: long ones are what helps (NIST SP 800-63B, section 5.1.1).
 pub(super) const LENGTH: std::ops::RangeInclusive<usize> = 12..=200;
@@ -45,7 +45,7 @@ pub(super) fn check(core: &Core, email: &str, password: &str) -> Result<()> {
 ///
 /// # Errors
 /// [`Error::TooMany`] when too many wait.
-pub(super) async fn hash(password: String, salt: [u8; 16]) -> Result<String> {
+pub(super) async fn hash(password: Secret, salt: [u8; 16]) -> Result<String> {
     let hashed = alone(move || {
         Argon2::default().hash_password_with_salt(password.as_bytes(), &salt).map(|hash| hash.to_string()).ok()
     });
@@ -56,7 +56,7 @@ pub(super) async fn hash(password: String, salt: [u8; 16]) -> Result<String> {
 ///
 /// # Errors
 /// [`Error::TooMany`] when too many wait.
-pub(super) async fn verify(password: String, hash: Option<String>) -> Result<bool> {
+pub(super) async fn verify(password: Secret, hash: Option<String>) -> Result<bool> {
     let checked = alone(move || {
         let known = hash.as_deref().and_then(|hash| PasswordHash::new(hash).ok());
         match known {
@@ -112,10 +112,10 @@ mod tests {
 
     #[test]
     fn a_crowd_is_asked_to_come_back_and_leaves_no_trace() {
-        let hashes = (0..60).map(|_| hash("correct horse battery".to_owned(), [7; 16]));
+        let hashes = (0..60).map(|_| hash("correct horse battery".to_owned().into(), [7; 16]));
         let done = futures::executor::block_on(futures::future::join_all(hashes));
         let refused = done.iter().filter(|hash| matches!(hash, Err(Error::TooMany(2)))).count();
         assert_eq!((done.iter().filter(|hash| hash.is_ok()).count(), refused), (MOST, 60 - MOST));
-        assert!(futures::executor::block_on(hash("correct horse battery".to_owned(), [7; 16])).is_ok());
+        assert!(futures::executor::block_on(hash("correct horse battery".to_owned().into(), [7; 16])).is_ok());
     }
 }

@@ -17,15 +17,15 @@ use crate::actor::Issuer;
 use crate::limit::PROOF;
 use crate::port::store::{StaffRecord, Tx, Unit};
 use crate::portal::{Core, Portal};
-use crate::{Error, Result, digest};
+use crate::{Error, Result, Secret, digest};
 
 /// What somebody proves by who they are.
 #[derive(Clone)]
 pub enum Proof {
     /// Their password.
-    Password(String),
+    Password(Secret),
     /// Their second factor.
-    Code(String),
+    Code(Secret),
 }
 
 impl Portal {
@@ -48,8 +48,8 @@ impl Portal {
     pub async fn change_password(&self, staff: &StaffActor, current: &str, new: &str) -> Result<SignedIn> {
         staff.signed_in()?;
         password::check(self, &staff.staff.email, new)?;
-        let hashed = password::hash(new.to_owned(), self.rng.bytes()).await?;
-        let proof = Proof::Password(current.to_owned());
+        let hashed = password::hash(new.to_owned().into(), self.rng.bytes()).await?;
+        let proof = Proof::Password(current.to_owned().into());
         let (unit, cookie) = match self.proved(staff, &proof, Some(hashed.clone())).await {
             Err(Error::Invalid(_)) => return Err(Error::Invalid("current")),
             other => other?,
@@ -65,8 +65,7 @@ impl Portal {
         self.take(PROOF, staff.session.id.as_bytes()).await?;
         let factor = match proof {
             Proof::Password(entered) => {
-                let entered = entered.chars().take(1_000).collect();
-                if !password::verify(entered, staff.staff.password.clone()).await? {
+                if !password::verify(Secret::of(entered, 1_000), staff.staff.password.clone()).await? {
                     self.write(Unproved { core: self.core(), staff_id: staff.staff.id.clone(), now }).await?;
                     return Err(Error::Invalid("password"));
                 }

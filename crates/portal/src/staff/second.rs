@@ -15,7 +15,7 @@ use crate::actor::Issuer;
 use crate::limit::{SECOND_SESSION, SECOND_STAFF};
 use crate::port::store::{StaffRecord, Tx, Unit};
 use crate::portal::{Core, Portal};
-use crate::{Error, Result, digest};
+use crate::{Error, Result, Secret, digest};
 
 impl Portal {
     /// Takes the second factor and finishes the sign-in: the session gets another cookie.
@@ -63,7 +63,7 @@ pub(super) struct Factor {
 
 impl Factor {
     pub fn of(core: &Core, staff: &StaffRecord, entered: &str, now: i64) -> Self {
-        let entered: String = entered.chars().take(100).collect();
+        let entered = Secret::of(entered, 100);
         let secret = totp::open(core, staff, staff.totp.as_deref());
         let step = secret.and_then(|(secret, _)| totp::step(&secret, &entered, now));
         let resealed = secret.filter(|(_, old)| *old).map(|(secret, _)| totp::seal(core, &staff.id, &secret));
@@ -87,11 +87,12 @@ impl Factor {
     }
 }
 
-struct Try {
-    core: Arc<Core>,
-    staff: StaffActor,
-    known: bool,
-    now: i64,
+/// Counts a try.
+pub(super) struct Try {
+    pub core: Arc<Core>,
+    pub staff: StaffActor,
+    pub known: bool,
+    pub now: i64,
 }
 
 #[async_trait]

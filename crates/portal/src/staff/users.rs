@@ -14,6 +14,7 @@ use super::notice;
 use crate::actor::Issuer;
 use crate::port::store::{StaffRecord, Tx, Unit};
 use crate::portal::{Core, Portal};
+use crate::session::Form;
 use crate::{Error, Result};
 
 /// What is done to a colleague's account.
@@ -27,7 +28,7 @@ pub enum UserCommand {
     Enable,
     /// Their sessions end.
     SignOut,
-    /// Their second factor is gone, with the recovery codes, and who they are to the identity provider; their sessions end.
+    /// Their second factor is gone, with passkeys and recovery codes, and who they are to the identity provider; their sessions end.
     ResetFactor,
 }
 
@@ -44,21 +45,36 @@ impl Portal {
             me: member.id == staff.staff.id,
             invited: member.password.is_none(),
             left: member.disabled_at.is_some(),
-            factor: member.totp.is_some(),
+            factor: member.has_second_factor(),
             role: member.role,
             id: member.id,
             email: member.email,
         };
-        Ok(Users { staff: staff.colleague(), rows: here.into_iter().chain(left).map(row).collect() })
+        Ok(Users {
+            staff: staff.colleague(),
+            rows: here.into_iter().chain(left).map(row).collect(),
+            invite: self.staff_entered(staff, Form::Invite),
+            change: self.staff_entered(staff, Form::Role),
+        })
     }
 
-    /// Does it to a colleague's account.
+    /// Does it to a colleague's account. A role that is refused is kept for its form.
     ///
     /// # Errors
     /// [`Error::Forbidden`] by role; [`Error::NeedsCode`] when who is there was not shown lately;
     /// [`Error::Invalid`]`("self")` for one's own account; [`Error::NotFound`] for nobody; [`Error::Stale`] when it is so
     /// already; [`Error::Store`].
     pub async fn manage_user(&self, staff: &StaffActor, id: &str, command: UserCommand) -> Result<()> {
+        let done = self.checked_manage(staff, id, command).await;
+        match command {
+            UserCommand::Role(role) => {
+                self.keep_staffs(staff, Form::Role, &[("id", id), ("role", role.code())], done).await
+            }
+            _ => done,
+        }
+    }
+
+    async fn checked_manage(&self, staff: &StaffActor, id: &str, command: UserCommand) -> Result<()> {
         staff.require(Task::ManageUsers)?;
         let now = self.now();
         staff.proved(now)?;
@@ -139,10 +155,11 @@ impl Unit for Manage {
             }
             UserCommand::ResetFactor => {
                 // Whoever is somebody else to the provider by now is met anew, too.
-                if !tx.clear_identity(id).await? && staff.totp.is_none() {
+                if !tx.clear_identity(id).await? && !staff.has_second_factor() {
                     return Err(Error::Stale);
                 }
                 tx.set_totp(id, None).await?;
+                tx.remove_passkeys(id).await?;
                 tx.replace_recovery(id, &[]).await?;
                 tx.end_other_sessions(id, &[]).await?;
                 ("staff.second_factor_reset", Some("mail-account-factor-off"))

@@ -14,6 +14,7 @@ use super::Person;
 use crate::actor::SubjectActor;
 use crate::assurance::Pass;
 use crate::audit::{self, Entry};
+use crate::limit::EDIT;
 use crate::mapping::{ColumnKind, Edit, FieldMap, TableMap};
 use crate::port::store::{Edited, Tx, Unit};
 use crate::portal::{Core, Portal};
@@ -84,7 +85,7 @@ impl Portal {
     /// that has changed, is kept as a draft on the session: nothing typed is lost.
     ///
     /// # Errors
-    /// [`Error::NeedsCode`]; [`Error::NotFound`]; [`Error::Store`].
+    /// [`Error::NeedsCode`]; [`Error::NotFound`]; [`Error::TooMany`]; [`Error::Store`].
     pub async fn edit(&self, me: &SubjectActor, field: &str, stored: &str, entered: &str) -> Result<EditOutcome> {
         let place = self.place(me, field)?;
         let pass = self.require(me, Action::Edit, field)?;
@@ -189,6 +190,7 @@ impl Unit for DoEdit {
             tx.set_draft(&self.session_hash, None, self.now).await?;
             return Ok(EditOutcome::Unchanged);
         }
+        EDIT.take(&self.core, tx, &[&subject.id.to_be_bytes()], self.now).await?;
         match tx.crm_edit(kind, table, field, &self.subject.key, &self.old, new).await? {
             Edited::Done => {}
             Edited::Stale => {

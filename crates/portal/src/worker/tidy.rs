@@ -1,19 +1,23 @@
-//! Clears away what is over: ended sessions with their drafts, old codes, changes of address that nobody can object to any more, limits that nobody is near, ids of units of work,
-//! erased addresses that every mailing tool has read. Looks as often whether the CRM has got columns that the mapping does
+//! Clears away what is over: ended sessions with their drafts, old codes, changes of address that nobody can object to any more,
+//! limits that nobody is near, work that is done, ids of units of work, erased addresses that every mailing tool has read. Adds up
+//! what was counted instead of written down each time. Looks as often whether the CRM has got columns that the mapping does
 //! not know.
 
+use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
 use async_trait::async_trait;
 
 use crate::port::store::{Tx, Unit};
-use crate::portal::Portal;
-use crate::{Result, contact_point};
+use crate::portal::{Core, Portal};
+use crate::{Result, audit, contact_point};
 
 /// Between two rounds; milliseconds.
 const EVERY: i64 = 3_600_000;
 /// Ids of units of work are kept so long; milliseconds.
 const UNITS: i64 = 86_400_000;
+/// What is done stays in the outbox so long; milliseconds.
+const OUTBOX: i64 = 30 * 86_400_000;
 /// A key that has not read the feed for so long is not waited for; milliseconds.
 const READERS: i64 = 30 * 86_400_000;
 
@@ -30,7 +34,7 @@ impl Portal {
         {
             return Ok(());
         }
-        self.write(Tidy(now)).await?;
+        self.write(Tidy { core: self.core(), now }).await?;
         self.compare().await?;
         self.log_is_due.store(true, Ordering::Relaxed);
         Ok(())
@@ -50,19 +54,25 @@ impl Portal {
     }
 }
 
-struct Tidy(i64);
+struct Tidy {
+    core: Arc<Core>,
+    now: i64,
+}
 
 #[async_trait]
 impl Unit for Tidy {
     type Output = ();
 
     async fn run(&self, tx: &mut dyn Tx) -> Result<()> {
-        tx.prune_sessions(self.0).await?;
-        tx.prune_limits(self.0).await?;
-        tx.prune_units(self.0 - UNITS).await?;
-        tx.prune_contact_points(self.0 - contact_point::SETTLED).await?;
-        tx.prune_address_changes(self.0 - contact_point::SETTLED).await?;
-        if let Some(seq) = tx.slowest_feed_reader(self.0 - READERS).await? {
+        let now = self.now;
+        tx.prune_sessions(now).await?;
+        tx.prune_limits(now).await?;
+        tx.prune_units(now - UNITS).await?;
+        tx.prune_contact_points(now - contact_point::SETTLED).await?;
+        tx.prune_address_changes(now - contact_point::SETTLED).await?;
+        tx.prune_outbox(now - OUTBOX).await?;
+        audit::add_up(&self.core, tx, now).await?;
+        if let Some(seq) = tx.slowest_feed_reader(now - READERS).await? {
             tx.empty_erased_until(seq).await?;
         }
         Ok(())

@@ -82,3 +82,30 @@ both! {
         assert_eq!(site.number("select count(*) from insyn_outbox where sealed is null and last_error = 'expired'").await, 1);
     }
 }
+
+both! {
+    async fn what_is_done_goes_in_time(site: Site) {
+        let kinds = ["mail.link", "mail.restriction", "link.request", "erasure.execute"];
+        for (at, kind) in kinds.iter().enumerate() {
+            let row = NewOutbox { kind: (*kind).into(), expires_at: (at != 3).then_some(NOW), ..row(NOW) };
+            put(site, &row).await;
+            put(site, &NewOutbox { id: id(), ..row.clone() }).await;
+            put(site, &NewOutbox { id: id(), ..row }).await;
+        }
+        let claimed = unit!(site, tx => tx.claim(NOW, NOW + 100, 100)).await.unwrap();
+        for kind in kinds {
+            let mut same = claimed.iter().filter(|row| row.kind == kind);
+            let (done, dead) = (same.next().unwrap().id.clone(), same.next().unwrap().id.clone());
+            assert!(unit!(site, [done] tx => tx.outbox_done(&done, 1, NOW)).await.unwrap());
+            assert!(unit!(site, [dead] tx => tx.outbox_dead(&dead, 1, NOW, "failed")).await.unwrap());
+        }
+        assert_eq!(unit!(site, tx => tx.prune_outbox(NOW)).await, Ok(0), "not before its time");
+        // Done: all but what tells of a restriction. Given up: all but what is good for ever. Waiting: none.
+        assert_eq!(unit!(site, tx => tx.prune_outbox(NOW + 1)).await, Ok(3 + 3));
+        let left = |state: &str| format!("select count(*) from insyn_outbox where {state}");
+        assert_eq!(site.number(&left("done_at is not null")).await, 1);
+        assert_eq!(site.number(&left("done_at is not null and kind = 'mail.restriction'")).await, 1);
+        assert_eq!(site.number(&left("dead_at is not null")).await, 1);
+        assert_eq!(site.number(&left("dead_at is null and done_at is null")).await, 4);
+    }
+}

@@ -105,7 +105,8 @@ async fn asking_what_would_be_done_does_nothing() {
             (7, "limits"),
             (8, "staff"),
             (9, "identity"),
-            (10, "address change")
+            (10, "address change"),
+            (12, "growth")
         ]
     );
     assert!(pending.steps[0].sql.contains("create table insyn_subject"));

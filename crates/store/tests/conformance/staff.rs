@@ -15,6 +15,7 @@ fn member(id: &str, email: &str, role: Role) -> StaffRecord {
         disabled_at: None,
         totp: None,
         totp_next: None,
+        passkeys: 0,
     }
 }
 

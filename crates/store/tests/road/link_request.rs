@@ -4,7 +4,7 @@ use domain::Language;
 use portal::limit::ClientAddress;
 use portal::port::Mail;
 
-use crate::road::{Road, sample};
+use crate::road::{Road, sample, with};
 use crate::site::{Site, both};
 
 /// Somebody at a network of their own.
@@ -195,5 +195,60 @@ both! {
         let mails = mails(&road).await;
         assert_eq!((mails.len(), mails[0].to.as_str()), (1, "dpo@fjordline.example"));
         assert!(mails[0].text.contains("600"));
+    }
+}
+
+/// The sample CRM with a second e-mail address for everybody.
+async fn with_two_addresses(site: &Site) -> Road {
+    store::sample::load(&site.url, store::sample::PERSONS).await.unwrap();
+    site.raw("alter table person add column second_email text").await;
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/examples/sample.crm.toml");
+    let text = std::fs::read_to_string(folder).unwrap();
+    let field = text.split_once("[subject.person.field.email]").unwrap().1.split_once("\n[").unwrap().0.to_owned();
+    let text = text.replace("email = [\"email\"]", "email = [\"email\", \"second_email\"]");
+    with(site, "sample.crm.toml", &format!("{text}\n[subject.person.field.second_email]{field}\n")).await
+}
+
+both! {
+    async fn a_link_ends_with_the_mailbox_that_it_went_to(site: Site) {
+        let road = with_two_addresses(site).await;
+        let first = site.text("select email from person where id = 7").await;
+        for (asked, change, ends) in [
+            // The mailbox that has the link is gone, or somebody else's by now.
+            ("work@post.example", "second_email = null", true),
+            ("work@post.example", "second_email = 'new@post.example'", true),
+            // It is the same one, written otherwise, or has become the primary one.
+            ("work@post.example", "second_email = ' Work@POST.example'", false),
+            ("work@post.example", "email = 'work@post.example', second_email = null", true),
+            // Another mailbox has changed that the link did not go to.
+            (&first, "second_email = null", false),
+            (&first, "second_email = 'new@post.example'", false),
+            // Whoever is primary now is not who it was: that ends every full link.
+            ("work@post.example", "email = 'new@post.example'", true),
+            (&first, "email = 'new@post.example', second_email = null", true),
+        ] {
+            site.raw(&format!("update person set email = '{first}', second_email = 'work@post.example' where id = 7")).await;
+            site.raw("delete from insyn_limit").await;
+            ask(&road, asked).await.unwrap();
+            let mails = mails(&road).await;
+            assert_eq!((mails.len(), mails[0].to.as_str()), (1, asked));
+            let token = &tokens(&mails[0])[0];
+            let cookie = road.portal.open_link(token, None).await.unwrap().cookie;
+            assert!(road.portal.authenticate(&cookie, false).await.is_ok());
+            site.raw(&format!("update person set {change} where id = 7")).await;
+            assert_eq!(road.portal.open_link(token, None).await.is_err(), ends, "the link: {asked}, {change}");
+            assert_eq!(road.portal.authenticate(&cookie, false).await.is_err(), ends, "its session: {asked}, {change}");
+        }
+    }
+}
+
+both! {
+    async fn a_mailbox_that_is_gone_before_the_mail_leaves_gets_none(site: Site) {
+        let road = with_two_addresses(site).await;
+        site.raw("update person set second_email = 'work@post.example' where id = 7").await;
+        ask(&road, "work@post.example").await.unwrap();
+        site.raw("update person set second_email = null where id = 7").await;
+        assert!(mails(&road).await.is_empty());
+        assert_eq!(site.number("select count(*) from insyn_link").await, 0);
     }
 }

@@ -18,6 +18,7 @@ mod edit_odd;
 mod erasure;
 mod feed;
 mod fixtures;
+mod flood;
 mod format;
 mod inspect;
 mod link;

@@ -105,6 +105,7 @@ pub async fn with(site: &Site, mapping_file: &str, text: &str) -> Road {
         settings: settings(),
         mapping: checked,
         texts: Texts::load(None).unwrap(),
+        passkeys: None,
     };
     Road { portal: Portal::start(parts).await.unwrap(), clock, mails: Mailbox::default() }
 }
@@ -131,6 +132,7 @@ impl Road {
             settings,
             mapping: self.portal.mapping.clone(),
             texts: Texts::load(None).unwrap(),
+            passkeys: None,
         };
         let portal = Portal::start(parts).await.unwrap();
         Self { portal, clock: self.clock.clone(), mails: Mailbox::default() }

@@ -2,10 +2,10 @@
 
 use domain::assurance::Preset;
 use domain::role::Role;
-use domain::{Action, Bound, Policy, Scope};
+use domain::{Action, Bound, Policy, Scope, SubjectRef};
 use portal::export::Format;
 use portal::settings::Settings;
-use portal::{AddressOutcome, CaseCommand, Confirmed, Disowned, Error, SubjectActor, Undone};
+use portal::{AddressOutcome, CaseCommand, Confirmed, Disowned, Error, Issuer, NewLink, SubjectActor, Undone};
 
 use crate::address::Browser;
 use crate::road::{Road, code_in, sample, settings};
@@ -202,6 +202,29 @@ both! {
 }
 
 both! {
+    async fn whoever_was_met_by_links_in_bulk_is_known_within_the_hour(site: Site) {
+        let road = sample(site).await;
+        let like = NewLink {
+            subject: SubjectRef::new("person", "1"),
+            scope: Scope::Full,
+            ttl_seconds: None,
+            locale: None,
+            purpose: None,
+            channel: None,
+        };
+        road.portal.create_links(&Issuer::Cli, vec![like]).await.unwrap();
+        let noted = "select count(*) from insyn_contact_point";
+        assert_eq!(site.number(noted).await, 0, "the bulk notes nobody's addresses");
+        road.portal.sweep().await.unwrap();
+        assert!(site.number(noted).await > 0, "the hourly look does");
+        road.clock.advance(HOUR);
+        change(site, "new@evil.example").await;
+        let me = road.clear(1).await;
+        assert!(matches!(road.portal.export(&me, Format::Json).await, Err(Error::Held(_))), "seen as new");
+    }
+}
+
+both! {
     async fn an_installation_lets_every_erasure_cool(site: Site) {
         let road = sample(site).await;
         let road = road.with_settings(site, Settings { cooling_off_hours: 24, ..settings() }).await;
@@ -217,6 +240,9 @@ both! {
         road.work().await;
         assert_eq!(site.text("select state from insyn_request").await, "cooling_off");
         let case = road.portal.case(&dpo, &id).await.unwrap();
+        let wait = case.wait.expect("it waits");
+        assert!(!wait.until.is_empty() && !wait.new_address, "every erasure waits here, and none of this person's addresses is new");
+        assert_eq!(case.copy_waits, "");
         let cancel = CaseCommand::Approve { plan_hash: case.plan_hash, left_out: Vec::new(), reason: String::new() };
         assert_eq!(road.portal.work_on(&dpo, &id, case.version, cancel).await, Err(Error::Stale), "not twice");
         road.clock.advance(HOUR);

@@ -37,6 +37,11 @@ impl Database {
         Self { url, made: Some((server, name)) }
     }
 
+    /// The SQLite file of an installation.
+    pub fn of_file(file: &Path) -> Self {
+        Self { url: format!("sqlite://{}", file.display()), made: None }
+    }
+
     /// One value straight from the database, past the portal.
     pub fn value(&self, query: &str) -> String {
         if self.made.is_some() {

@@ -2,6 +2,9 @@
 
 mod app;
 mod ask;
+#[cfg(feature = "passkeys")]
+pub mod authenticator;
+pub mod authority;
 pub mod capture;
 mod colleague;
 mod database;

@@ -61,6 +61,21 @@ impl Provider {
     pub async fn start(now: i64) -> Self {
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let issuer = format!("http://{}", listener.local_addr().unwrap());
+        let (provider, router) = Self::at(issuer, now);
+        tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
+        provider
+    }
+
+    /// The same over TLS, at `localhost`.
+    pub async fn start_secure(now: i64, acceptor: tokio_rustls::TlsAcceptor) -> Self {
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let issuer = format!("https://localhost:{}", listener.local_addr().unwrap().port());
+        let (provider, router) = Self::at(issuer, now);
+        super::authority::serve(listener, acceptor, router);
+        provider
+    }
+
+    fn at(issuer: String, now: i64) -> (Self, Router) {
         let (codes, asked) = Default::default();
         let provider = Self(Arc::new(Inner { issuer, key: key(), other_key: key(), now, codes, asked }));
         let router = Router::new()
@@ -68,8 +83,7 @@ impl Provider {
             .route("/keys", get(keys))
             .route("/token", post(token))
             .with_state(provider.clone());
-        tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
-        provider
+        (provider, router)
     }
 
     pub fn issuer(&self) -> &str {

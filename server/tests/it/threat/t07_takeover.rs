@@ -60,8 +60,19 @@ both! {
         let asked = thief.post("/fn/request/erase", &[("code", &code), ("text", "")]).send().await.expect(303);
         let id = asked.location().rsplit('/').next().unwrap().to_owned();
         let dpo = app.colleague(Role::Dpo).await;
+        // Whoever decides sees that it waits, how long and why: before, and once it is approved; and that a copy waits, too.
+        let case = async || dpo.get(&domain::path::admin_request(&id)).send().await.expect(200).text();
+        let waits = |page: &str| {
+            let found = app.crm("select hold_until from insyn_request").parse::<i64>().unwrap();
+            let day = portal::moment::rfc3339(found)[11..16].to_owned();
+            page.contains("This waits until ") && page.contains(&day) && page.contains("can still stop the erasure")
+        };
         dpo.work_on(&id, "review").await;
+        let page = case().await;
+        assert!(waits(&page) && page.contains("You can decide now") && page.contains("is not handed out before"), "{page}");
         dpo.work_on(&id, "approve").await;
+        let page = case().await;
+        assert!(waits(&page) && !page.contains("You can decide now"), "{page}");
         app.work().await;
         assert_eq!(app.crm("select state from insyn_request"), "cooling_off");
         assert_eq!(app.crm("select count(*) from person where id = 1 and email = 'new@evil.example'"), "1");

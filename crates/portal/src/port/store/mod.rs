@@ -19,6 +19,7 @@ mod factor;
 mod limit;
 mod link;
 mod outbox;
+mod passkey;
 mod purpose;
 mod request;
 mod session;
@@ -26,6 +27,7 @@ mod staff;
 mod subject;
 mod suppression;
 mod survey;
+mod tally;
 mod unit;
 
 use std::any::Any;
@@ -45,6 +47,7 @@ pub use factor::Factors;
 pub use limit::{Limits, Taking};
 pub use link::{LinkRecord, Links};
 pub use outbox::{Claimed, NewOutbox, Outbox};
+pub use passkey::{PasskeyRecord, StaffPasskeys};
 pub use purpose::{PurposeRecord, PurposeText, Purposes};
 pub use request::{QueueFilter, QueueRow, RequestEntry, RequestRecord, Requests};
 pub use session::{Current, Fresh, SessionRecord, Sessions};
@@ -52,6 +55,7 @@ pub use staff::{Staff, StaffRecord, StaffSession};
 pub use subject::{SubjectRecord, Subjects};
 pub use suppression::{Block, FeedFilter, FeedRow, NewFeedRow, Suppressions};
 pub use survey::{Cloned, FlagCount, Found, Ground, Marks, Planted, Surveys};
+pub use tally::{Tallies, TallyRecord};
 pub use unit::Units;
 
 use crate::Error;
@@ -89,6 +93,7 @@ pub trait Tx:
     + Suppressions
     + Audits
     + Limits
+    + Tallies
     + Outbox
     + ApiKeys
     + Purposes
@@ -96,6 +101,7 @@ pub trait Tx:
     + Requests
     + Staff
     + Factors
+    + StaffPasskeys
     + Erasures
     + Crm
     + Surveys

@@ -68,6 +68,11 @@ pub trait Outbox {
     /// Whether this row's work is done: a mail has left.
     async fn outbox_is_done(&mut self, id: &str) -> StoreResult<bool>;
 
+    /// Deletes what was done before then, some thousands of rows at most, and of what was given up before then the rows that
+    /// were good for a time only. A mail that tells of a restriction stays: its end asks whether the mail has left. Returns how
+    /// many rows went.
+    async fn prune_outbox(&mut self, before: i64) -> StoreResult<u64>;
+
     /// Rows still waiting, and rows given up.
     async fn outbox_counts(&mut self) -> StoreResult<(i64, i64)>;
 

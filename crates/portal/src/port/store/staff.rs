@@ -24,6 +24,16 @@ pub struct StaffRecord {
     pub totp: Option<Vec<u8>>,
     /// The sealed secret that they are shown, until they confirm it.
     pub totp_next: Option<Vec<u8>>,
+    /// How many passkeys they have: counted from their rows, never written.
+    pub passkeys: i64,
+}
+
+impl StaffRecord {
+    /// Whether they have a second factor: an authenticator app, or a passkey.
+    #[must_use]
+    pub const fn has_second_factor(&self) -> bool {
+        self.totp.is_some() || self.passkeys > 0
+    }
 }
 
 /// A session of staff.

@@ -1,7 +1,7 @@
 //! Who decides who comes in: users, keys of programs, and what marketing sees.
 //!
 //! Seen to fail: `manage_user` without the look at oneself, and without `proved`; `add_api_key` without `proved`; `is_live`
-//! without the end; the address in the entry that says that marketing asked.
+//! without the end; the address in the entry that says that marketing asked; `invite_user` without `keep_staffs`.
 
 use domain::role::Role;
 use portal::ApiScope;
@@ -15,6 +15,9 @@ fn id(app: &TestApp, role: Role) -> String {
 async fn manage(admin: &Colleague<'_>, id: &str, command: &str, role: &str) -> u16 {
     admin.call("/fn/admin/user", &[("id", id), ("command", command), ("role", role)]).send().await.status
 }
+
+/// Where a form is sent, what is sent, the page that has it, and what stands there afterwards.
+type Filled<'a> = (&'a str, Vec<(&'a str, &'a str)>, &'a str, Vec<&'a str>);
 
 /// The value of the field that shows something once.
 fn shown(page: &str) -> String {
@@ -140,6 +143,81 @@ both! {
         app.database.value("update insyn_staff_session set proved_at = proved_at - 300000");
         let late = admin.post("/admin/keys", &make).send().await.expect(303);
         assert_eq!(late.location(), "/admin/prove?next=%2Fadmin%2Fkeys");
+    }
+
+    async fn what_was_filled_in_is_there_after_the_proof(app: TestApp) {
+        let mut admin = app.colleague(Role::Admin).await;
+        let _agent = app.colleague(Role::Agent).await;
+        let agent = id(&app, Role::Agent);
+        let made = [("name", "Old tool"), ("scope", "links:write"), ("days", "90")];
+        admin.post("/admin/keys", &made).send().await.expect(200);
+        let key = app.database.value("select id from insyn_api_key where name = 'Old tool'");
+        let stale = "update insyn_staff_session set proved_at = proved_at - 300000";
+        let (users, keys) = ("/admin/users", "/admin/keys");
+        let forms: [Filled; 4] = [
+            (
+                "/fn/admin/invite",
+                vec![("email", "planted@fjordline.example"), ("role", "dpo")],
+                users,
+                vec!["value=\"planted@fjordline.example\"", "<option value=\"dpo\" selected"],
+            ),
+            (
+                "/fn/admin/user",
+                vec![("id", &agent), ("command", "role"), ("role", "auditor")],
+                users,
+                vec!["<details open", "<option value=\"auditor\" selected"],
+            ),
+            (
+                keys,
+                vec![("name", "Planted tool"), ("scope", "links:write"), ("scope", "requests:read"), ("days", "365")],
+                keys,
+                vec![
+                    "value=\"Planted tool\"",
+                    "value=\"links:write\" checked",
+                    "value=\"requests:read\" checked",
+                    "<option value=\"365\" selected",
+                ],
+            ),
+            (
+                keys,
+                vec![("id", &key), ("overlap", "168")],
+                keys,
+                vec!["<details open", "<option value=\"168\" selected"],
+            ),
+        ];
+        for (to, fields, page, stands) in &forms {
+            let fresh = admin.get(page).send().await.expect(200).text();
+            assert!(stands.iter().all(|part| !fresh.contains(*part)), "{to}: nothing is there yet");
+            app.database.value(stale);
+            // Without scripts: a form, the proof, and the page again.
+            let asked = admin.post(to, fields).send().await.expect(303);
+            let prove = format!("/admin/prove?next={}", domain::path::encode(page));
+            assert_eq!(asked.location(), prove);
+            let proved = admin.post("/fn/admin/prove", &[("proof", PASSWORD), ("next", page)]).send().await.expect(303);
+            assert_eq!(proved.location(), *page);
+            admin.cookie = proved.cookie().unwrap();
+            let again = admin.get(page).send().await.expect(200).text();
+            for part in stands {
+                assert!(again.contains(*part), "{to}: no {part} in {again}");
+            }
+            // It lies sealed on the session, and is gone once it was taken.
+            assert!(!app.database.value("select coalesce(max(notice), '') from insyn_staff_session").contains("planted"));
+            let taken = admin.post(to, fields).send().await;
+            assert!([200, 303].contains(&taken.status), "{to}");
+            let done = admin.get(page).send().await.expect(200).text();
+            assert!(!done.contains("<details open") && !done.contains("checked"), "{to}: done with");
+            // With scripts: the call is refused by its status, and the page has it all the same.
+            if to.starts_with("/fn/") {
+                app.database.value(stale);
+                assert_eq!(admin.call(to, fields).send().await.status, 403);
+                let page = admin.get(page).send().await.expect(200).text();
+                assert!(page.contains(stands[0]), "{to}");
+                let proved = admin.call("/fn/admin/prove", &[("proof", PASSWORD)]).send().await.expect(200);
+                admin.cookie = proved.cookie().unwrap();
+                // Something else is sent instead, and what was kept is another form's no more.
+                admin.post("/fn/admin/invite", &[("email", "other@fjordline.example"), ("role", "agent")]).send().await.expect(303);
+            }
+        }
     }
 
     async fn marketing_learns_whether_and_never_whom(app: TestApp) {
