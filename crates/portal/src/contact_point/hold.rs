@@ -24,12 +24,12 @@ pub(crate) enum Hold {
 }
 
 /// Whether a copy or an erasure waits. Free is who has no new address, and who has entered a code while there was an old one
-/// for it to go to; without a code, a new primary address is where the link itself may have gone.
+/// for it to go to; without a code, a new e-mail address is where the link itself may have gone.
 fn hold(ways: &[Way], coded: bool, now: i64) -> Hold {
     let is_new = |way: &&Way| !way.is_settled(now);
     let has_old = ways.iter().any(|way| way.is_settled(now));
-    let primary = ways.iter().find(|way| way.channel == Channel::Email);
-    if has_old && (coded || !primary.as_ref().is_some_and(is_new)) {
+    let linked = ways.iter().filter(|way| way.channel == Channel::Email).any(|way| is_new(&way));
+    if has_old && (coded || !linked) {
         return Hold::Free;
     }
     let mut until = None;
@@ -129,7 +129,8 @@ mod tests {
             (vec![way(mail, 1, None), way(sms, 31, None)], true, Hold::Free),
             // Without a code the link may have gone to the new one.
             (vec![way(mail, 1, None), old.clone()], false, Hold::Untold),
-            (vec![old.clone(), way(mail, 1, None)], false, Hold::Free),
+            (vec![old.clone(), way(mail, 1, None)], false, Hold::Untold),
+            (vec![old.clone(), way(mail, 1, Some(1))], false, Hold::Until(NOW + 71 * HOUR)),
             (vec![old, way(sms, 1, None)], false, Hold::Free),
         ] {
             let days: Vec<i64> = ways.iter().map(|way| (NOW - way.since) / 86_400_000).collect();
