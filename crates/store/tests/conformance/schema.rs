@@ -52,7 +52,7 @@ async fn both_databases_have_the_same_tables() {
     on_sqlite(|sqlite| {
         Box::pin(async move {
             let left = schema(sqlite).await;
-            assert_eq!(left.len(), 27);
+            assert_eq!(left.len(), 29);
             on_postgres(|postgres| Box::pin(async move { assert_eq!(left, schema(postgres).await) })).await;
         })
     })
@@ -106,6 +106,7 @@ async fn asking_what_would_be_done_does_nothing() {
             (8, "staff"),
             (9, "identity"),
             (10, "address change"),
+            (11, "passkey"),
             (12, "growth")
         ]
     );
