@@ -91,6 +91,18 @@ impl AddressChanges for StoreTx {
         row.map(|mut row| row.text()).transpose()
     }
 
+    async fn is_dispute(&mut self, request_id: &str) -> StoreResult<bool> {
+        let row = self
+            .connection
+            .row(
+                "select 1 from insyn_address_change c join insyn_request r on r.subject_id = c.subject_id
+                where r.id = $1 and c.request_id = $1 limit 1",
+                params![request_id],
+            )
+            .await?;
+        Ok(row.is_some())
+    }
+
     async fn prune_address_changes(&mut self, before: i64) -> StoreResult<()> {
         self.connection
             .execute(

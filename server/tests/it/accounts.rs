@@ -1,7 +1,6 @@
 //! Keys of programs and accounts of colleagues on the command line: the binary itself.
 //!
-//! Seen to fail: `rotate` with an overlap of nothing; `list` with the hash in place of the beginning; `reset_factor` that leaves
-//! the sessions (each in `crates/portal`, put back).
+//! Seen to fail: `rotate` with an overlap of nothing; `reset_factor` that leaves the sessions (in `crates/portal`, put back).
 
 use std::path::Path;
 use std::time::Duration;

@@ -236,6 +236,17 @@ async fn every_limit_says_when_to_come_back() {
         visitor.post(path, &fields).send().await.expect(303);
         tried.push(name);
     }
+    app.close().await;
+
+    // A new address, where a code for seeing is enough.
+    let setup = Setup { assurance: "change_address = \"code\"", ..Setup::default() };
+    let app = TestApp::start_with(On::Sqlite, setup).await;
+    let mut visitor = app.visit(7).await;
+    visitor.step_up().await;
+    exhaust(&app, limit::NEW_ADDRESS, b"new@post.example").await;
+    let fields = [("field", "subject.email"), ("entered", "new@post.example")];
+    waits(visitor.call("/fn/address/enter", &fields).send().await, limit::NEW_ADDRESS);
+    tried.push("NEW_ADDRESS");
 
     let table = include_str!("../../../crates/portal/src/limit/table.rs");
     let names = table.lines().filter_map(|line| line.strip_prefix("pub const ")?.split_once(": Limit"));

@@ -307,7 +307,7 @@ async fn without_a_section_there_is_nothing() {
     app.close().await;
 }
 
-/// Seen to fail: with the public roots in `client::ask` whatever the file says, and with the file's added to them for everybody.
+/// Seen to fail with the public roots whatever the file says.
 #[tokio::test]
 async fn an_authority_of_ones_own_vouches_for_the_provider_and_no_other() {
     let (ours, theirs) = (Authority::new(), Authority::new());

@@ -58,7 +58,7 @@ async fn metrics_ask_for_their_key() {
     app.get("/metrics").key("a-long-enough-key").send().await.expect(200);
 }
 
-/// Seen to fail: with `read` in place of `read_in_public` in the router, and without `hidden`.
+/// Seen to fail with `read` in place of `read_in_public` in the router.
 #[tokio::test]
 async fn metrics_without_a_key_are_for_those_who_are_near() {
     let app = TestApp::start(On::Sqlite).await;

@@ -230,7 +230,7 @@ async fn a_person_chooses_the_phone(on: On) {
     }
 }
 
-/// Seen to fail with the public roots in `sms/client.rs` whatever the file says.
+/// Seen to fail with the public roots whatever the file says.
 #[tokio::test]
 async fn an_authority_of_ones_own_vouches_for_the_gateway_and_no_other() {
     let (ours, theirs) = (Authority::new(), Authority::new());

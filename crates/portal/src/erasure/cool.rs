@@ -8,7 +8,7 @@ use serde_json::json;
 
 use crate::port::store::{NewOutbox, RequestRecord, Tx, Unit};
 use crate::portal::{Core, Portal};
-use crate::{Error, Result, request};
+use crate::{Error, Result, contact_point, request};
 
 /// Puts the job into the outbox that ends the wait.
 pub(crate) async fn cool(core: &Core, tx: &mut dyn Tx, request: &RequestRecord, now: i64) -> Result<()> {
@@ -57,6 +57,10 @@ impl Unit for EndCooling {
         if request.hold_until.is_some_and(|until| until > self.now) {
             // A worker whose clock is ahead: not yet.
             return cool(core, tx, &request, self.now).await;
+        }
+        if tx.disputed_until(subject.id).await?.is_some() {
+            // Staff still look at an address that somebody says is not the person's.
+            return job(core, tx, "erasure.cool", &request, self.now + contact_point::WAIT, self.now).await;
         }
         let worker = ("worker", None);
         request::apply(core, tx, &subject, &mut request, Command::CoolingEnds, worker, "", self.now).await?;

@@ -22,7 +22,7 @@ impl Portal {
     /// are; taking back an objection is ending one, which lets the purpose go on.
     ///
     /// # Errors
-    /// [`Error::NeedsCode`] for an objection; [`Error::Stale`] when it is being carried out or closed;
+    /// [`Error::Forbidden`] for the request that comes of a disowned change of address; [`Error::NeedsCode`] for an objection; [`Error::Stale`] when it is being carried out or closed;
     /// [`Error::NotFound`]; [`Error::Store`].
     pub async fn take_back(&self, me: &SubjectActor, id: &str) -> Result<()> {
         me.require_scope(&[Scope::Full])?;
@@ -50,6 +50,10 @@ impl Unit for TakeBack {
 
     async fn run(&self, tx: &mut dyn Tx) -> Result<()> {
         let (subject, mut request) = own(tx, self.subject_id, &self.id).await?;
+        // It came from an old address: whoever reads the new one must not end what holds them up.
+        if tx.is_dispute(&request.id).await? {
+            return Err(Error::Forbidden);
+        }
         self.pass.spend(tx, self.now).await?;
         apply(&self.core, tx, &subject, &mut request, Command::Revoke, ("subject", None), "", self.now).await?;
         let facts = json!({ "request": request.id });

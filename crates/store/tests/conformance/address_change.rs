@@ -76,6 +76,8 @@ both! {
         assert_eq!(unit!(site, [first] tx => tx.disown_address_change(&first, NOW + 2, None)).await, Ok(false));
         assert_eq!(site.reader().await.disputed_until(person).await.unwrap().as_deref(), Some("2026-12-21"));
         assert_eq!(site.reader().await.disputed_until(other).await.unwrap(), None);
+        assert!(site.reader().await.is_dispute(&request.id).await.unwrap());
+        assert!(!site.reader().await.is_dispute("other").await.unwrap());
         let stored = site.reader().await.address_change(&first).await.unwrap().unwrap();
         assert_eq!((stored.disowned_at, stored.request_id), (Some(NOW + 1), Some(about)));
         // What staff still look at is kept.

@@ -5,7 +5,8 @@ use portal::mapping::{Counted, Erase, Keep, Mapping, Ref};
 use portal::port::store::{ErasureRow, StoreError};
 use store::sample;
 
-use crate::crm::{ACTIVITY, BILLING, CHAINED, CUSTOMER, ENTITY, LOG, TICKET, attach, load_odd};
+use crate::crm::attach;
+use crate::crm_odd::{ACTIVITY, BILLING, CHAINED, CUSTOMER, ENTITY, LOG, TICKET, load_odd};
 use crate::mapping::{at, column, mapping, subject, table, via};
 use crate::site::{Site, both, store, unit};
 

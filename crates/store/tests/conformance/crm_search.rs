@@ -102,7 +102,7 @@ both! {
 
 both! {
     async fn whom_the_filter_hides_is_not_found(site: Site) {
-        crate::crm::load_odd(site).await;
+        crate::crm_odd::load_odd(site).await;
         assert_eq!(found(site, "POST.example", 10).await.len(), 2);
         assert!(found(site, "gone@", 10).await.is_empty() && found(site, "5", 10).await.is_empty());
         assert_eq!(found(site, "4", 10).await, ["4"]);

@@ -388,12 +388,17 @@ both! {
         let id = road.ask_erasure(&me).await;
         let hold = site.number(&format!("select hold_until from insyn_request where id = '{id}'")).await;
         assert!(hold >= road.portal.now() + 72 * HOUR * 1_000);
-        site.raw("update insyn_request set state = 'completed', closed_at = 1 where kind = 'rectification'").await;
-        // The address that staff left there waits like any other, from the day on which the old one was told.
-        assert!(matches!(road.portal.export(&me, Format::Json).await, Err(Error::Held(_))));
-        road.clock.advance(72 * HOUR);
+        // Nor does an approval run out of the hold while that is open.
+        road.staff(domain::role::Role::Dpo).await;
+        let dpo = road.again(domain::role::Role::Dpo).await;
+        road.approve(&dpo, &id, &[]).await.unwrap();
+        road.clock.advance((hold - road.portal.now()) / 1_000 + 1);
+        road.work().await;
+        assert_eq!(site.text(&format!("select state from insyn_request where id = '{id}'")).await, "cooling_off");
         let me = road.clear(1).await;
-        assert!(road.portal.export(&me, Format::Json).await.is_ok());
+        road.portal.take_back(&me, &id).await.unwrap();
+        site.raw("update insyn_request set state = 'completed', closed_at = 1 where kind = 'rectification'").await;
+        assert!(road.portal.export(&me, Format::Json).await.is_ok(), "and the address that they left has been told of for long");
     }
 }
 
@@ -423,6 +428,9 @@ both! {
         assert_eq!(site.text(&format!("select state from insyn_request where id = '{id}'")).await, "revoked");
         assert_eq!(site.text(OWN).await, "new@evil.example", "the CRM is for staff to change");
         assert_eq!(thief.try_me(&road).await.err(), Some(Error::NoSession));
+        let me = road.masked(1).await;
+        let about = site.text("select id from insyn_request where kind = 'rectification'").await;
+        assert_eq!(road.portal.take_back(&me, &about).await, Err(Error::Forbidden), "not by whoever it holds up");
         road.clock.advance(73 * HOUR);
         let me = road.clear(1).await;
         assert!(matches!(road.portal.export(&me, Format::Json).await, Err(Error::Held(_))), "72 hours are not enough any more");

@@ -24,6 +24,15 @@ async fn tried(road: &Road, me: &SubjectActor, action: Action, request: &str) ->
             let new = format!("{stored}x");
             road.portal.edit(me, "subject.city", &stored, &new).await.map(drop)
         }
+        Action::ChangeAddress => match road.portal.address_form(me, "subject.email").await {
+            // Nothing is entered, so that no code is used up.
+            Ok(_) => road.portal.enter_address(me, "subject.email", "").await.map(drop),
+            Err(error) => {
+                let entered = road.portal.enter_address(me, "subject.email", "").await.map(drop);
+                assert_eq!(entered, Err(error.clone()), "the form offers what the use case does");
+                Err(error)
+            }
+        },
         Action::Export => road.portal.export(me, Format::Json).await.map(drop),
         Action::Grant => road.act(me, Act::Grant, None).await.map(drop),
         Action::Withdraw => road.act(me, Act::Withdraw, None).await.map(drop),
@@ -55,6 +64,7 @@ fn stop(outcome: portal::Result<()>) -> Option<Error> {
 fn bound(action: Action, request: &str) -> Bound {
     let of = match action {
         Action::Edit => "subject.city",
+        Action::ChangeAddress => "subject.email",
         Action::Message | Action::TakeBack => request,
         action if action.is_preference() => "newsletter",
         _ => "",
@@ -129,7 +139,11 @@ async fn one(road: &Road, open: &Road, action: Action, level: Level, key: u32) {
     assert_eq!(tried(road, &me, action, &request).await, None, "{what}: a fresh code");
     let spent = tried(road, &me, action, &request).await;
     // A choice that is so already changes nothing, and what is closed cannot be taken back twice: both spend nothing.
-    if !matches!(action, Action::View | Action::TakeBack) && !action.is_preference() {
+    if action == Action::ChangeAddress {
+        assert_eq!(spent, None, "the code from the new address spends it");
+        road.clock.advance(601);
+        assert_eq!(tried(road, &me, action, &request).await, Some(Error::NeedsFresh(act)), "{what}: ten minutes");
+    } else if !matches!(action, Action::View | Action::TakeBack) && !action.is_preference() {
         assert_eq!(spent, Some(Error::NeedsFresh(act)), "{what}: twice");
     } else if action == Action::View {
         assert_eq!(spent, None, "looking twice is no second act");

@@ -47,6 +47,9 @@ pub trait AddressChanges {
     /// last day of that request, `YYYY-MM-DD`.
     async fn disputed_until(&mut self, subject_id: i64) -> StoreResult<Option<String>>;
 
+    /// Whether a request is one that staff look at because an old address disowned a change.
+    async fn is_dispute(&mut self, request_id: &str) -> StoreResult<bool>;
+
     /// Deletes changes from before the moment whose request, where there is one, is closed.
     async fn prune_address_changes(&mut self, before: i64) -> StoreResult<()>;
 }

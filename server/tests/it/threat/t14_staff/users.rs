@@ -16,6 +16,9 @@ async fn manage(admin: &Colleague<'_>, id: &str, command: &str, role: &str) -> u
     admin.call("/fn/admin/user", &[("id", id), ("command", command), ("role", role)]).send().await.status
 }
 
+/// Where a form is sent, what is sent, the page that has it, and what stands there afterwards.
+type Filled<'a> = (&'a str, Vec<(&'a str, &'a str)>, &'a str, Vec<&'a str>);
+
 /// The value of the field that shows something once.
 fn shown(page: &str) -> String {
     let rest = page.split("id=\"key\"").nth(1).unwrap_or_else(|| panic!("no key: {page}"));
@@ -151,41 +154,40 @@ both! {
         let key = app.database.value("select id from insyn_api_key where name = 'Old tool'");
         let stale = "update insyn_staff_session set proved_at = proved_at - 300000";
         let (users, keys) = ("/admin/users", "/admin/keys");
-        // Where it is sent, what is sent, the page with the form, and what stands there afterwards.
-        let forms: [(&str, Vec<(&str, &str)>, &str, Vec<String>); 4] = [
+        let forms: [Filled; 4] = [
             (
                 "/fn/admin/invite",
                 vec![("email", "planted@fjordline.example"), ("role", "dpo")],
                 users,
-                vec!["value=\"planted@fjordline.example\"".into(), "<option value=\"dpo\" selected".into()],
+                vec!["value=\"planted@fjordline.example\"", "<option value=\"dpo\" selected"],
             ),
             (
                 "/fn/admin/user",
                 vec![("id", &agent), ("command", "role"), ("role", "auditor")],
                 users,
-                vec!["<details open".into(), "<option value=\"auditor\" selected".into()],
+                vec!["<details open", "<option value=\"auditor\" selected"],
             ),
             (
                 keys,
                 vec![("name", "Planted tool"), ("scope", "links:write"), ("scope", "requests:read"), ("days", "365")],
                 keys,
                 vec![
-                    "value=\"Planted tool\"".into(),
-                    "value=\"links:write\" checked".into(),
-                    "value=\"requests:read\" checked".into(),
-                    "<option value=\"365\" selected".into(),
+                    "value=\"Planted tool\"",
+                    "value=\"links:write\" checked",
+                    "value=\"requests:read\" checked",
+                    "<option value=\"365\" selected",
                 ],
             ),
             (
                 keys,
                 vec![("id", &key), ("overlap", "168")],
                 keys,
-                vec!["<details open".into(), "<option value=\"168\" selected".into()],
+                vec!["<details open", "<option value=\"168\" selected"],
             ),
         ];
         for (to, fields, page, stands) in &forms {
             let fresh = admin.get(page).send().await.expect(200).text();
-            assert!(stands.iter().all(|part| !fresh.contains(part)), "{to}: nothing is there yet");
+            assert!(stands.iter().all(|part| !fresh.contains(*part)), "{to}: nothing is there yet");
             app.database.value(stale);
             // Without scripts: a form, the proof, and the page again.
             let asked = admin.post(to, fields).send().await.expect(303);
@@ -196,7 +198,7 @@ both! {
             admin.cookie = proved.cookie().unwrap();
             let again = admin.get(page).send().await.expect(200).text();
             for part in stands {
-                assert!(again.contains(part), "{to}: no {part} in {again}");
+                assert!(again.contains(*part), "{to}: no {part} in {again}");
             }
             // It lies sealed on the session, and is gone once it was taken.
             assert!(!app.database.value("select coalesce(max(notice), '') from insyn_staff_session").contains("planted"));
@@ -209,7 +211,7 @@ both! {
                 app.database.value(stale);
                 assert_eq!(admin.call(to, fields).send().await.status, 403);
                 let page = admin.get(page).send().await.expect(200).text();
-                assert!(page.contains(&stands[0]), "{to}");
+                assert!(page.contains(stands[0]), "{to}");
                 let proved = admin.call("/fn/admin/prove", &[("proof", PASSWORD)]).send().await.expect(200);
                 admin.cookie = proved.cookie().unwrap();
                 // Something else is sent instead, and what was kept is another form's no more.
