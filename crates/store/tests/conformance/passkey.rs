@@ -72,7 +72,6 @@ both! {
 }
 
 both! {
-    /// Seen to fail with the condition on the counter left out.
     async fn a_counter_only_grows(site: Site) {
         member(site, "s1").await;
         let new = passkey("k1", "s1");
