@@ -48,29 +48,28 @@ pub fn site() -> Result<()> {
     fs::write(&stamp, format!("{fingerprint}\n{report}")).with_context(|| format!("cannot write {}", stamp.display()))
 }
 
-/// Builds the server and says where its binary is.
-pub fn server(release: bool) -> Result<PathBuf> {
+/// The server's features that are off by default; each has an ADR.
+pub const FEATURES: &str = "oidc,passkeys";
+
+/// Builds the server, with these features besides, and says where its binary is.
+pub fn server(release: bool, features: Option<&str>) -> Result<PathBuf> {
     let mut cargo = process::cargo();
     cargo.args(["build", "--locked", "--bin", "insyn"]);
-    if release {
-        cargo.args(["--package", "server", "--release"]);
+    if let Some(features) = features {
+        cargo.args(["--package", "server", "--features", features]);
+    } else if release {
+        cargo.args(["--package", "server"]);
     } else {
         // All packages are selected, one binary is built: so cargo settles the features of dependencies as it does for
         // the tests, and nothing is compiled twice.
         cargo.arg("--workspace");
     }
+    if release {
+        cargo.arg("--release");
+    }
     process::run(&mut cargo)?;
     let folder = if release { "release" } else { "debug" };
     Ok(workspace::cargo_target()?.join(folder).join(format!("insyn{}", env::consts::EXE_SUFFIX)))
-}
-
-/// Builds the server with every feature that is off by default, as the tests of those have built it already: the browser's tests
-/// sign in with a passkey, too.
-pub fn server_with_everything() -> Result<PathBuf> {
-    let mut cargo = process::cargo();
-    cargo.args(["build", "--locked", "--bin", "insyn", "--package", "server", "--features", "oidc,passkeys"]);
-    process::run(&mut cargo)?;
-    Ok(workspace::cargo_target()?.join("debug").join(format!("insyn{}", env::consts::EXE_SUFFIX)))
 }
 
 /// Everything the site is made of.

@@ -8,7 +8,7 @@ use crate::{bundle, process, toolchain, workspace};
 pub fn run(install: bool, flags: &[String]) -> Result<()> {
     toolchain::demand(&[toolchain::BUILD], toolchain::may_install(install))?;
     bundle::site()?;
-    let binary = bundle::server(false)?;
+    let binary = bundle::server(false, None)?;
     let mut insyn = std::process::Command::new(binary);
     // Its data folder is `demo` where it stands.
     insyn.arg("demo").args(flags).current_dir(workspace::root());

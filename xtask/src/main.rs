@@ -28,7 +28,8 @@ use anyhow::{Result, bail};
 const USAGE: &str = "\
 cargo xtask <command>
 
-  build [--release] [--install] the browser bundle into target/site, then the server; prints sizes, fails above the budget
+  build [--release] [--features oidc,passkeys] [--install]
+                                the browser bundle into target/site, then the server; prints sizes, fails above the budget
   demo [--install] [flags...]   builds, then serves the sample CRM; the flags are those of `insyn demo`
   test [--quick] [--install]    everything CI checks; --quick leaves out the slow lanes and says so
   screens [--install]           builds, then photographs every page into docs/screens
@@ -60,10 +61,11 @@ fn command(name: &str, mut flags: Vec<String>) -> Result<()> {
         "build" => {
             let release = take(&mut flags, "--release");
             let install = take(&mut flags, "--install");
+            let features = value(&mut flags, "--features");
             refuse_rest(&flags)?;
             toolchain::demand(&[toolchain::BUILD], toolchain::may_install(install))?;
             bundle::site()?;
-            bundle::server(release).map(drop)
+            bundle::server(release, features.as_deref()).map(drop)
         }
         "demo" => {
             let install = take(&mut flags, "--install");
@@ -82,10 +84,7 @@ fn command(name: &str, mut flags: Vec<String>) -> Result<()> {
         }
         "scan" => {
             let install = take(&mut flags, "--install");
-            let binary = match flags.iter().position(|flag| flag == "--binary") {
-                Some(at) if at + 1 < flags.len() => Some(flags.drain(at..at + 2).nth(1).unwrap_or_default().into()),
-                _ => None,
-            };
+            let binary = value(&mut flags, "--binary").map(Into::into);
             refuse_rest(&flags)?;
             scan::run(binary, install)
         }
@@ -101,6 +100,12 @@ fn command(name: &str, mut flags: Vec<String>) -> Result<()> {
         }
         other => bail!("there is no command `{other}`\n\n{USAGE}"),
     }
+}
+
+/// Removes a flag and what follows it, and returns that. A flag that nothing follows stays, to be refused.
+fn value(flags: &mut Vec<String>, flag: &str) -> Option<String> {
+    let at = flags.iter().position(|given| given == flag)?;
+    (at + 1 < flags.len()).then(|| flags.drain(at..at + 2).nth(1).unwrap_or_default())
 }
 
 /// Removes a flag and says whether it was there.

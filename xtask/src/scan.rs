@@ -35,7 +35,7 @@ pub fn run(binary: Option<PathBuf>, install: bool) -> Result<()> {
         Some(binary) => binary,
         None => {
             bundle::site()?;
-            bundle::server(false)?
+            bundle::server(false, None)?
         }
     };
     let tools: Vec<PathBuf> = TOOLS.lines().map(tool).collect::<Result<_>>()?;

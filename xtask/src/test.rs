@@ -16,7 +16,7 @@ use crate::{browser, bundle, deny, postgres::Cluster, process, tally::Tally, too
 const HOST: [&str; 4] = ["--locked", "--workspace", "--features", "app/ssr"];
 
 /// The server with the features that are off by default.
-const EXTRA: [&str; 5] = ["--locked", "--package", "server", "--features", "oidc,passkeys"];
+const EXTRA: [&str; 5] = ["--locked", "--package", "server", "--features", bundle::FEATURES];
 
 /// Tests on databases of others carry `#[ignore = "fixtures"]`, and the word in their names.
 const FIXTURES: [&str; 2] = ["--ignored", "fixtures"];
@@ -71,7 +71,8 @@ pub fn run(quick: bool, install: bool) -> Result<()> {
         let binary = run.lane("bundle", |_| {
             browser::packages()?;
             bundle::site()?;
-            bundle::server_with_everything()
+            // With everything: the browser's tests sign in with a passkey, too.
+            bundle::server(false, Some(bundle::FEATURES))
         })?;
         run.lane("browser", |tally| browse(&binary, &cluster, tally))?;
     }
