@@ -8,9 +8,9 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::role::Stage;
 
 use super::actor::SignedIn;
-use super::sign_in::stage;
+use super::session::{session, stage};
 use super::{ABSOLUTE, Browser, device, password};
-use crate::port::store::{StaffRecord, StaffSession, Tx, Unit};
+use crate::port::store::{StaffRecord, Tx, Unit};
 use crate::portal::{Core, Portal};
 use crate::{Error, Result, digest};
 
@@ -80,30 +80,5 @@ impl Unit for Accept {
         }
         tx.insert_staff_session(&session).await?;
         Ok((staff, stage))
-    }
-}
-
-/// A session that begins now.
-pub(super) fn session(
-    core: &Core,
-    hash: Vec<u8>,
-    staff: &StaffRecord,
-    stage: Stage,
-    from: &Browser,
-    now: i64,
-) -> StaffSession {
-    StaffSession {
-        hash,
-        id: core.id(now),
-        staff_id: staff.id.clone(),
-        created_at: now,
-        seen_at: now,
-        expires_at: now + ABSOLUTE,
-        stage,
-        proved_at: now,
-        browser: from.browser.code(),
-        network: from.shown.clone(),
-        notice: None,
-        draft: None,
     }
 }

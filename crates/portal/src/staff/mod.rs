@@ -20,6 +20,7 @@ mod password;
 mod prove;
 mod recovery;
 mod second;
+mod session;
 mod sign_in;
 mod sign_out;
 mod totp;

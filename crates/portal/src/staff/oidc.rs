@@ -10,11 +10,11 @@ use domain::contact_point;
 use domain::role::Stage;
 use serde_json::json;
 
-use super::accept::session;
 use super::actor::SignedIn;
 use super::handshake::Handshake;
 use super::log::log;
-use super::sign_in::{FAILED, stage, tell};
+use super::session::{session, stage};
+use super::sign_in::{FAILED, tell};
 use super::{ABSOLUTE, Browser, PROVED, device};
 use crate::actor::Issuer;
 use crate::limit::{OIDC_HANDSHAKE, SIGN_IN_NETWORK};

@@ -12,8 +12,8 @@ use domain::contact_point;
 use domain::role::Stage;
 use serde_json::{Value, json};
 
-use super::accept::session;
 use super::actor::SignedIn;
+use super::session::{session, stage};
 use super::{ABSOLUTE, Browser, device, notice, password};
 use crate::limit::{SIGN_IN_ADDRESS, SIGN_IN_DEVICE, SIGN_IN_NETWORK, SIGN_IN_PAIR};
 use crate::port::store::{AuditRecord, StaffRecord, Tx, Unit};
@@ -62,17 +62,6 @@ impl Portal {
 
 /// The event of a sign-in that did not come about.
 pub(super) const FAILED: &str = "staff.sign_in_failed";
-
-/// How far a right password leads.
-pub(super) fn stage(core: &Core, staff: &StaffRecord) -> Stage {
-    if staff.has_second_factor() {
-        Stage::Second
-    } else if core.settings.second_factor.asks(staff.role) {
-        Stage::Enrol
-    } else {
-        Stage::Full
-    }
-}
 
 /// Tells a colleague of a sign-in with a browser that they have not signed in with before.
 pub(super) async fn tell(core: &Core, tx: &mut dyn Tx, staff: &StaffRecord, from: &Browser, now: i64) -> Result<()> {

@@ -8,9 +8,9 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::role::Stage;
 use serde_json::json;
 
-use super::super::accept::session;
 use super::super::actor::SignedIn;
 use super::super::log::log;
+use super::super::session::session;
 use super::super::sign_in::{FAILED, tell};
 use super::super::{ABSOLUTE, Browser, device};
 use super::answer::{self, Answer, Outcome, Used};
