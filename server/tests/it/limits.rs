@@ -110,11 +110,12 @@ fn waits(answer: Answer, limit: Limit) {
 }
 
 /// The limits whose answer is no 429: what is said for each instead, and where that is tried.
-const SAID_OTHERWISE: [(&str, &str); 5] = [
+const SAID_OTHERWISE: [(&str, &str); 6] = [
     ("LINK_REQUEST_ADDRESS", "like a question that is taken: t06_bombing"),
     ("LINK_REQUEST_ALERT", "to nobody: it holds mails to staff back"),
     ("LINK_EXCHANGE", "like a dead link: the road's flood"),
     ("OIDC_HANDSHAKE", "like any other refusal: oidc"),
+    ("PASSKEY_QUESTION", "like any other refusal: passkey"),
     ("API_KEY", "429, above, where programs are"),
 ];
 
