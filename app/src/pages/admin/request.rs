@@ -3,7 +3,7 @@
 use domain::path;
 use domain::request::{Kind, State};
 use domain::view::Entered;
-use domain::view::desk::{Case, Part};
+use domain::view::desk::{Case, Part, WaitsFor};
 use leptos::prelude::*;
 use portal::Error;
 
@@ -90,7 +90,11 @@ fn Body(case: Case, from: Option<Kind>) -> impl IntoView {
         }
     });
     let held = case.wait.clone().map(|wait| {
-        let why = if wait.new_address { t!("desk-hold-address") } else { t!("desk-hold-cooling") };
+        let why = match wait.why {
+            WaitsFor::Cooling => t!("desk-hold-cooling"),
+            WaitsFor::NewAddress => t!("desk-hold-address"),
+            WaitsFor::Dispute => t!("desk-hold-dispute"),
+        };
         let decide = may("approve").then(|| view! { <p>{t!("desk-hold-decide")}</p> });
         view! {
             <section class="card" aria-labelledby="held">

@@ -8,7 +8,7 @@ use domain::role::{Role, Stage};
 use domain::view::account::{Account, Enrolment, FactorView, PasskeyRow, Passkeys, SessionRow};
 use domain::view::desk::{
     AuditPage, AuditRow, Case, Colleague, CopiedLink, LinkRow, Part, PersonRow, PersonView, Persons, Queue, QueueItem,
-    TurnedFlag, TurnedFlags, Wait, Waiting, Why,
+    TurnedFlag, TurnedFlags, Wait, Waiting, WaitsFor, Why,
 };
 use domain::view::keys::{KeyRow, KeyState, Keys, NewKey};
 use domain::view::marketing::{Asked, FeedCount, FeedEntry, FeedState};
@@ -136,8 +136,13 @@ fn case(kind: Kind, state: State, role: Role, open: &[&str]) -> Case {
         plan_hash: "ab12".into(),
         version: 3,
         untold: state.is_closed(),
-        wait: (state == State::CoolingOff || state == State::InReview)
-            .then(|| Wait { until: "24 November 2026, 14:12 UTC".into(), new_address: state == State::InReview }),
+        wait: match state {
+            State::CoolingOff => Some(WaitsFor::Cooling),
+            State::InReview => Some(WaitsFor::NewAddress),
+            State::Approved => Some(WaitsFor::Dispute),
+            _ => None,
+        }
+        .map(|why| Wait { until: "24 November 2026, 14:12 UTC".into(), why }),
         copy_waits: if state == State::InReview { "24 November 2026, 14:12 UTC".into() } else { String::new() },
         twins: vec![SubjectRef::new("person", "a/b"), SubjectRef::new("person", "9")],
         open: open.iter().map(|command| (*command).to_owned()).collect(),

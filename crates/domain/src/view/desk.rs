@@ -134,13 +134,25 @@ pub struct Case {
     pub entered: Entered,
 }
 
+codes! {
+    /// What an erasure waits for.
+    pub enum WaitsFor {
+        /// Every erasure of this installation cools off.
+        Cooling = "cooling",
+        /// An address of the person is new.
+        NewAddress = "new-address",
+        /// Whoever reads an address has said that its change was not theirs, and staff have not closed the request about it.
+        Dispute = "dispute",
+    }
+}
+
 /// Why an erasure waits, and how long.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Wait {
-    /// The moment.
+    /// The moment; of a dispute the one at the earliest.
     pub until: String,
-    /// Whether it is for a new address of the person; else every erasure of this installation cools off.
-    pub new_address: bool,
+    /// For what.
+    pub why: WaitsFor,
 }
 
 /// The search for a person.

@@ -16,10 +16,10 @@ use super::draft::Pending;
 use super::{text_of, value_of};
 use crate::actor::SubjectActor;
 use crate::audit::{self, Entry};
-use crate::port::store::{AddressChangeRecord, Edited, RequestRecord, SubjectRecord, Tx, Unit};
+use crate::port::store::{AddressChangeRecord, Edited, NewFeedRow, RequestRecord, SubjectRecord, Tx, Unit};
 use crate::portal::{Core, Portal};
 use crate::request::{self, alert, alert_officers, open_erasure, received};
-use crate::{Error, Result, contact_point, mail, moment};
+use crate::{Error, Result, consent, contact_point, mail, moment};
 
 /// What stands before a change's id where an undo link names what it undoes.
 pub(crate) const CHANGES: &str = "address:";
@@ -114,12 +114,13 @@ impl Unit for Disown {
         if change.disowned_at.is_some() || !tx.use_link(&self.link_id, now).await? {
             return Err(Error::Stale);
         }
-        let restored = self.restore(tx, &subject, &change).await?;
+        let back = self.restore(tx, &subject, &change).await?;
+        let restored = back.is_some();
         tx.failpoint("address.after-restore")?;
         let links = tx.revoke_full_links(subject.id, None, now, "address").await?;
         tx.next_generation(subject.id).await?;
         let sessions = tx.end_sessions_but(subject.id, &self.session_hash).await?;
-        let stopped = self.stop_erasure(tx, &subject, change.at).await?;
+        let stopped = self.stop_erasure(tx, &subject).await?;
         let request = if restored { None } else { Some(self.report(tx, &subject).await?) };
         tx.disown_address_change(&change.id, now, request.as_ref().map(|request| request.id.as_str())).await?;
         let plain = json!({
@@ -133,18 +134,25 @@ impl Unit for Disown {
         if let Some(request) = &request {
             alert(core, tx, request, now).await?;
         }
+        consent::feed(tx, &back.unwrap_or_default()).await?;
         Ok(if restored { Disowned::Restored } else { Disowned::Reported })
     }
 }
 
 impl Disown {
     /// Puts the old address back if the CRM still holds what was written here: by this change, or by later ones of the same
-    /// field on top of it, which would else be the way to keep what was taken.
-    async fn restore(&self, tx: &mut dyn Tx, subject: &SubjectRecord, change: &AddressChangeRecord) -> Result<bool> {
+    /// field on top of it, which would else be the way to keep what was taken. Returns what the feed is to say of it; `None` when
+    /// it is for staff to look at.
+    async fn restore(
+        &self,
+        tx: &mut dyn Tx,
+        subject: &SubjectRecord,
+        change: &AddressChangeRecord,
+    ) -> Result<Option<Vec<NewFeedRow>>> {
         let core = &self.core;
-        let Some(field) = &change.field else { return Ok(false) };
-        let Some(first) = open(core, subject, change) else { return Ok(false) };
-        let Ok(place) = core.contact_place(&self.subject.kind, field) else { return Ok(false) };
+        let Some(field) = &change.field else { return Ok(None) };
+        let Some(first) = open(core, subject, change) else { return Ok(None) };
+        let Ok(place) = core.contact_place(&self.subject.kind, field) else { return Ok(None) };
         let (kind, table, index) = place.at();
         let (mut holds, mut on_top) = (first.new.clone(), Vec::new());
         for later in tx.address_changes(subject.id, field, change.at).await? {
@@ -158,33 +166,46 @@ impl Disown {
                 on_top.push(later.id);
             }
         }
+        let before = tx.crm_subject(&subject.subject).await?.ok_or(Error::NotFound)?;
         let (new, old) = (value_of(Some(&holds)), value_of(first.old.as_deref()));
-        match tx.crm_edit(kind, table, index, &self.subject.key, &new, &old).await? {
-            Edited::Done => {}
-            Edited::Stale | Edited::Refused => {
-                // Put right already: there is nothing left to look at.
-                let rows = tx.crm_rows(kind, table, &self.subject.key, 0, 1).await?;
-                return Ok(rows.first().is_some_and(|row| text_of(&row[index]) == first.old));
+        let edited = tx.crm_edit(kind, table, index, &self.subject.key, &new, &old).await?;
+        if edited != Edited::Done {
+            let rows = tx.crm_rows(kind, table, &self.subject.key, 0, 1).await?;
+            if rows.first().is_none_or(|row| text_of(&row[index]) != first.old) {
+                return Ok(None);
             }
         }
         // What was put on top is undone as well: nobody's link brings it back.
         for later in &on_top {
             tx.disown_address_change(later, self.now, None).await?;
         }
+        if edited != Edited::Done {
+            // Put right already: there is nothing left to look at.
+            return Ok(Some(Vec::new()));
+        }
         let person = tx.crm_subject(&subject.subject).await?.ok_or(Error::NotFound)?;
-        contact_point::note(core, tx, subject, &person, self.now).await?;
+        let mut points = contact_point::note(core, tx, subject, &person, self.now).await?;
+        let back = core.stored_address(place.channel, first.old.as_deref());
+        let addresses = (place.channel, core.stored_address(place.channel, Some(&holds)), back.as_deref());
+        contact_point::put_back(core, tx, (subject, &person), &mut points, addresses, self.now).await?;
         let details = json!({ "field": field, "old": holds, "new": first.old });
         let plain = json!({ "field": field, "undoes": change.id });
         let entry = Entry { event: "subject.rectified", actor: "subject", actor_ref: None, details, plain };
         audit::append(core, tx, self.now, subject, entry).await?;
-        Ok(true)
+        // A no that was said meanwhile holds for the old address, too.
+        Ok(Some(match &back {
+            Some(back) => consent::follow(core, tx, subject, &before, (place.channel, back), self.now).await?,
+            None => Vec::new(),
+        }))
     }
 
-    /// Takes an erasure back that was asked for since the change, unless it is being carried out.
-    async fn stop_erasure(&self, tx: &mut dyn Tx, subject: &SubjectRecord, since: i64) -> Result<Option<String>> {
+    /// Takes an erasure back that was asked for on these pages, before the change or since, unless it is being carried out:
+    /// nobody can tell when the intruder came.
+    async fn stop_erasure(&self, tx: &mut dyn Tx, subject: &SubjectRecord) -> Result<Option<String>> {
         let Some(id) = open_erasure(tx, subject.id).await? else { return Ok(None) };
         let Some(mut request) = tx.lock_request(&id).await? else { return Ok(None) };
-        if request.received_at < since || !request.state.can_be_revoked() {
+        let here = tx.entries(&id).await?.first().is_some_and(|entry| entry.actor_kind == "subject");
+        if !here || !request.state.can_be_revoked() {
             return Ok(None);
         }
         let by = ("subject", None);

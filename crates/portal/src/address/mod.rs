@@ -87,9 +87,9 @@ impl Core {
     }
 }
 
-/// What a column holds, as text; `None` for nothing.
+/// What a column holds, as text; `None` for NULL. An empty text stays one: there are columns that take no NULL.
 fn text_of(value: &Value) -> Option<String> {
-    value.text().filter(|text| !text.is_empty())
+    value.text()
 }
 
 /// A text as the value of a column.

@@ -17,7 +17,7 @@ mod warn;
 pub(crate) use hold::{Hold, held, is_coded, told_of, waits};
 pub(crate) use note::{differs, note, read};
 pub(crate) use reach::{Way, eligible, ways};
-pub(crate) use warn::{Cause, warn};
+pub(crate) use warn::{Cause, put_back, warn};
 
 /// An address counts as a person's own this long after it was first seen; milliseconds.
 pub(crate) const SETTLED: i64 = 30 * 86_400_000;

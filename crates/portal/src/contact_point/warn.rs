@@ -8,7 +8,7 @@ use super::{SETTLED, WAIT};
 use crate::audit::{self, Entry};
 use crate::port::store::{AddressChangeRecord, ContactPointRecord, CrmSubject, SubjectRecord, Tx};
 use crate::portal::Core;
-use crate::{Result, mail, moment, phone, sms};
+use crate::{Result, digest, mail, moment, phone, sms};
 
 /// How the new address came about.
 pub(crate) enum Cause<'a> {
@@ -27,8 +27,19 @@ pub(crate) enum Cause<'a> {
     },
 }
 
-/// Tells the old addresses of one that is new, once, and notes that they were told: those that are gone and were settled, and
-/// those that still are; and in any case the one that the person has just replaced.
+/// An old address, and what it is told.
+#[derive(PartialEq, Eq)]
+struct Told {
+    channel: Channel,
+    address: String,
+    /// Whether it may object, with a link of its own: only what was the person's for long enough. Else whoever got an address
+    /// of theirs into the CRM could object to its repair.
+    objects: bool,
+}
+
+/// Tells the old addresses of one that is new, once, and notes that they were told: those that are on file and settled, and
+/// those that the new one has replaced. One that was replaced before hears of later changes for three days, and then no more: a
+/// mailbox that somebody has left has no say in what they do.
 pub(crate) async fn warn(
     core: &Core,
     tx: &mut dyn Tx,
@@ -37,35 +48,34 @@ pub(crate) async fn warn(
     cause: &Cause<'_>,
     now: i64,
 ) -> Result<()> {
-    let (mut old, mut news): (Vec<(Channel, String)>, bool) = (Vec::new(), false);
+    let is_new = |point: &ContactPointRecord| {
+        point.gone_at.is_none() && point.since + SETTLED > now && point.warned_at.is_none()
+    };
+    let first = points.iter().filter(|point| is_new(point)).map(|point| point.since).min();
+    if first.is_none() && matches!(cause, Cause::Crm) {
+        return Ok(());
+    }
+    let mut old: Vec<Told> = Vec::new();
     for point in points.iter_mut() {
-        match point.gone_at {
-            // A new one: from now on its time runs.
-            None if point.since + SETTLED > now && point.warned_at.is_none() => {
-                point.warned_at = Some(now);
-                news = true;
-                tx.save_contact_point(point).await?;
-            }
-            Some(gone_at) if gone_at + SETTLED <= now => {}
-            _ if point.since + SETTLED <= point.gone_at.unwrap_or(now) => {
-                old.extend(address(core, subject, point).map(|address| (point.channel, address)));
-            }
-            _ => {}
+        if is_new(point) {
+            // From now on its time runs.
+            point.warned_at = Some(now);
+            tx.save_contact_point(point).await?;
+            continue;
+        }
+        let objects = point.since + SETTLED <= point.gone_at.unwrap_or(now);
+        let hears = point.gone_at.map_or(objects, |gone_at| gone_at >= first.unwrap_or(now) || gone_at + WAIT > now);
+        if let Some(address) = hears.then(|| address(core, subject, point)).flatten() {
+            old.push(Told { channel: point.channel, address, objects });
         }
     }
-    match cause {
-        Cause::Crm if !news => return Ok(()),
-        Cause::Person { channel, replaced: Some(replaced), .. } => {
-            let replaced = (*channel, (*replaced).to_owned());
-            if !old.contains(&replaced) {
-                old.push(replaced);
-            }
-        }
-        _ => {}
+    if let Cause::Person { channel, replaced: Some(replaced), .. } = cause
+        && !old.iter().any(|told| told.channel == *channel && told.address == *replaced)
+    {
+        old.push(Told { channel: *channel, address: (*replaced).to_owned(), objects: false });
     }
-    let theirs = person.locale.as_ref().and_then(Value::text).as_deref().and_then(Language::parse);
-    let language = core.settings.choose_language(theirs);
-    let (mails, phones): (Vec<_>, Vec<_>) = old.into_iter().partition(|(channel, _)| *channel == Channel::Email);
+    let language = language(core, person);
+    let (mails, phones): (Vec<_>, Vec<_>) = old.into_iter().partition(|told| told.channel == Channel::Email);
     let change = match cause {
         Cause::Person { change, .. } => (*change).to_owned(),
         Cause::Crm => in_the_crm(core, tx, subject, now).await?,
@@ -76,17 +86,52 @@ pub(crate) async fn warn(
     };
     let by_person = matches!(cause, Cause::Person { .. });
     let mut told = mails.len();
-    for (_, to) in mails {
-        let tell = mail::Changed { to, change: &change, until: until.as_deref(), by_person };
+    for Told { address: to, objects, .. } in mails {
+        let change = objects.then_some(change.as_str());
+        let tell = mail::Changed { to, change, until: until.as_deref(), by_person };
         mail::address_changed(core, tx, subject, &language, tell, now).await?;
     }
-    for (_, to) in phones.into_iter().filter(|(_, to)| core.settings.sms && phone::takes_texts(to)) {
+    let phones = phones.into_iter().map(|told| told.address);
+    for to in phones.filter(|to| core.settings.sms && phone::takes_texts(to)) {
         told += 1;
         sms::enqueue_told(core, tx, sms::changed(core, &language, now, to), subject.id, now, now + WAIT).await?;
     }
     let plain = json!({ "told": told });
     let entry = Entry { event: "contact.changed", actor: "worker", actor_ref: None, details: json!({}), plain };
     audit::append(core, tx, now, subject, entry).await
+}
+
+/// Tells an e-mail address that it is the person's no longer, since whoever reads the one before has said so; and begins the time
+/// of that one anew, so that nothing leaves by it at once.
+pub(crate) async fn put_back(
+    core: &Core,
+    tx: &mut dyn Tx,
+    (subject, person): (&SubjectRecord, &CrmSubject),
+    points: &mut [ContactPointRecord],
+    (channel, taken, back): (Channel, Option<String>, Option<&str>),
+    now: i64,
+) -> Result<()> {
+    let digests: Vec<Vec<u8>> = back.map(|back| digest::addresses(&core.keys, back).collect()).unwrap_or_default();
+    for point in points.iter_mut().filter(|point| point.channel == channel && digests.contains(&point.digest)) {
+        (point.since, point.warned_at) = (now, Some(now));
+        tx.save_contact_point(point).await?;
+    }
+    let language = language(core, person);
+    let until = moment::text(&core.texts, &language, now + WAIT);
+    match taken {
+        Some(to) if channel == Channel::Email => {
+            mail::address_put_back(core, tx, subject, &language, to, &until, now).await
+        }
+        Some(to) if core.settings.sms && phone::takes_texts(&to) => {
+            sms::enqueue_told(core, tx, sms::changed(core, &language, now, to), subject.id, now, now + WAIT).await
+        }
+        _ => Ok(()),
+    }
+}
+
+fn language(core: &Core, person: &CrmSubject) -> Language {
+    let theirs = person.locale.as_ref().and_then(Value::text).as_deref().and_then(Language::parse);
+    core.settings.choose_language(theirs)
 }
 
 /// Notes a change in the CRM, of which nobody here knows what it was, for the links of its mails to name.

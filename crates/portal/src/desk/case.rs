@@ -5,13 +5,13 @@ use std::sync::Arc;
 use async_trait::async_trait;
 use domain::request::{Kind, State};
 use domain::role::Task;
-use domain::view::desk::{Case, Wait};
+use domain::view::desk::{Case, Wait, WaitsFor};
 use serde_json::json;
 
 use super::queue::item;
 use super::{log_act, person_row, twins};
 use crate::contact_point::{self, Hold};
-use crate::erasure::{plan, unmapped};
+use crate::erasure::{due, plan, unmapped};
 use crate::port::store::{RequestRecord, Tx, Unit};
 use crate::portal::{Core, Portal};
 use crate::session::Form;
@@ -41,7 +41,8 @@ impl Portal {
             Some(person) => twins(self, &mut *reader, person).await?,
             None => Vec::new(),
         };
-        let wait = wait(self, staff, &row.request, now);
+        let disputed = reader.disputed_until(subject.id).await?;
+        let wait = wait(self, staff, &row.request, disputed.as_deref(), now);
         let copy_waits = match &person {
             Some(person) => {
                 let points = contact_point::read(self, &mut *reader, &subject, person, now).await?;
@@ -85,12 +86,19 @@ impl Portal {
 }
 
 /// Until when an erasure that is open waits. What it waits for follows from how long: the time to cool off runs from the day on
-/// which it was asked for, and one that waits longer does so for a new address.
-fn wait(core: &Core, staff: &StaffActor, request: &RequestRecord, now: i64) -> Option<Wait> {
+/// which it was asked for, and one that waits longer does so for a new address; for one that is disputed until staff have looked.
+fn wait(core: &Core, staff: &StaffActor, request: &RequestRecord, disputed: Option<&str>, now: i64) -> Option<Wait> {
     let open = !request.state.is_closed() && request.state != State::PartlyCompleted;
-    let until = request.hold_until.filter(|until| open && *until > now)?;
+    let disputed =
+        disputed.filter(|_| request.kind == Kind::Erasure).map(|day| due(day).max(now + contact_point::WAIT));
+    let until = request.hold_until.max(disputed).filter(|until| open && *until > now)?;
     let cooled = request.received_at + i64::from(core.settings.cooling_off_hours) * 3_600_000;
-    Some(Wait { until: moment::text(&core.texts, staff.language(), until), new_address: until > cooled })
+    let why = match disputed {
+        Some(_) => WaitsFor::Dispute,
+        None if until > cooled => WaitsFor::NewAddress,
+        None => WaitsFor::Cooling,
+    };
+    Some(Wait { until: moment::text(&core.texts, staff.language(), until), why })
 }
 
 /// Until when a copy waits that the person asks for now, with a code.

@@ -211,7 +211,9 @@ impl Unit for Work {
             }
             CaseCommand::Approve { plan_hash, left_out, reason } => {
                 self.approve(tx, &subject, &mut request, plan_hash, left_out).await?;
-                let waits = request.hold_until.is_some_and(|until| until > self.now);
+                // Or staff still look at an address that somebody says is not the person's.
+                let waits = request.hold_until.is_some_and(|until| until > self.now)
+                    || tx.disputed_until(subject.id).await?.is_some();
                 (if waits { Command::ApproveLater } else { Command::Approve }, reason.clone())
             }
             CaseCommand::Retry => return self.retry(tx, &subject, request).await,

@@ -21,7 +21,7 @@ use crate::consent::primary_email;
 use crate::mapping::{At, FieldErase, SubjectMap, TableMap};
 use crate::port::store::{CrmSubject, HoldRecord, NewOutbox, RequestRecord, SubjectRecord, Tx, Unit};
 use crate::portal::{Core, Portal};
-use crate::{Error, Result, request};
+use crate::{Error, Result, contact_point, request};
 
 /// How an attempt ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,6 +77,10 @@ impl Unit for Execute {
         if let Some(until) = request.hold_until.filter(|until| *until > self.now) {
             // However it came to be approved: nothing is carried out before the addresses on file had their time.
             return self.later(tx, until).await;
+        }
+        if tx.disputed_until(subject.id).await?.is_some() {
+            // Staff still look at an address that somebody says is not the person's.
+            return self.later(tx, self.now + contact_point::WAIT).await;
         }
         let (kind, map) = core.kind(&subject.subject.kind)?;
         let planned = plan::make(core, tx, &subject.subject, self.now).await?;

@@ -11,7 +11,7 @@ mod tell;
 mod undo;
 
 pub(crate) use alert::{address_disowned, alert, disowned};
-pub(crate) use changed::{Changed, address_changed};
+pub(crate) use changed::{Changed, address_changed, address_put_back};
 pub(crate) use code::{code, new_address};
 pub(crate) use erasure::erasure_asked;
 pub(crate) use letter::{Line, letter};

@@ -143,6 +143,7 @@ desk-waits-text = The CRM has columns that nobody has decided about, and what st
 desk-hold-heading = This waits until { $until }
 desk-hold-address = The only address on file for this person is new. Until then the one before it, which was told, can still stop the erasure.
 desk-hold-cooling = Every erasure waits from the day on which it was asked for, so that the person can still stop it.
+desk-hold-dispute = Whoever reads an address of this person has said that its change was not theirs. Nothing is erased before the request about that is closed.
 desk-hold-decide = You can decide now. What you approve is carried out then, by itself.
 desk-hold-copy = A copy of the data that the person asks for now is not handed out before { $until }: the only address on file is new.
 desk-untold-heading = The person has not been told

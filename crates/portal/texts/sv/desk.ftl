@@ -143,6 +143,7 @@ desk-waits-text = CRM-systemet har kolumner som ingen har bestämt om, och det s
 desk-hold-heading = Det här väntar till { $until }
 desk-hold-address = Den enda adress som finns för personen är ny. Till dess kan den som har den tidigare adressen, som har fått veta det, stoppa raderingen.
 desk-hold-cooling = Varje radering väntar från den dag då den begärdes, så att personen fortfarande kan stoppa den.
+desk-hold-dispute = Den som läser en av personens adresser har sagt att ändringen inte var deras. Inget raderas innan ärendet om det är avslutat.
 desk-hold-decide = Du kan besluta redan nu. Det du godkänner genomförs då, av sig självt.
 desk-hold-copy = En kopia av uppgifterna som personen begär nu lämnas inte ut före { $until }: den enda adress som finns är ny.
 desk-untold-heading = Personen har inte fått veta det

@@ -2,6 +2,7 @@
 
 use domain::assurance::Preset;
 use domain::role::Role;
+use domain::view::desk::WaitsFor;
 use domain::{Action, Bound, Policy, Scope, SubjectRef};
 use portal::export::Format;
 use portal::settings::Settings;
@@ -241,7 +242,7 @@ both! {
         assert_eq!(site.text("select state from insyn_request").await, "cooling_off");
         let case = road.portal.case(&dpo, &id).await.unwrap();
         let wait = case.wait.expect("it waits");
-        assert!(!wait.until.is_empty() && !wait.new_address, "every erasure waits here, and none of this person's addresses is new");
+        assert!(!wait.until.is_empty() && wait.why == WaitsFor::Cooling, "every erasure waits here, and none of this person's addresses is new");
         assert_eq!(case.copy_waits, "");
         let cancel = CaseCommand::Approve { plan_hash: case.plan_hash, left_out: Vec::new(), reason: String::new() };
         assert_eq!(road.portal.work_on(&dpo, &id, case.version, cancel).await, Err(Error::Stale), "not twice");
@@ -261,14 +262,14 @@ impl Road {
         found.expect("a mail with a code")
     }
 
-    /// The mails that told of a change: to whom, and the token of their link.
-    fn take_told(&self) -> Vec<(String, String)> {
+    /// The mails that told of a change: to whom, and the token of their link where they have one.
+    fn take_told(&self) -> Vec<(String, Option<String>)> {
         let mut kept = self.mails.kept.lock().unwrap();
         let is = |subject: &str| subject.contains(CHANGED) || subject.contains("är utbytt");
         let link = |text: &str| text.split_whitespace().find(|word| word.contains("/l/in1_")).map(str::to_owned);
-        let told = kept.iter().filter(|mail| is(&mail.subject)).filter_map(|mail| {
-            let url = link(&mail.text)?;
-            Some((mail.to.clone(), url.rsplit('/').next()?.to_owned()))
+        let told = kept.iter().filter(|mail| is(&mail.subject)).map(|mail| {
+            let token = link(&mail.text).and_then(|url| url.rsplit('/').next().map(str::to_owned));
+            (mail.to.clone(), token)
         });
         let told = told.collect();
         kept.retain(|mail| !is(&mail.subject));
@@ -286,6 +287,43 @@ impl Walk {
     }
 }
 
+/// Who was told of what, and when.
+#[derive(Default)]
+struct Watch {
+    /// When the settled address was left; `None` while it is on file.
+    left: Option<i64>,
+    /// When what is on file came there; `None` for the settled address.
+    since: Option<i64>,
+    /// When the settled address was told.
+    owner: Vec<i64>,
+    /// When any address that was replaced was told.
+    any: Vec<i64>,
+}
+
+impl Watch {
+    fn stands(&mut self, own: bool, at: i64) {
+        self.left = if own { None } else { self.left.or(Some(at)) };
+        self.since = (!own).then_some(at);
+    }
+
+    fn told(&mut self, to: &str, own: &str, at: i64) {
+        self.any.push(at);
+        if to.eq_ignore_ascii_case(own) {
+            self.owner.push(at);
+        }
+    }
+
+    /// What must be true before anything leaves: the settled address was told since it was left, and whatever was replaced last
+    /// since then, each three days ago.
+    fn is_safe(&self, now: i64) -> bool {
+        Self::was_safe(&self.owner, self.left, now) && Self::was_safe(&self.any, self.since, now)
+    }
+
+    fn was_safe(told: &[i64], since: Option<i64>, now: i64) -> bool {
+        since.is_none_or(|since| told.iter().any(|told| *told >= since && *told + 72 * HOUR * 1_000 <= now))
+    }
+}
+
 /// What an attacker and the others do, in any order; nothing of the data leaves, and nothing goes, before the settled
 /// address was told for three days.
 async fn walk(site: &Site, road: &Road, seed: u64, key: u32) -> (u32, u32) {
@@ -293,23 +331,18 @@ async fn walk(site: &Site, road: &Road, seed: u64, key: u32) -> (u32, u32) {
     let email = format!("select email from person where id = {key}");
     let own = site.text(&email).await.to_lowercase();
     let mut me: SubjectActor = road.masked(key).await;
-    // When the address changed last; `None` while it is the old one.
-    let mut changed: Option<i64> = None;
-    let mut warned: Vec<i64> = Vec::new();
+    let mut watch = Watch::default();
     let mut asked: Option<(String, Option<i64>)> = None;
     let (mut copies, mut refused) = (0, 0);
     let start = road.portal.now();
     for step in 0..40 {
         let now = road.portal.now();
-        let safe = |changed: Option<i64>, warned: &[i64]| {
-            changed.is_none_or(|at| warned.iter().any(|warned| *warned >= at && *warned + 72 * HOUR * 1_000 <= now))
-        };
         match walk.next(8) {
             0 => {
-                let back = changed.is_some() && walk.next(4) == 0;
+                let back = watch.since.is_some() && walk.next(4) == 0;
                 let address = if back { own.clone() } else { format!("x{step}@evil.example") };
                 site.raw(&format!("update person set email = '{address}' where id = {key}")).await;
-                changed = (!back).then_some(now);
+                watch.stands(back, now);
             }
             1 => me = road.masked(key).await,
             2 => {
@@ -324,7 +357,7 @@ async fn walk(site: &Site, road: &Road, seed: u64, key: u32) -> (u32, u32) {
             }
             3 => match road.portal.export(&me, Format::Json).await {
                 Ok(_) => {
-                    assert!(safe(changed, &warned), "seed {seed}, step {step}: a copy left");
+                    assert!(watch.is_safe(now), "seed {seed}, step {step}: a copy left");
                     copies += 1;
                 }
                 Err(Error::Held(_)) => refused += 1,
@@ -335,7 +368,7 @@ async fn walk(site: &Site, road: &Road, seed: u64, key: u32) -> (u32, u32) {
                 if sent {
                     let digits = road.code().await;
                     if let Ok(id) = road.portal.ask_erasure(&me, &digits, "").await {
-                        asked = Some((id, changed));
+                        asked = Some((id, watch.left));
                     }
                 }
             }
@@ -352,18 +385,15 @@ async fn walk(site: &Site, road: &Road, seed: u64, key: u32) -> (u32, u32) {
         }
         road.work().await;
         let now = road.portal.now();
-        let told = told(road, CHANGED).await;
-        if told.contains(&own) {
-            warned.push(now);
+        for to in told(road, CHANGED).await {
+            watch.told(&to, &own, now);
         }
         let Some((id, at)) = &asked else { continue };
         let done = format!(
             "select count(*) from insyn_request where id = '{id}' and state in ('completed', 'partly_completed')"
         );
         if site.number(&done).await > 0 {
-            let safe =
-                at.is_none_or(|at| warned.iter().any(|warned| *warned >= at && *warned + 72 * HOUR * 1_000 <= now));
-            assert!(safe, "seed {seed}, step {step}: erased");
+            assert!(Watch::was_safe(&watch.owner, *at, now), "seed {seed}, step {step}: erased");
             return (copies, refused);
         }
     }
@@ -402,9 +432,9 @@ async fn walk_the_portal(site: &Site, road: &Road, seed: u64, key: u32, met: &mu
     let email = format!("select email from person where id = {key}");
     let own = site.text(&email).await.to_lowercase();
     let mut thief = Browser::open(road, key).await;
-    // The address on file that is not the old one, and since when.
-    let mut on_file: Option<(String, i64)> = None;
-    let mut warned: Vec<i64> = Vec::new();
+    // What is on file.
+    let mut on_file = own.clone();
+    let mut watch = Watch::default();
     // The links of its mails, each with what stood there before and when.
     let mut links: Vec<(String, String, i64)> = Vec::new();
     let mut asked: Option<(String, Option<i64>, i64)> = None;
@@ -413,10 +443,6 @@ async fn walk_the_portal(site: &Site, road: &Road, seed: u64, key: u32, met: &mu
     for step in 0..60 {
         let now = road.portal.now();
         let at = format!("seed {seed}, step {step}");
-        let safe = |since: Option<i64>| {
-            since.is_none_or(|at| warned.iter().any(|told| *told >= at && *told + 72 * HOUR * 1_000 <= now))
-        };
-        let since = on_file.as_ref().map(|(_, since)| *since);
         let me = thief.try_me(road).await;
         match (walk.next(13), me) {
             (0, _) | (_, Err(_)) => thief = Browser::open(road, key).await,
@@ -424,7 +450,7 @@ async fn walk_the_portal(site: &Site, road: &Road, seed: u64, key: u32, met: &mu
                 let act = Bound::new(Action::ChangeAddress, "subject.email");
                 if road.portal.send_code_for(&me, &act).await.is_ok() {
                     let to = road.mail_with_code().await;
-                    if since.is_none() {
+                    if watch.since.is_none() {
                         assert_eq!(to.0.to_lowercase(), own, "{at}: the first code");
                     }
                     thief.take(road.portal.enter_code_for(&me, &to.1, &act).await);
@@ -438,7 +464,7 @@ async fn walk_the_portal(site: &Site, road: &Road, seed: u64, key: u32, met: &mu
                     if let Ok(Confirmed::Changed(opened)) =
                         road.portal.confirm_address(&me, "subject.email", &to.1).await
                     {
-                        assert!(safe(since) && !disputed, "{at}: one change covers another");
+                        assert!(watch.is_safe(now) && !disputed, "{at}: one change covers another");
                         met.changes += 1;
                         thief.take(Ok(opened));
                     }
@@ -447,14 +473,14 @@ async fn walk_the_portal(site: &Site, road: &Road, seed: u64, key: u32, met: &mu
             (1 | 4 | 5, Ok(me)) => {
                 if road.portal.send_code(&me).await.is_ok() {
                     let to = road.mail_with_code().await;
-                    if since.is_none() {
+                    if watch.since.is_none() {
                         assert_eq!(to.0.to_lowercase(), own, "{at}: a code goes to the old address while it is there");
                     }
                     thief.take(road.portal.enter_code(&me, &to.1).await);
                 }
                 match road.portal.export(&thief.me(road).await, Format::Json).await {
                     Ok(_) => {
-                        assert!(safe(since) && !disputed, "{at}: a copy left");
+                        assert!(watch.is_safe(now) && !disputed, "{at}: a copy left");
                         met.copies += 1;
                     }
                     Err(Error::Held(_)) => met.refused += 1,
@@ -464,7 +490,7 @@ async fn walk_the_portal(site: &Site, road: &Road, seed: u64, key: u32, met: &mu
             (6, Ok(me)) if asked.is_none() && road.portal.send_erasure_code(&me, "").await.is_ok() => {
                 let (_, digits) = road.mail_with_code().await;
                 if let Ok(id) = road.portal.ask_erasure(&me, &digits, "").await {
-                    asked = Some((id, since, now));
+                    asked = Some((id, watch.left, now));
                 }
             }
             (7, Ok(_)) => {
@@ -492,9 +518,9 @@ async fn walk_the_portal(site: &Site, road: &Road, seed: u64, key: u32, met: &mu
                     Err(error) => assert_eq!(error, Error::Stale, "{at}"),
                 }
                 assert!(thief.try_me(road).await.is_err(), "{at}: every session ended");
-                if let Some((id, _, _)) = asked.as_ref().filter(|(.., asked_at)| *asked_at >= changed_at) {
+                if let Some((id, ..)) = &asked {
                     let open = format!("select count(*) from insyn_request where id = '{id}' and closed_at is null");
-                    assert_eq!(site.number(&open).await, 0, "{at}: an erasure since the change is stopped");
+                    assert_eq!(site.number(&open).await, 0, "{at}: an erasure is stopped");
                 }
             }
             (9, Ok(_)) if walk.next(3) == 0 => {
@@ -507,19 +533,16 @@ async fn walk_the_portal(site: &Site, road: &Road, seed: u64, key: u32, met: &mu
         }
         road.work().await;
         let now = road.portal.now();
-        let before = on_file.as_ref().map_or_else(|| own.clone(), |(known, _)| known.clone());
         for (to, token) in road.take_told() {
-            if to.eq_ignore_ascii_case(&own) {
-                warned.push(now);
-                links.push((token, before.clone(), now));
-            }
+            watch.told(&to, &own, now);
+            let to_own = to.eq_ignore_ascii_case(&own);
+            assert!(to_own || token.is_none(), "{at}: nobody else may object");
+            links.extend(token.map(|token| (token, on_file.clone(), now)));
         }
-        if let Some((id, since, _)) = &asked {
+        if let Some((id, left, _)) = &asked {
             let state = site.text(&format!("select state from insyn_request where id = '{id}'")).await;
             if ["completed", "partly_completed"].contains(&state.as_str()) {
-                let safe =
-                    since.is_none_or(|at| warned.iter().any(|told| *told >= at && *told + 72 * HOUR * 1_000 <= now));
-                assert!(safe, "{at}: erased");
+                assert!(Watch::was_safe(&watch.owner, *left, now) && !disputed, "{at}: erased");
                 met.erased += 1;
                 return;
             }
@@ -528,10 +551,9 @@ async fn walk_the_portal(site: &Site, road: &Road, seed: u64, key: u32, met: &mu
             }
         }
         let stands = site.text(&email).await.to_lowercase();
-        if stands == own {
-            on_file = None;
-        } else if on_file.as_ref().is_none_or(|(known, _)| *known != stands) {
-            on_file = Some((stands, now));
+        if stands != on_file {
+            watch.stands(stands == own, now);
+            on_file = stands;
         }
     }
 }
