@@ -268,14 +268,23 @@ impl Staff for StoreTx {
         rows.into_iter().map(|mut row| session(&mut row)).collect()
     }
 
-    async fn renew_staff_session(&mut self, hash: &[u8], new: &[u8], stage: Stage, proved_at: i64) -> StoreResult<()> {
-        self.connection
+    async fn renew_staff_session(
+        &mut self,
+        hash: &[u8],
+        new: &[u8],
+        stage: Stage,
+        proved_at: i64,
+    ) -> StoreResult<bool> {
+        let renewed = self
+            .connection
             .execute(
-                "update insyn_staff_session set hash = $2, stage = $3, proved_at = $4 where hash = $1",
+                "update insyn_staff_session set hash = $2, stage = $3, proved_at = $4
+                where hash = $1 and exists
+                    (select 1 from insyn_staff m where m.id = insyn_staff_session.staff_id and m.disabled_at is null)",
                 params![hash, new, stage.code(), proved_at],
             )
             .await?;
-        Ok(())
+        Ok(renewed > 0)
     }
 
     async fn end_named_session(&mut self, staff_id: &str, id: &str) -> StoreResult<bool> {

@@ -7,6 +7,8 @@ mod account;
 #[cfg(feature = "passkeys")]
 mod device;
 #[cfg(feature = "passkeys")]
+mod meanwhile;
+#[cfg(feature = "passkeys")]
 mod second;
 #[cfg(feature = "passkeys")]
 mod sign_in;

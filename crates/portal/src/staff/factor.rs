@@ -12,6 +12,7 @@ use serde_json::json;
 
 use super::actor::{SignedIn, StaffActor};
 use super::log::log;
+use super::session::{renew, there};
 use super::{notice, recovery, totp};
 use crate::actor::Issuer;
 use crate::limit::PROOF;
@@ -52,7 +53,7 @@ impl Portal {
         staff.passes(Guard::Enrolling)?;
         staff.proved(self.now())?;
         let sealed = totp::seal(self, &staff.staff.id, &self.rng.bytes());
-        self.write(Begin { staff_id: staff.staff.id.clone(), sealed }).await
+        self.write(Begin { staff: staff.clone(), sealed }).await
     }
 
     /// Confirms the secret by a code that the app made of it. Other sessions end, old recovery codes are done with, and the
@@ -120,7 +121,7 @@ fn spaced(text: &str) -> String {
 }
 
 struct Begin {
-    staff_id: String,
+    staff: StaffActor,
     sealed: Vec<u8>,
 }
 
@@ -129,7 +130,8 @@ impl Unit for Begin {
     type Output = ();
 
     async fn run(&self, tx: &mut dyn Tx) -> Result<()> {
-        Ok(tx.set_next_totp(&self.staff_id, Some(&self.sealed)).await?)
+        let staff = there(tx, &self.staff).await?;
+        Ok(tx.set_next_totp(&staff.id, Some(&self.sealed)).await?)
     }
 }
 
@@ -149,7 +151,7 @@ impl Unit for Change {
     async fn run(&self, tx: &mut dyn Tx) -> Result<()> {
         let (core, staff, now) = (&*self.core, &self.staff.staff, self.now);
         let session = &self.staff.session;
-        let current = tx.staff(&staff.id).await?.ok_or(Error::NotFound)?;
+        let current = there(tx, &self.staff).await?;
         match &self.sealed {
             // The secret that was confirmed, and not one that was made meanwhile.
             Some((sealed, _)) if current.totp_next.as_ref() != Some(sealed) => return Err(Error::Stale),
@@ -169,7 +171,7 @@ impl Unit for Change {
         tx.end_other_sessions(&staff.id, &session.hash).await?;
         PROOF.forget(core, tx, &[session.id.as_bytes()]).await?;
         if let Some(new) = &self.new {
-            tx.renew_staff_session(&session.hash, new, Stage::Full, now).await?;
+            renew(tx, session, new, Stage::Full, now).await?;
         }
         let (event, told) = match self.sealed {
             Some(_) => ("staff.second_factor_set", "mail-account-factor-on"),
@@ -192,7 +194,7 @@ impl Unit for Recovery {
     type Output = ();
 
     async fn run(&self, tx: &mut dyn Tx) -> Result<()> {
-        let id = &self.staff.staff.id;
+        let id = &there(tx, &self.staff).await?.id;
         tx.replace_recovery(id, &self.digests).await?;
         let plain = json!({ "staff": id });
         log(&self.core, tx, &Issuer::Staff(id.clone()), "staff.recovery_codes_made", plain, self.now).await

@@ -158,10 +158,12 @@ impl Unit for Manage {
                 if !tx.clear_identity(id).await? && !staff.has_second_factor() {
                     return Err(Error::Stale);
                 }
+                // Sessions first: whoever adds a factor in one of them at this moment has done so before, and it goes as well, or
+                // finds the session gone.
+                tx.end_other_sessions(id, &[]).await?;
                 tx.set_totp(id, None).await?;
                 tx.remove_passkeys(id).await?;
                 tx.replace_recovery(id, &[]).await?;
-                tx.end_other_sessions(id, &[]).await?;
                 ("staff.second_factor_reset", Some("mail-account-factor-off"))
             }
         };

@@ -205,10 +205,13 @@ both! {
             site.reader().await.staff_sessions(staff).await.unwrap().into_iter().map(|session| session.id).collect()
         };
         assert_eq!(names("s1").await, ["id of six", "id of two", "id of one"]);
-        unit!(site, tx => async {
+        let renewed = unit!(site, tx => async {
             tx.set_staff_draft(b"one", Some(b"sealed"), NOW).await?;
             tx.renew_staff_session(b"one", b"renewed", Stage::Full, NOW + 7).await
-        }).await.unwrap();
+        }).await;
+        assert_eq!(renewed, Ok(true));
+        let again = unit!(site, tx => tx.renew_staff_session(b"one", b"again", Stage::Full, NOW)).await;
+        assert_eq!(again, Ok(false), "no such session");
         let mut reader = site.reader().await;
         assert!(reader.current_staff(b"one", NOW).await == Ok(None), "the old cookie opens nothing");
         let renewed = reader.current_staff(b"renewed", NOW).await.unwrap().unwrap().0;
@@ -218,6 +221,8 @@ both! {
         for (staff, id, ended) in [("s1", "id of ten", false), ("s1", "id of two", true), ("s1", "id of two", false)] {
             assert_eq!(unit!(site, tx => tx.end_named_session(staff, id)).await, Ok(ended), "{staff} {id}");
         }
+        unit!(site, tx => tx.disable_staff("s2", NOW)).await.unwrap();
+        assert_eq!(unit!(site, tx => tx.renew_staff_session(b"ten", b"late", Stage::Full, NOW)).await, Ok(false), "left");
         assert_eq!(unit!(site, tx => tx.end_other_sessions("s1", b"renewed")).await, Ok(1));
         assert_eq!((names("s1").await, names("s2").await), (vec!["id of one".to_owned()], vec!["id of ten".to_owned()]));
     }

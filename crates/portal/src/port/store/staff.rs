@@ -133,8 +133,10 @@ pub trait Staff {
     /// Every session of a member, newest first, without drafts.
     async fn staff_sessions(&mut self, staff_id: &str) -> StoreResult<Vec<StaffSession>>;
 
-    /// Gives a session another cookie and stage, and notes that its owner proved who they are.
-    async fn renew_staff_session(&mut self, hash: &[u8], new: &[u8], stage: Stage, proved_at: i64) -> StoreResult<()>;
+    /// Gives a session another cookie and stage, and notes that its owner proved who they are, by one statement; `false` when the
+    /// session is gone, or its owner has left.
+    async fn renew_staff_session(&mut self, hash: &[u8], new: &[u8], stage: Stage, proved_at: i64)
+    -> StoreResult<bool>;
 
     /// Ends a member's session by its name; `false` when they have none of that name.
     async fn end_named_session(&mut self, staff_id: &str, id: &str) -> StoreResult<bool>;

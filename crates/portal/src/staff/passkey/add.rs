@@ -10,6 +10,7 @@ use serde_json::json;
 
 use super::super::actor::{SignedIn, StaffActor};
 use super::super::log::log;
+use super::super::session::{renew, there};
 use super::super::{Browser, notice};
 use super::ticket::{self, Question};
 use super::{MOST, PasskeyQuestion, clean, port};
@@ -49,7 +50,7 @@ impl Portal {
     ///
     /// # Errors
     /// [`Error::Invalid`]`("passkey")` for what is no answer, or was taken; `("room")`; [`Error::NotFound`] where none are
-    /// offered; [`Error::NeedsCode`]; [`Error::Store`].
+    /// offered; [`Error::NeedsCode`]; [`Error::NoSession`] when the session was ended meanwhile; [`Error::Store`].
     pub async fn add_passkey(
         &self,
         staff: &StaffActor,
@@ -102,7 +103,7 @@ impl Unit for Add {
     async fn run(&self, tx: &mut dyn Tx) -> Result<()> {
         let Self { core, passkey, now, .. } = self;
         let (staff, session) = (&self.staff.staff, &self.staff.session);
-        let current = tx.staff(&staff.id).await?.ok_or(Error::NotFound)?;
+        let current = there(tx, &self.staff).await?;
         if current.passkeys >= MOST {
             return Err(Error::Invalid("room"));
         }
@@ -111,7 +112,7 @@ impl Unit for Add {
             return Err(Error::Invalid("passkey"));
         }
         tx.end_other_sessions(&staff.id, &session.hash).await?;
-        tx.renew_staff_session(&session.hash, &self.new, Stage::Full, session.proved_at).await?;
+        renew(tx, session, &self.new, Stage::Full, session.proved_at).await?;
         let plain = json!({ "staff": staff.id, "passkey": passkey.id });
         log(core, tx, &Issuer::Staff(staff.id.clone()), "staff.passkey_added", plain, *now).await?;
         notice::tell(core, tx, staff, "mail-account-passkey-added", &[("name", &passkey.name)], *now).await

@@ -8,6 +8,7 @@ use serde_json::json;
 use super::super::actor::StaffActor;
 use super::super::log::log;
 use super::super::notice;
+use super::super::session::there;
 use super::port;
 use crate::actor::Issuer;
 use crate::port::store::{Tx, Unit};
@@ -44,9 +45,9 @@ impl Unit for Remove {
     async fn run(&self, tx: &mut dyn Tx) -> Result<()> {
         let Self { core, id, now, .. } = self;
         let staff = &self.staff.staff;
+        let current = there(tx, &self.staff).await?;
         let all = tx.passkeys(&staff.id).await?;
         let passkey = all.iter().find(|passkey| passkey.id == *id).ok_or(Error::NotFound)?;
-        let current = tx.staff(&staff.id).await?.ok_or(Error::NotFound)?;
         let bare = current.totp.is_none() && all.len() == 1;
         if bare && core.settings.second_factor.asks(current.role) {
             return Err(Error::Invalid("passkey-needed"));
