@@ -3,7 +3,7 @@
 use domain::role::Stage;
 
 use super::actor::StaffActor;
-use super::{ABSOLUTE, Browser};
+use super::{ABSOLUTE, Browser, identity};
 use crate::port::store::{StaffRecord, StaffSession, Tx};
 use crate::portal::Core;
 use crate::{Error, Result};
@@ -30,6 +30,7 @@ pub(super) fn session(
         network: from.shown.clone(),
         notice: None,
         draft: None,
+        identity: None,
     }
 }
 
@@ -55,7 +56,8 @@ pub(super) async fn there(tx: &mut dyn Tx, staff: &StaffActor) -> Result<StaffRe
     found.map(|(_, staff)| staff).ok_or(Error::NoSession)
 }
 
-/// Gives a session that is still there another cookie and stage.
+/// Gives a session that is still there another cookie and stage. Where that ends a sign-in by an identity provider, who they are
+/// to it is kept from now on: before the second factor it may have been anybody who was given their address there.
 ///
 /// # Errors
 /// As [`there`].
@@ -66,5 +68,11 @@ pub(super) async fn renew(
     stage: Stage,
     proved_at: i64,
 ) -> Result<()> {
-    if tx.renew_staff_session(&session.hash, new, stage, proved_at).await? { Ok(()) } else { Err(Error::NoSession) }
+    if !tx.renew_staff_session(&session.hash, new, stage, proved_at).await? {
+        return Err(Error::NoSession);
+    }
+    match &session.identity {
+        Some(identity) if !identity::bind(tx, &session.staff_id, identity).await? => Err(Error::NoSession),
+        _ => Ok(()),
+    }
 }
