@@ -13,10 +13,10 @@ use serde_json::json;
 use super::actor::{SignedIn, StaffActor};
 use super::log::log;
 use super::session::{renew, there};
-use super::{notice, recovery, totp};
+use super::{notice, passkey, recovery, totp};
 use crate::actor::Issuer;
 use crate::limit::PROOF;
-use crate::port::store::{Tx, Unit};
+use crate::port::store::{StaffRecord, Tx, Unit};
 use crate::portal::{Core, Portal};
 use crate::{Error, Result, Secret, digest};
 
@@ -85,12 +85,11 @@ impl Portal {
     /// Takes the authenticator app away.
     ///
     /// # Errors
-    /// [`Error::Forbidden`] where the role wants a second factor and there is no other; [`Error::NeedsCode`]; [`Error::Store`].
+    /// [`Error::Forbidden`] where the role wants a second factor and there is no other that works, and beside passkeys that
+    /// are out of use; [`Error::NeedsCode`]; [`Error::Store`].
     pub async fn remove_factor(&self, staff: &StaffActor) -> Result<()> {
         staff.signed_in()?;
-        if self.settings.second_factor.asks(staff.role()) && !staff.has_passkey() {
-            return Err(Error::Forbidden);
-        }
+        self.may_do_without_app(&staff.staff)?;
         let now = self.now();
         staff.proved(now)?;
         self.write(Change { core: self.core(), staff: staff.clone(), sealed: None, new: None, now }).await
@@ -111,6 +110,15 @@ impl Portal {
         let digests = codes.iter().map(|code| recovery::digest(self, &staff.staff.id, code)).collect();
         self.write(Recovery { core: self.core(), staff: staff.clone(), digests, now }).await?;
         Ok(codes.into_iter().map(Personal::from).collect())
+    }
+}
+
+impl Core {
+    /// Whether the app may go: where the role wants a second factor, or there are passkeys out of use that would be asked for in
+    /// vain, one that works must be left.
+    fn may_do_without_app(&self, staff: &StaffRecord) -> Result<()> {
+        let left = self.settings.second_factor.asks(staff.role) || staff.passkeys > 0;
+        if left && !passkey::has_usable(self, staff) { Err(Error::Forbidden) } else { Ok(()) }
     }
 }
 
@@ -155,10 +163,8 @@ impl Unit for Change {
         match &self.sealed {
             // The secret that was confirmed, and not one that was made meanwhile.
             Some((sealed, _)) if current.totp_next.as_ref() != Some(sealed) => return Err(Error::Stale),
-            None if core.settings.second_factor.asks(current.role) && current.passkeys == 0 => {
-                return Err(Error::Forbidden);
-            }
-            _ => {}
+            Some(_) => {}
+            None => core.may_do_without_app(&current)?,
         }
         tx.set_totp(&staff.id, self.sealed.as_ref().map(|(sealed, _)| sealed.as_slice())).await?;
         if let Some((_, step)) = &self.sealed {

@@ -9,7 +9,6 @@ use super::super::actor::StaffActor;
 use super::super::log::log;
 use super::super::notice;
 use super::super::session::there;
-use super::port;
 use crate::actor::Issuer;
 use crate::port::store::{Tx, Unit};
 use crate::portal::{Core, Portal};
@@ -20,11 +19,10 @@ impl Portal {
     ///
     /// # Errors
     /// [`Error::Invalid`]`("passkey-needed")` for the only second factor of somebody whose role wants one;
-    /// [`Error::NeedsCode`] when who is there was not shown lately; [`Error::NotFound`] for one that is not one's own, and
-    /// where none are offered; [`Error::Store`].
+    /// [`Error::NeedsCode`] when who is there was not shown lately; [`Error::NotFound`] for one that is not one's own;
+    /// [`Error::Store`].
     pub async fn remove_passkey(&self, staff: &StaffActor, id: &str) -> Result<()> {
         staff.signed_in()?;
-        port(self)?;
         let now = self.now();
         staff.proved(now)?;
         self.write(Remove { core: self.core(), staff: staff.clone(), id: id.to_owned(), now }).await

@@ -8,7 +8,7 @@ use portal::{Error, Proof};
 
 use super::users::{id, manage};
 use crate::support::totp::Phone;
-use crate::support::{PASSWORD, TestApp};
+use crate::support::PASSWORD;
 
 both! {
     async fn nothing_of_an_ended_session_is_still_done(app: TestApp) {
