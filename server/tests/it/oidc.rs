@@ -309,9 +309,7 @@ async fn half_way(on: On) {
     app.close().await;
 }
 
-/// Seen to fail: with `bind` for half a sign-in, too; with what `bind` says in `renew` not listened to; without `fits_identity`;
-/// without `clear_identity` in
-/// `disable_user`, and in `UserCommand::Disable`.
+/// Seen to fail with `bind` for half a sign-in, too.
 #[tokio::test]
 async fn before_the_second_factor_an_address_binds_nobody_sqlite() {
     half_way(On::Sqlite).await;

@@ -90,7 +90,7 @@ async fn metrics_without_a_key_are_for_those_who_are_near() {
     app.ask_admin("/metrics").from("192.0.2.1").send().await.expect(200);
 }
 
-/// A proxy need not say that it is one. Seen to fail with `is_https` left out, and with only the proxies' own networks looked at.
+/// A proxy need not say that it is one. Seen to fail with `is_https` left out.
 #[tokio::test]
 async fn metrics_ask_for_a_key_behind_a_proxy() {
     let secure = || Setup { base_url: "https://privacy.example", ..Setup::default() };

@@ -108,8 +108,7 @@ async fn out_of_use(on: On) {
     app.close().await;
 }
 
-/// Seen to fail: with `has_usable` that looks at the rows alone; with the port asked for in `remove_passkey` and in the list; with
-/// such passkeys left out of `has_second_factor`.
+/// Seen to fail with `has_usable` that looks at the rows alone.
 #[tokio::test]
 async fn those_that_are_out_of_use_carry_nothing_sqlite() {
     out_of_use(On::Sqlite).await;

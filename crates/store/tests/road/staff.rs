@@ -121,7 +121,7 @@ async fn meanwhile(site: &Site, road: &Road, what: impl AsyncFnOnce()) -> Option
 }
 
 both! {
-    /// Seen to fail with the colleague as they were when the password was looked at: each of the three came in.
+    /// Seen to fail with the colleague as they were when the password was looked at: they came in past the second factor.
     async fn a_sign_in_that_is_under_way_looks_once_more(site: Site) {
         let road = sample(site).await;
         road.staff(Role::Dpo).await;

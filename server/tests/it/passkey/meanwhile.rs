@@ -12,7 +12,7 @@ fn passkeys(app: &crate::support::TestApp) -> String {
 }
 
 both_here! {
-    /// Seen to fail: `there` with `tx.staff` in place of the session, and `renew` without listening to the statement's word.
+    /// Seen to fail with `tx.staff` in `there`, in place of the session (a passkey was still removed).
     async fn nothing_of_an_ended_session_is_still_done(app: TestApp, _clock: FixedClock) {
         let mut admin = Browser::of(&app, Role::Admin).await;
         for (role, command) in [(Role::Dpo, "sign-out"), (Role::Agent, "reset-factor"), (Role::Reviewer, "disable")] {
@@ -42,7 +42,7 @@ both_here! {
         }
     }
 
-    /// Seen to fail: without the look at the proof, and with `LATE` of an hour.
+    /// Seen to fail with `LATE` of an hour.
     async fn a_proof_may_grow_old_while_the_device_asks_and_not_much_longer(app: TestApp, clock: FixedClock) {
         let mut late = Vec::new();
         for (role, asked, answered, added) in [

@@ -1,14 +1,13 @@
 //! What a session had begun when it was ended: whoever looked at the cookie a moment before has looked in vain.
 //!
-//! Seen to fail, each by one change, made and put back: `there` with `tx.staff` in place of the session, and `renew` without
-//! listening to the statement's word.
+//! Seen to fail with `tx.staff` in `there`, in place of the session (a secret was still made).
 
 use domain::role::Role;
 use portal::{Error, Proof};
 
 use super::users::{id, manage};
-use crate::support::totp::Phone;
 use crate::support::PASSWORD;
+use crate::support::totp::Phone;
 
 both! {
     async fn nothing_of_an_ended_session_is_still_done(app: TestApp) {
