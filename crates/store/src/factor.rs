@@ -66,6 +66,13 @@ impl Factors for StoreTx {
         Ok(self.connection.execute(SQL, params![staff_id, digest]).await? > 0)
     }
 
+    async fn fits_identity(&mut self, staff_id: &str, digest: &[u8]) -> StoreResult<bool> {
+        const SQL: &str =
+            "select count(*) from insyn_staff where (id = $1 and identity <> $2) or (id <> $1 and identity = $2)";
+        let row = self.connection.row(SQL, params![staff_id, digest]).await?;
+        row.map_or(Ok(true), |mut row| Ok(row.int()? == 0))
+    }
+
     async fn clear_identity(&mut self, staff_id: &str) -> StoreResult<bool> {
         const SQL: &str = "update insyn_staff set identity = null where id = $1 and identity is not null";
         Ok(self.connection.execute(SQL, params![staff_id]).await? > 0)

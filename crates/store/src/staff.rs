@@ -50,6 +50,7 @@ fn session(row: &mut Row) -> StoreResult<StaffSession> {
         browser: row.text()?,
         network: row.text()?,
         notice: row.maybe_text()?,
+        identity: row.maybe_bytes()?,
     })
 }
 
@@ -152,8 +153,9 @@ impl Staff for StoreTx {
         self.connection
             .execute(
                 "insert into insyn_staff_session
-                    (hash, id, staff_id, created_at, seen_at, expires_at, stage, proved_at, browser, network, notice)
-                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+                    (hash, id, staff_id, created_at, seen_at, expires_at, stage, proved_at, browser, network, notice,
+                    identity)
+                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
                 params![
                     &session.hash,
                     &session.id,
@@ -166,6 +168,7 @@ impl Staff for StoreTx {
                     &session.browser,
                     &session.network,
                     &session.notice,
+                    &session.identity,
                 ],
             )
             .await?;
@@ -181,7 +184,7 @@ impl Staff for StoreTx {
             .connection
             .row(
                 "select case when s.draft_at >= $2 then s.draft end, s.hash, s.id, s.staff_id, s.created_at, s.seen_at,
-                    s.expires_at, s.stage, s.proved_at, s.browser, s.network, s.notice,
+                    s.expires_at, s.stage, s.proved_at, s.browser, s.network, s.notice, s.identity,
                     m.id, m.email, m.role, m.password, m.created_at, m.disabled_at, m.totp, m.totp_next,
                     (select count(*) from insyn_staff_passkey k where k.staff_id = m.id)
                 from insyn_staff_session s join insyn_staff m on m.id = s.staff_id
@@ -260,7 +263,7 @@ impl Staff for StoreTx {
             .connection
             .rows(
                 "select null, hash, id, staff_id, created_at, seen_at, expires_at, stage, proved_at, browser, network,
-                    notice
+                    notice, identity
                 from insyn_staff_session where staff_id = $1 order by created_at desc, id desc",
                 params![staff_id],
             )
@@ -268,14 +271,23 @@ impl Staff for StoreTx {
         rows.into_iter().map(|mut row| session(&mut row)).collect()
     }
 
-    async fn renew_staff_session(&mut self, hash: &[u8], new: &[u8], stage: Stage, proved_at: i64) -> StoreResult<()> {
-        self.connection
+    async fn renew_staff_session(
+        &mut self,
+        hash: &[u8],
+        new: &[u8],
+        stage: Stage,
+        proved_at: i64,
+    ) -> StoreResult<bool> {
+        let renewed = self
+            .connection
             .execute(
-                "update insyn_staff_session set hash = $2, stage = $3, proved_at = $4 where hash = $1",
+                "update insyn_staff_session set hash = $2, stage = $3, proved_at = $4, identity = null
+                where hash = $1 and exists
+                    (select 1 from insyn_staff m where m.id = insyn_staff_session.staff_id and m.disabled_at is null)",
                 params![hash, new, stage.code(), proved_at],
             )
             .await?;
-        Ok(())
+        Ok(renewed > 0)
     }
 
     async fn end_named_session(&mut self, staff_id: &str, id: &str) -> StoreResult<bool> {

@@ -62,17 +62,18 @@ impl Metrics {
     }
 }
 
-/// Serves them where everybody can ask: to whoever has the key, and while none is set to this machine and its own network alone.
+/// Serves them where everybody can ask: to whoever has the key, and while none is set to this machine and its own network alone,
+/// where no proxy stands in front.
 ///
 /// # Errors
-/// As [`read`]; 401 also where no key is set, for whoever asks from elsewhere.
+/// As [`read`]; 401 also where no key is set, for whoever asks from elsewhere, and for everybody behind a proxy.
 pub async fn read_in_public(State(app): State<App>, request: Request) -> Result<Response, Problem> {
     let client = client::of(request.extensions()).expose();
-    let known = app.trusted_proxies.iter().any(|proxy| proxy.0.contains(&client));
     let forwarded = ["forwarded", "x-forwarded-for"].iter().any(|name| request.headers().contains_key(*name));
-    // Behind a proxy that says nothing, or that nobody has named, everybody seems to be near.
-    let hidden = known || (forwarded && app.trusted_proxies.is_empty());
-    if app.metrics_key.is_none() && (hidden || !is_near(client)) {
+    // Behind a proxy everybody may seem to be near, whatever it says or leaves out. One that is named is there; so is one
+    // wherever the address is https, for we speak no TLS ourselves.
+    let proxied = !app.trusted_proxies.is_empty() || app.base_url().is_https() || forwarded;
+    if app.metrics_key.is_none() && (proxied || !is_near(client)) {
         return Err(key::unknown());
     }
     read(State(app), request.headers().clone()).await

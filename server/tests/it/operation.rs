@@ -90,6 +90,25 @@ async fn metrics_without_a_key_are_for_those_who_are_near() {
     app.ask_admin("/metrics").from("192.0.2.1").send().await.expect(200);
 }
 
+/// A proxy need not say that it is one. Seen to fail with `is_https` left out.
+#[tokio::test]
+async fn metrics_ask_for_a_key_behind_a_proxy() {
+    let secure = || Setup { base_url: "https://privacy.example", ..Setup::default() };
+    let named = || Setup { proxies: &["10.0.0.0/8"], ..Setup::default() };
+    for setup in [secure(), named()] {
+        let app = TestApp::start_with(On::Sqlite, setup).await;
+        for near in ["127.0.0.1", "::1", "10.20.30.40", "192.168.1.9"] {
+            app.get("/metrics").from(near).send().await.expect(401);
+        }
+    }
+    for setup in [secure(), named()] {
+        let app = TestApp::start_with(On::Sqlite, Setup { metrics_key: Some("a-long-enough-key"), ..setup }).await;
+        app.get("/metrics").from("127.0.0.1").key("a-long-enough-key").send().await.expect(200);
+    }
+    let app = TestApp::start_with(On::Sqlite, Setup { admin: true, ..secure() }).await;
+    app.ask_admin("/metrics").from("127.0.0.1").send().await.expect(200);
+}
+
 #[tokio::test]
 async fn an_admin_listener_takes_them_away() {
     let app = TestApp::start_with(On::Sqlite, Setup { admin: true, ..Setup::default() }).await;

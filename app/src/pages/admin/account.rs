@@ -39,7 +39,7 @@ fn Body(account: Account) -> impl IntoView {
         (true, _, 0) => t!("account-factor-on-no-codes"),
         (true, _, left) => t!("account-factor-on", left = left.to_string()),
     };
-    let own = offers_passkeys.then(|| {
+    let own = (offers_passkeys || passkeys > 0).then(|| {
         let state = match passkeys {
             0 => t!("account-passkeys-none"),
             count => t!("account-passkeys-count", count = count.to_string()),

@@ -67,7 +67,8 @@ fn Body(factor: FactorView) -> impl IntoView {
             </section>
         }
     });
-    let remove = (on && (!wanted || passkeys > 0)).then(|| {
+    let dispensable = if passkeys > 0 { offers_passkeys } else { !wanted };
+    let remove = (on && dispensable).then(|| {
         view! {
             <section class="card" aria-labelledby="remove">
                 <h2 id="remove">{t!("account-factor-remove")}</h2>

@@ -10,7 +10,7 @@ use crate::functions::{PASSKEY_ADD, PASSKEY_BEGIN, PASSKEY_REMOVE, PASSKEY_RENAM
 use crate::http::{Answer, Page, PageKind, PageRequest};
 use crate::staff::{Loaded, StaffVisit, answer};
 
-/// The page; there is none where passkeys are not offered.
+/// The page; there is none where passkeys are not offered, but for whoever has some from before.
 pub async fn passkeys(request: PageRequest, visit: StaffVisit) -> Answer {
     let loaded = load(&request, visit).await;
     answer(&request, loaded)
@@ -31,7 +31,7 @@ pub(in crate::pages) fn page(frame: Frame, passkeys: Passkeys) -> Page {
 
 #[component]
 fn Body(passkeys: Passkeys) -> impl IntoView {
-    let Passkeys { rows, room, proved, needed, recovery_left, .. } = passkeys;
+    let Passkeys { rows, offered, room, proved, needed, recovery_left, .. } = passkeys;
     let none = rows.is_empty();
     let without_codes = !none && recovery_left == 0;
     let needed_notice =
@@ -48,6 +48,7 @@ fn Body(passkeys: Passkeys) -> impl IntoView {
         true => view! { <p>{t!("passkeys-none")}</p> }.into_any(),
         false => view! { <List rows/> }.into_any(),
     };
+    let text = if offered { t!("passkeys-text") } else { t!("passkeys-off") };
     let add = match (room, proved) {
         (false, _) => view! { <p>{t!("passkeys-no-room")}</p> }.into_any(),
         (true, false) => {
@@ -60,11 +61,19 @@ fn Body(passkeys: Passkeys) -> impl IntoView {
         }
         (true, true) => view! { <Add/> }.into_any(),
     };
+    let add = offered.then(|| {
+        view! {
+            <section class="card" aria-labelledby="add">
+                <h2 id="add">{t!("passkeys-add")}</h2>
+                {add}
+            </section>
+        }
+    });
     view! {
         <div class="lead">
             {back}
             <h1>{t!("passkeys-heading")}</h1>
-            <p>{t!("passkeys-text")}</p>
+            <p>{text}</p>
         </div>
         {needed_notice}
         {codes}
@@ -72,10 +81,7 @@ fn Body(passkeys: Passkeys) -> impl IntoView {
             <h2 id="list">{t!("passkeys-list")}</h2>
             {list}
         </section>
-        <section class="card" aria-labelledby="add">
-            <h2 id="add">{t!("passkeys-add")}</h2>
-            {add}
-        </section>
+        {add}
     }
 }
 

@@ -283,7 +283,7 @@ fn passkeys(count: usize, room: bool, proved: bool, recovery_left: i64) -> Passk
         needed: count == 1,
     };
     let rows = (0..count).map(row).collect();
-    Passkeys { staff: colleague(Role::Dpo), rows, room, proved, needed: count == 0, recovery_left }
+    Passkeys { staff: colleague(Role::Dpo), rows, offered: true, room, proved, needed: count == 0, recovery_left }
 }
 
 fn users(role: Role) -> Users {
@@ -438,6 +438,13 @@ pub fn samples(catalog: &Catalog) -> Vec<(&'static str, Page)> {
         (
             "account passkeys unproved",
             admin::passkeys::page(told(path::ADMIN_PASSKEYS, StaffNotice::PasskeyAdded), passkeys(1, true, false, 7)),
+        ),
+        (
+            "account passkeys out of use",
+            admin::passkeys::page(
+                at(path::ADMIN_PASSKEYS, Role::Dpo),
+                Passkeys { offered: false, room: false, ..passkeys(1, false, true, 7) },
+            ),
         ),
         (
             "account passkeys needed",

@@ -73,6 +73,8 @@ pub struct Passkeys {
     pub staff: Colleague,
     /// All of them, oldest first.
     pub rows: Vec<PasskeyRow>,
+    /// Whether passkeys are offered here; else these are out of use.
+    pub offered: bool,
     /// Whether one more may be added.
     pub room: bool,
     /// Whether who is there was shown lately enough to add one.

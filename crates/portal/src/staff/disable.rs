@@ -38,6 +38,7 @@ impl Unit for Disable {
             return Err(Error::NotFound);
         }
         tx.end_staff_access(&staff.id, self.now).await?;
+        tx.clear_identity(&staff.id).await?;
         let entry = AuditRecord {
             id: self.core.id(self.now),
             at: self.now,

@@ -12,10 +12,11 @@ use serde_json::json;
 
 use super::actor::{SignedIn, StaffActor};
 use super::log::log;
-use super::{notice, recovery, totp};
+use super::session::{renew, there};
+use super::{notice, passkey, recovery, totp};
 use crate::actor::Issuer;
 use crate::limit::PROOF;
-use crate::port::store::{Tx, Unit};
+use crate::port::store::{StaffRecord, Tx, Unit};
 use crate::portal::{Core, Portal};
 use crate::{Error, Result, Secret, digest};
 
@@ -52,7 +53,7 @@ impl Portal {
         staff.passes(Guard::Enrolling)?;
         staff.proved(self.now())?;
         let sealed = totp::seal(self, &staff.staff.id, &self.rng.bytes());
-        self.write(Begin { staff_id: staff.staff.id.clone(), sealed }).await
+        self.write(Begin { staff: staff.clone(), sealed }).await
     }
 
     /// Confirms the secret by a code that the app made of it. Other sessions end, old recovery codes are done with, and the
@@ -84,12 +85,11 @@ impl Portal {
     /// Takes the authenticator app away.
     ///
     /// # Errors
-    /// [`Error::Forbidden`] where the role wants a second factor and there is no other; [`Error::NeedsCode`]; [`Error::Store`].
+    /// [`Error::Forbidden`] where the role wants a second factor and there is no other that works, and beside passkeys that
+    /// are out of use; [`Error::NeedsCode`]; [`Error::Store`].
     pub async fn remove_factor(&self, staff: &StaffActor) -> Result<()> {
         staff.signed_in()?;
-        if self.settings.second_factor.asks(staff.role()) && !staff.has_passkey() {
-            return Err(Error::Forbidden);
-        }
+        self.may_do_without_app(&staff.staff)?;
         let now = self.now();
         staff.proved(now)?;
         self.write(Change { core: self.core(), staff: staff.clone(), sealed: None, new: None, now }).await
@@ -113,6 +113,15 @@ impl Portal {
     }
 }
 
+impl Core {
+    /// Whether the app may go: where the role wants a second factor, or there are passkeys out of use that would be asked for in
+    /// vain, one that works must be left.
+    fn may_do_without_app(&self, staff: &StaffRecord) -> Result<()> {
+        let left = self.settings.second_factor.asks(staff.role) || staff.passkeys > 0;
+        if left && !passkey::has_usable(self, staff) { Err(Error::Forbidden) } else { Ok(()) }
+    }
+}
+
 /// In groups of four, as it is typed.
 fn spaced(text: &str) -> String {
     let letters: Vec<char> = text.chars().collect();
@@ -120,7 +129,7 @@ fn spaced(text: &str) -> String {
 }
 
 struct Begin {
-    staff_id: String,
+    staff: StaffActor,
     sealed: Vec<u8>,
 }
 
@@ -129,7 +138,8 @@ impl Unit for Begin {
     type Output = ();
 
     async fn run(&self, tx: &mut dyn Tx) -> Result<()> {
-        Ok(tx.set_next_totp(&self.staff_id, Some(&self.sealed)).await?)
+        let staff = there(tx, &self.staff).await?;
+        Ok(tx.set_next_totp(&staff.id, Some(&self.sealed)).await?)
     }
 }
 
@@ -149,14 +159,12 @@ impl Unit for Change {
     async fn run(&self, tx: &mut dyn Tx) -> Result<()> {
         let (core, staff, now) = (&*self.core, &self.staff.staff, self.now);
         let session = &self.staff.session;
-        let current = tx.staff(&staff.id).await?.ok_or(Error::NotFound)?;
+        let current = there(tx, &self.staff).await?;
         match &self.sealed {
             // The secret that was confirmed, and not one that was made meanwhile.
             Some((sealed, _)) if current.totp_next.as_ref() != Some(sealed) => return Err(Error::Stale),
-            None if core.settings.second_factor.asks(current.role) && current.passkeys == 0 => {
-                return Err(Error::Forbidden);
-            }
-            _ => {}
+            Some(_) => {}
+            None => core.may_do_without_app(&current)?,
         }
         tx.set_totp(&staff.id, self.sealed.as_ref().map(|(sealed, _)| sealed.as_slice())).await?;
         if let Some((_, step)) = &self.sealed {
@@ -169,7 +177,7 @@ impl Unit for Change {
         tx.end_other_sessions(&staff.id, &session.hash).await?;
         PROOF.forget(core, tx, &[session.id.as_bytes()]).await?;
         if let Some(new) = &self.new {
-            tx.renew_staff_session(&session.hash, new, Stage::Full, now).await?;
+            renew(tx, session, new, Stage::Full, now).await?;
         }
         let (event, told) = match self.sealed {
             Some(_) => ("staff.second_factor_set", "mail-account-factor-on"),
@@ -192,7 +200,7 @@ impl Unit for Recovery {
     type Output = ();
 
     async fn run(&self, tx: &mut dyn Tx) -> Result<()> {
-        let id = &self.staff.staff.id;
+        let id = &there(tx, &self.staff).await?.id;
         tx.replace_recovery(id, &self.digests).await?;
         let plain = json!({ "staff": id });
         log(&self.core, tx, &Issuer::Staff(id.clone()), "staff.recovery_codes_made", plain, self.now).await

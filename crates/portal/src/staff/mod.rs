@@ -11,6 +11,7 @@ mod disable;
 mod end;
 mod factor;
 mod handshake;
+mod identity;
 mod invite;
 mod log;
 mod notice;

@@ -15,10 +15,10 @@ use super::handshake::Handshake;
 use super::log::log;
 use super::session::{session, stage};
 use super::sign_in::{FAILED, tell};
-use super::{ABSOLUTE, Browser, PROVED, device};
+use super::{ABSOLUTE, Browser, PROVED, device, identity};
 use crate::actor::Issuer;
 use crate::limit::{OIDC_HANDSHAKE, SIGN_IN_NETWORK};
-use crate::port::store::{StaffRecord, StaffSession, StoreError, Tx, Unit};
+use crate::port::store::{StaffRecord, StaffSession, Tx, Unit};
 use crate::portal::{Core, Portal};
 use crate::{Error, Result, audit, digest};
 
@@ -48,8 +48,8 @@ impl Portal {
     /// The session does not count as proved, but for setting up a first second factor: the provider may have known them for
     /// hours. Whatever asks for a proof asks.
     ///
-    /// `issuer` and `sub` are who they are to the provider. That is kept the first time and must be the same ever after: an
-    /// address may be given to somebody else there, a `sub` is not (Core, 5.7).
+    /// `issuer` and `sub` are who they are to the provider. That is kept the first time that the whole sign-in is done, and must
+    /// be the same ever after: an address may be given to somebody else there, a `sub` is not (Core, 5.7).
     ///
     /// # Errors
     /// [`Error::Invalid`]`("provider")` when nobody works here under that address, or somebody else did;
@@ -71,15 +71,12 @@ impl Portal {
         let staff = staff.ok_or(Error::Invalid("provider"))?;
         let known = device::known(self, &staff, from.device.as_deref(), now).is_some();
         let cookie = URL_SAFE_NO_PAD.encode(self.rng.bytes::<32>());
-        let stage = if asked_more { Stage::Full } else { stage(self, &staff) };
-        // A first second factor is set up by whoever has just come in: there is no page of theirs that could ask for a proof.
-        let proved_at = if stage == Stage::Enrol { now } else { now - PROVED };
-        let session = StaffSession { proved_at, ..session(self, digest::secret(&cookie), &staff, stage, from, now) };
-        let device = (stage != Stage::Second && !known).then(|| device::make(self, &staff, now));
+        let session = session(self, digest::secret(&cookie), &staff, Stage::Second, from, now);
         let unknown = (!known).then(|| from.clone());
-        // An issuer is a URL: it has no space.
-        let identity = digest::secret(&format!("{issuer} {sub}"));
-        self.write(Begun { core: self.core(), staff, identity, session, unknown, now }).await?;
+        let identity = identity::of(issuer, sub);
+        let begun = Begun { core: self.core(), identity, session, asked_more, unknown, now };
+        let (stage, staff) = self.write(begun).await?;
+        let device = (stage != Stage::Second && !known).then(|| device::make(self, &staff, now));
         Ok(SignedIn { cookie: cookie.into(), max_age: ABSOLUTE / 1_000, device })
     }
 
@@ -95,9 +92,11 @@ impl Portal {
 
 struct Begun {
     core: Arc<Core>,
-    staff: StaffRecord,
     identity: Vec<u8>,
+    /// How far it leads is known in the unit.
     session: StaffSession,
+    /// Whether the provider's word does for our second factor.
+    asked_more: bool,
     /// Set where the browser is not known.
     unknown: Option<Browser>,
     now: i64,
@@ -105,28 +104,37 @@ struct Begun {
 
 #[async_trait]
 impl Unit for Begun {
-    type Output = ();
+    /// How far it leads, and whom.
+    type Output = (Stage, StaffRecord);
 
-    async fn run(&self, tx: &mut dyn Tx) -> Result<()> {
+    async fn run(&self, tx: &mut dyn Tx) -> Result<Self::Output> {
         let (core, now) = (&*self.core, self.now);
         // Once more, in the unit: they may have been shut out since.
-        let staff = tx.staff(&self.staff.id).await?.filter(|staff| staff.disabled_at.is_none());
+        let staff = tx.staff(&self.session.staff_id).await?.filter(|staff| staff.disabled_at.is_none());
         let staff = staff.ok_or(Error::Invalid("provider"))?;
-        match tx.bind_identity(&staff.id, &self.identity).await {
-            Ok(true) => {}
-            Ok(false) | Err(StoreError::Refused) => return Err(Error::Invalid("provider")),
-            Err(error) => return Err(error.into()),
+        let stage = if self.asked_more { Stage::Full } else { stage(core, &staff) };
+        let half = stage == Stage::Second;
+        // A first second factor is set up by whoever has just come in: there is no page of theirs that could ask for a proof.
+        let proved_at = if stage == Stage::Enrol { now } else { now - PROVED };
+        // Half a sign-in keeps nothing of the colleague's: it goes with the session until the second factor is shown.
+        let identity = half.then(|| self.identity.clone());
+        let same = match half {
+            true => tx.fits_identity(&staff.id, &self.identity).await?,
+            false => identity::bind(tx, &staff.id, &self.identity).await?,
+        };
+        if !same {
+            return Err(Error::Invalid("provider"));
         }
-        tx.insert_staff_session(&self.session).await?;
-        let half = self.session.stage == Stage::Second;
+        tx.insert_staff_session(&StaffSession { stage, proved_at, identity, ..self.session.clone() }).await?;
         let event = if half { "staff.provider_accepted" } else { "staff.signed_in" };
         let by = Issuer::Staff(staff.id.clone());
         log(core, tx, &by, event, json!({ "method": "oidc" }), now).await?;
         match &self.unknown {
             // Told once the whole sign-in is done.
-            Some(from) if !half => tell(core, tx, &staff, from, now).await,
-            _ => Ok(()),
+            Some(from) if !half => tell(core, tx, &staff, from, now).await?,
+            _ => {}
         }
+        Ok((stage, staff))
     }
 }
 

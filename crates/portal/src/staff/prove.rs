@@ -12,6 +12,7 @@ use serde_json::json;
 use super::actor::{SignedIn, StaffActor};
 use super::log::log;
 use super::second::Factor;
+use super::session::renew;
 use super::{device, notice, password};
 use crate::actor::Issuer;
 use crate::limit::PROOF;
@@ -118,7 +119,7 @@ impl Unit for Proved {
             log(core, tx, &by, "staff.password_changed", json!({ "staff": staff.id }), now).await?;
             notice::tell(core, tx, staff, "mail-account-password", &[], now).await?;
         }
-        tx.renew_staff_session(hash, &self.new, Stage::Full, now).await?;
+        renew(tx, &self.staff.session, &self.new, Stage::Full, now).await?;
         Ok(true)
     }
 }

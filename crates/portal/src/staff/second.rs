@@ -10,6 +10,7 @@ use serde_json::json;
 
 use super::actor::{SignedIn, StaffActor};
 use super::log::log;
+use super::session::renew;
 use super::{Browser, device, recovery, sign_in, totp};
 use crate::actor::Issuer;
 use crate::limit::{SECOND_SESSION, SECOND_STAFF};
@@ -127,7 +128,7 @@ impl Unit for Second {
             log(core, tx, &by, "staff.second_factor_failed", json!({}), self.now).await?;
             return Ok(false);
         };
-        tx.renew_staff_session(&self.staff.session.hash, &self.new, Stage::Full, self.now).await?;
+        renew(tx, &self.staff.session, &self.new, Stage::Full, self.now).await?;
         SECOND_STAFF.forget(core, tx, &[staff.id.as_bytes()]).await?;
         log(core, tx, &by, "staff.signed_in", json!({ "recovery_code": recovered }), self.now).await?;
         if let Some(from) = &self.unknown {

@@ -16,7 +16,7 @@ use super::actor::SignedIn;
 use super::session::{session, stage};
 use super::{ABSOLUTE, Browser, device, notice, password};
 use crate::limit::{SIGN_IN_ADDRESS, SIGN_IN_DEVICE, SIGN_IN_NETWORK, SIGN_IN_PAIR};
-use crate::port::store::{AuditRecord, StaffRecord, Tx, Unit};
+use crate::port::store::{AuditRecord, StaffRecord, StaffSession, Tx, Unit};
 use crate::portal::{Core, Portal};
 use crate::{Error, Result, Secret, audit, digest, moment};
 
@@ -39,23 +39,28 @@ impl Portal {
         let hash = staff.as_ref().and_then(|staff| staff.password.clone());
         let about = staff.as_ref().map_or_else(|| json!({}), |staff| json!({ "staff": staff.id }));
         let right = password::verify(Secret::of(password, 1_000), hash).await?;
-        let Some(staff) = staff.filter(|_| right) else {
+        let cookie = URL_SAFE_NO_PAD.encode(self.rng.bytes::<32>());
+        let begun = match staff.filter(|_| right) {
+            Some(staff) => {
+                let begun = Begun {
+                    core: self.core(),
+                    // How far it leads is known in the unit.
+                    session: session(self, digest::secret(&cookie), &staff, Stage::Second, from, now),
+                    tried,
+                    unknown: known.is_none().then(|| from.clone()),
+                    replaces: from.session.clone(),
+                    staff,
+                    now,
+                };
+                self.write(begun).await?
+            }
+            None => None,
+        };
+        let Some((stage, staff)) = begun else {
             self.write(Failed { core: self.core(), about, now }).await?;
             return Err(Error::Invalid("credentials"));
         };
-        let cookie = URL_SAFE_NO_PAD.encode(self.rng.bytes::<32>());
-        let stage = stage(self, &staff);
-        let begun = Begun {
-            core: self.core(),
-            session: session(self, digest::secret(&cookie), &staff, stage, from, now),
-            tried,
-            unknown: known.is_none().then(|| from.clone()),
-            replaces: from.session.clone(),
-            staff,
-            now,
-        };
-        let device = (stage != Stage::Second && known.is_none()).then(|| device::make(self, &begun.staff, now));
-        self.write(begun).await?;
+        let device = (stage != Stage::Second && known.is_none()).then(|| device::make(self, &staff, now));
         Ok(SignedIn { cookie: cookie.into(), max_age: ABSOLUTE / 1_000, device })
     }
 }
@@ -146,7 +151,7 @@ impl Unit for Failed {
 struct Begun {
     core: Arc<Core>,
     staff: StaffRecord,
-    session: crate::port::store::StaffSession,
+    session: StaffSession,
     tried: Tried,
     /// Set where the browser is not known.
     unknown: Option<Browser>,
@@ -157,26 +162,34 @@ struct Begun {
 
 #[async_trait]
 impl Unit for Begun {
-    type Output = ();
+    /// How far it leads, and whom; `None` for somebody whom this password does not let in any more.
+    type Output = Option<(Stage, StaffRecord)>;
 
-    async fn run(&self, tx: &mut dyn Tx) -> Result<()> {
-        let (core, staff) = (&*self.core, &self.staff);
+    async fn run(&self, tx: &mut dyn Tx) -> Result<Self::Output> {
+        let core = &*self.core;
+        // Once more, in the unit: hashes wait for their turn, and they may have been shut out since, have another password, or a
+        // second factor.
+        let current = tx.staff(&self.staff.id).await?;
+        let current = current.filter(|now| now.disabled_at.is_none() && now.password == self.staff.password);
+        let Some(staff) = current else { return Ok(None) };
+        let stage = stage(core, &staff);
         if let Some(replaced) = &self.replaces {
             tx.end_staff_session(replaced).await?;
         }
-        tx.insert_staff_session(&self.session).await?;
+        tx.insert_staff_session(&StaffSession { stage, ..self.session.clone() }).await?;
         let Tried { email, network, device } = &self.tried;
         match device {
             Some(device) => SIGN_IN_DEVICE.forget(core, tx, &[email.as_bytes(), device]).await?,
             None => SIGN_IN_PAIR.forget(core, tx, &[email.as_bytes(), network]).await?,
         }
-        let half = self.session.stage == Stage::Second;
+        let half = stage == Stage::Second;
         let event = if half { "staff.password_accepted" } else { "staff.signed_in" };
         tx.append_audit(&entry(core.id(self.now), event, Some(&staff.id), self.now)).await?;
         match &self.unknown {
             // Told once the whole sign-in is done.
-            Some(from) if !half => tell(core, tx, staff, from, self.now).await,
-            _ => Ok(()),
+            Some(from) if !half => tell(core, tx, &staff, from, self.now).await?,
+            _ => {}
         }
+        Ok(Some((stage, staff)))
     }
 }

@@ -22,7 +22,7 @@ use crate::{Error, Result};
 pub enum UserCommand {
     /// They may do something else from now on.
     Role(Role),
-    /// They have left: sessions and invitations end at once.
+    /// They have left: sessions and invitations end at once, and who they are to the identity provider is forgotten.
     Disable,
     /// They are back.
     Enable,
@@ -140,6 +140,8 @@ impl Unit for Manage {
             UserCommand::Disable => {
                 tx.disable_staff(id, now).await?;
                 tx.end_staff_access(id, now).await?;
+                // Whoever comes after them with the same account there is not shut out by it.
+                tx.clear_identity(id).await?;
                 ("staff.disabled", None)
             }
             UserCommand::Enable => {
@@ -158,10 +160,12 @@ impl Unit for Manage {
                 if !tx.clear_identity(id).await? && !staff.has_second_factor() {
                     return Err(Error::Stale);
                 }
+                // Sessions first: whoever adds a factor in one of them at this moment has done so before, and it goes as well, or
+                // finds the session gone.
+                tx.end_other_sessions(id, &[]).await?;
                 tx.set_totp(id, None).await?;
                 tx.remove_passkeys(id).await?;
                 tx.replace_recovery(id, &[]).await?;
-                tx.end_other_sessions(id, &[]).await?;
                 ("staff.second_factor_reset", Some("mail-account-factor-off"))
             }
         };

@@ -81,6 +81,7 @@ passkey-failed = That came to nothing. Try again, or do without a passkey.
 passkey-missing = This browser cannot use passkeys here.
 passkeys-heading = Your passkeys
 passkeys-text = A passkey signs you in without a password: your phone, computer or security key checks that it is you, and works on this site only. Nobody can trick it out of you.
+passkeys-off = Passkeys do not work here any more. Those you have still stand for your second factor: set up an authenticator app, then remove them.
 passkeys-app = Back to the second factor
 passkeys-list = What you have
 passkeys-none = You have none yet.

@@ -81,6 +81,7 @@ passkey-failed = Det gick inte. Försök igen, eller klara dig utan lösennyckel
 passkey-missing = Den här webbläsaren kan inte använda lösennycklar här.
 passkeys-heading = Dina lösennycklar
 passkeys-text = En lösennyckel loggar in dig utan lösenord: telefonen, datorn eller säkerhetsnyckeln kontrollerar att det är du, och den fungerar bara på den här webbplatsen. Ingen kan lura av dig den.
+passkeys-off = Lösennycklar fungerar inte längre här. De du har räknas ändå som din andra faktor: ställ in en autentiseringsapp och ta sedan bort dem.
 passkeys-app = Tillbaka till den andra faktorn
 passkeys-list = Vad du har
 passkeys-none = Du har inga ännu.

@@ -34,6 +34,7 @@ fn session_of(staff_id: &str, hash: &[u8]) -> StaffSession {
         network: "192.0.2.0/24".into(),
         notice: None,
         draft: None,
+        identity: None,
     }
 }
 
@@ -196,7 +197,8 @@ both! {
             insert(site, &member(id, &format!("{id}@x.example"), Role::Agent)).await.unwrap();
         }
         for (staff, hash, created) in [("s1", b"one", 1), ("s1", b"two", 2), ("s1", b"six", 3), ("s2", b"ten", 4)] {
-            let new = StaffSession { stage: Stage::Second, created_at: NOW + created, ..session_of(staff, hash) };
+            let identity = (hash == b"one").then(|| b"me".to_vec());
+            let new = StaffSession { stage: Stage::Second, created_at: NOW + created, identity, ..session_of(staff, hash) };
             unit!(site, [new] tx => tx.insert_staff_session(&new)).await.unwrap();
         }
         let twice = StaffSession { id: "id of one".into(), ..session_of("s2", b"new") };
@@ -205,19 +207,27 @@ both! {
             site.reader().await.staff_sessions(staff).await.unwrap().into_iter().map(|session| session.id).collect()
         };
         assert_eq!(names("s1").await, ["id of six", "id of two", "id of one"]);
-        unit!(site, tx => async {
+        let half = site.reader().await.current_staff(b"one", NOW).await.unwrap().unwrap().0;
+        assert_eq!(half.identity.as_deref(), Some(&b"me"[..]));
+        let renewed = unit!(site, tx => async {
             tx.set_staff_draft(b"one", Some(b"sealed"), NOW).await?;
             tx.renew_staff_session(b"one", b"renewed", Stage::Full, NOW + 7).await
-        }).await.unwrap();
+        }).await;
+        assert_eq!(renewed, Ok(true));
+        let again = unit!(site, tx => tx.renew_staff_session(b"one", b"again", Stage::Full, NOW)).await;
+        assert_eq!(again, Ok(false), "no such session");
         let mut reader = site.reader().await;
         assert!(reader.current_staff(b"one", NOW).await == Ok(None), "the old cookie opens nothing");
         let renewed = reader.current_staff(b"renewed", NOW).await.unwrap().unwrap().0;
         assert_eq!((renewed.stage, renewed.proved_at, renewed.id.as_str()), (Stage::Full, NOW + 7, "id of one"));
+        assert_eq!(renewed.identity, None, "it is the colleague's by now, or nobody's");
         assert_eq!(renewed.draft.as_deref(), Some(&b"sealed"[..]), "what was entered stays");
         assert!(reader.staff_sessions("s1").await.unwrap().iter().all(|session| session.draft.is_none()));
         for (staff, id, ended) in [("s1", "id of ten", false), ("s1", "id of two", true), ("s1", "id of two", false)] {
             assert_eq!(unit!(site, tx => tx.end_named_session(staff, id)).await, Ok(ended), "{staff} {id}");
         }
+        unit!(site, tx => tx.disable_staff("s2", NOW)).await.unwrap();
+        assert_eq!(unit!(site, tx => tx.renew_staff_session(b"ten", b"late", Stage::Full, NOW)).await, Ok(false), "left");
         assert_eq!(unit!(site, tx => tx.end_other_sessions("s1", b"renewed")).await, Ok(1));
         assert_eq!((names("s1").await, names("s2").await), (vec!["id of one".to_owned()], vec!["id of ten".to_owned()]));
     }
@@ -285,11 +295,17 @@ both! {
         for id in ["s1", "s2"] {
             insert(site, &member(id, &format!("{id}@x.example"), Role::Agent)).await.unwrap();
         }
+        let fits = async |id: &'static str, digest: &'static str| {
+            unit!(site, tx => tx.fits_identity(id, digest.as_bytes())).await.unwrap()
+        };
+        assert!(fits("s1", "one").await && fits("s2", "one").await, "nobody has it, and looking keeps nothing");
         for (bound, expected) in [("one", true), ("one", true), ("two", false)] {
             assert_eq!(unit!(site, tx => tx.bind_identity("s1", bound.as_bytes())).await, Ok(expected), "{bound}");
         }
         let other = unit!(site, tx => tx.bind_identity("s2", b"one")).await;
         assert_eq!(other, Err(StoreError::Refused.into()), "somebody else's");
+        assert_eq!((fits("s1", "one").await, fits("s1", "two").await), (true, false));
+        assert_eq!((fits("s2", "one").await, fits("s2", "two").await), (false, true));
         for was_kept in [true, false] {
             assert_eq!(unit!(site, tx => tx.clear_identity("s1")).await, Ok(was_kept));
         }

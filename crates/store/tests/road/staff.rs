@@ -1,7 +1,14 @@
-use domain::role::Role;
-use portal::{ApiScope, Browser, Error, NewApiKey};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Mutex};
 
-use crate::road::sample;
+use domain::role::Role;
+use portal::key_ring::KeyRing;
+use portal::port::{OsRng, Rng, SeededRng};
+use portal::text::Texts;
+use portal::{ApiScope, Browser, Error, NewApiKey, Parts, Portal};
+
+use crate::road::{Road, sample, settings};
 use crate::site::{Site, both};
 
 both! {
@@ -70,6 +77,80 @@ both! {
         assert_eq!(road.portal.accept_invitation(token, "correct horse battery", &Browser::default()).await.err(), Some(Error::NotFound));
         assert_eq!(road.portal.disable_user(email).await.err(), Some(Error::NotFound), "twice");
         assert_eq!(site.number("select count(*) from insyn_audit where event = 'staff.disabled'").await, 1);
+    }
+}
+
+/// Chance that waits: whoever signs in draws a cookie once the password was found right.
+struct Waits {
+    armed: AtomicBool,
+    there: Sender<()>,
+    go: Mutex<Receiver<()>>,
+}
+
+impl Rng for Waits {
+    fn fill(&self, buffer: &mut [u8]) {
+        if buffer.len() == 32 && self.armed.swap(false, Ordering::SeqCst) {
+            self.there.send(()).unwrap();
+            self.go.lock().unwrap().recv().unwrap();
+        }
+        OsRng.fill(buffer);
+    }
+}
+
+/// Signs in, and has something happen between the look at the password and the session.
+async fn meanwhile(site: &Site, road: &Road, what: impl AsyncFnOnce()) -> Option<Error> {
+    let ((there, arrived), (goes, go)) = (channel(), channel());
+    let parts = Parts {
+        store: Arc::new(site.db.clone()),
+        clock: road.clock.clone(),
+        rng: Arc::new(Waits { armed: AtomicBool::new(true), there, go: Mutex::new(go) }),
+        keys: KeyRing::parse(&KeyRing::generate(&SeededRng::new(3))).unwrap(),
+        settings: settings(),
+        mapping: road.portal.mapping.clone(),
+        texts: Texts::load(None).unwrap(),
+        passkeys: None,
+    };
+    let portal = Portal::start(parts).await.unwrap();
+    let signing_in = tokio::spawn(async move {
+        portal.sign_in("dpo@fjordline.example", "correct horse battery", &Browser::default()).await.err()
+    });
+    tokio::task::spawn_blocking(move || arrived.recv().unwrap()).await.unwrap();
+    what().await;
+    goes.send(()).unwrap();
+    signing_in.await.unwrap()
+}
+
+both! {
+    /// Seen to fail with the colleague as they were when the password was looked at: they came in past the second factor.
+    async fn a_sign_in_that_is_under_way_looks_once_more(site: Site) {
+        let road = sample(site).await;
+        road.staff(Role::Dpo).await;
+        let sessions = async |stage: &str| {
+            site.number(&format!("select count(*) from insyn_staff_session where stage = '{stage}'")).await
+        };
+        let wrong = Some(Error::Invalid("credentials"));
+        assert_eq!(meanwhile(site, &road, async || ()).await, None);
+        assert_eq!(sessions("full").await, 2);
+
+        let bytes = site.dialect("x'01'", "'\\x01'");
+        let factor = async || site.raw(&format!("update insyn_staff set totp = {bytes}")).await;
+        assert_eq!(meanwhile(site, &road, factor).await, None);
+        assert_eq!((sessions("full").await, sessions("second").await), (2, 1), "a second factor comes first");
+        site.raw("update insyn_staff set totp = null").await;
+
+        let leave = async || road.portal.disable_user("dpo@fjordline.example").await.unwrap();
+        assert_eq!(meanwhile(site, &road, leave).await, wrong, "left");
+        assert_eq!(site.number("select count(*) from insyn_staff_session").await, 0);
+        site.raw("update insyn_staff set disabled_at = null").await;
+
+        let dpo = road.again(Role::Dpo).await;
+        let change = async || {
+            let changed = road.portal.change_password(&dpo, "correct horse battery", "another stable lantern").await;
+            assert_eq!(changed.err(), None);
+        };
+        assert_eq!(meanwhile(site, &road, change).await, wrong, "another password");
+        assert_eq!((sessions("full").await, sessions("second").await), (1, 0), "the one that changed it");
+
     }
 }
 

@@ -42,6 +42,8 @@ pub struct Setup {
     pub base_url: &'static str,
     pub metrics_key: Option<&'static str>,
     pub admin: bool,
+    /// `[server] trusted_proxies`.
+    pub proxies: &'static [&'static str],
     pub dev_mail: bool,
     /// Whether every role that reaches persons' data needs a second factor.
     pub second_factor: bool,
@@ -63,6 +65,7 @@ impl Default for Setup {
             base_url: "http://127.0.0.1:8080",
             metrics_key: None,
             admin: false,
+            proxies: &[],
             dev_mail: false,
             second_factor: false,
             clock: None,
@@ -108,6 +111,7 @@ impl TestApp {
             admin: setup.admin,
             dev_mail: setup.dev_mail.then(|| folder.path().join("mail")),
             oidc: config.oidc.clone(),
+            trusted_proxies: setup.proxies.iter().map(|proxy| (*proxy).to_owned().try_into().unwrap()).collect(),
             ..Options::default()
         };
         let app = App::new(Arc::clone(&portal), options);

@@ -13,6 +13,7 @@ use domain::role::{DeskFunction, DeskPage, Guard, Role, Verb};
 use crate::support::{On, TestApp};
 
 mod account;
+mod meanwhile;
 mod opening;
 mod users;
 

@@ -26,6 +26,9 @@ pub trait Factors {
     /// [`super::StoreError::Refused`] when another member is the same to it.
     async fn bind_identity(&mut self, staff_id: &str, digest: &[u8]) -> StoreResult<bool>;
 
+    /// Whether [`Self::bind_identity`] would keep this one, or has kept it.
+    async fn fits_identity(&mut self, staff_id: &str, digest: &[u8]) -> StoreResult<bool>;
+
     /// Forgets it; `false` when nothing was kept.
     async fn clear_identity(&mut self, staff_id: &str) -> StoreResult<bool>;
 

@@ -63,6 +63,8 @@ pub struct StaffSession {
     pub notice: Option<String>,
     /// The sealed draft of a rejected form; a new session has none.
     pub draft: Option<Vec<u8>>,
+    /// Who its owner is to the identity provider by whose word it began, until their second factor is shown: SHA-256.
+    pub identity: Option<Vec<u8>>,
 }
 
 /// Verbs on staff.
@@ -133,8 +135,10 @@ pub trait Staff {
     /// Every session of a member, newest first, without drafts.
     async fn staff_sessions(&mut self, staff_id: &str) -> StoreResult<Vec<StaffSession>>;
 
-    /// Gives a session another cookie and stage, and notes that its owner proved who they are.
-    async fn renew_staff_session(&mut self, hash: &[u8], new: &[u8], stage: Stage, proved_at: i64) -> StoreResult<()>;
+    /// Gives a session another cookie and stage, notes that its owner proved who they are, and drops its identity, by one statement; `false` when the
+    /// session is gone, or its owner has left.
+    async fn renew_staff_session(&mut self, hash: &[u8], new: &[u8], stage: Stage, proved_at: i64)
+    -> StoreResult<bool>;
 
     /// Ends a member's session by its name; `false` when they have none of that name.
     async fn end_named_session(&mut self, staff_id: &str, id: &str) -> StoreResult<bool>;

@@ -10,6 +10,7 @@ use serde_json::json;
 
 use super::super::actor::{SignedIn, StaffActor};
 use super::super::log::log;
+use super::super::session::{renew, there};
 use super::super::{Browser, notice};
 use super::ticket::{self, Question};
 use super::{MOST, PasskeyQuestion, clean, port};
@@ -21,6 +22,8 @@ use crate::{Error, Result, digest};
 
 /// Bytes of a handle.
 const HANDLE: usize = 16;
+/// A proof may grow old for so long while a device asks for PIN, finger or face; milliseconds.
+const LATE: i64 = 2 * 60_000;
 
 impl Portal {
     /// Asks the browser for a new passkey.
@@ -49,7 +52,8 @@ impl Portal {
     ///
     /// # Errors
     /// [`Error::Invalid`]`("passkey")` for what is no answer, or was taken; `("room")`; [`Error::NotFound`] where none are
-    /// offered; [`Error::NeedsCode`]; [`Error::Store`].
+    /// offered; [`Error::NeedsCode`] when who is there was not shown lately, but for two minutes that the device may take;
+    /// [`Error::NoSession`] when the session was ended meanwhile; [`Error::Store`].
     pub async fn add_passkey(
         &self,
         staff: &StaffActor,
@@ -61,8 +65,12 @@ impl Portal {
         staff.passes(Guard::Enrolling)?;
         let (port, now) = (port(self)?, self.now());
         let question = Question::New(&staff.session.id);
-        let state = ticket::take_back(self, question, ticket, now).await?.ok_or(Error::Invalid("passkey"))?;
-        let (handle, state) = state.split_at_checked(HANDLE).ok_or(Error::Invalid("passkey"))?;
+        let back = ticket::take_back(self, question, ticket, now).await?.ok_or(Error::Invalid("passkey"))?;
+        // Who is there was shown when the question was put. Somebody who takes long enough over it is asked again.
+        if back.asked_at + LATE <= now {
+            staff.proved(now)?;
+        }
+        let (handle, state) = back.state.split_at_checked(HANDLE).ok_or(Error::Invalid("passkey"))?;
         let made = port.made(state, answer).map_err(|_| Error::Invalid("passkey"))?;
         let name = match clean(name) {
             name if name.is_empty() => from.name(self),
@@ -102,7 +110,7 @@ impl Unit for Add {
     async fn run(&self, tx: &mut dyn Tx) -> Result<()> {
         let Self { core, passkey, now, .. } = self;
         let (staff, session) = (&self.staff.staff, &self.staff.session);
-        let current = tx.staff(&staff.id).await?.ok_or(Error::NotFound)?;
+        let current = there(tx, &self.staff).await?;
         if current.passkeys >= MOST {
             return Err(Error::Invalid("room"));
         }
@@ -111,7 +119,7 @@ impl Unit for Add {
             return Err(Error::Invalid("passkey"));
         }
         tx.end_other_sessions(&staff.id, &session.hash).await?;
-        tx.renew_staff_session(&session.hash, &self.new, Stage::Full, session.proved_at).await?;
+        renew(tx, session, &self.new, Stage::Full, session.proved_at).await?;
         let plain = json!({ "staff": staff.id, "passkey": passkey.id });
         log(core, tx, &Issuer::Staff(staff.id.clone()), "staff.passkey_added", plain, *now).await?;
         notice::tell(core, tx, staff, "mail-account-passkey-added", &[("name", &passkey.name)], *now).await

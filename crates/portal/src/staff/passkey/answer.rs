@@ -47,8 +47,8 @@ pub(super) async fn verify(
     answer: &str,
     now: i64,
 ) -> Result<Answer> {
-    let Some(state) = ticket::take_back(portal, question, ticket, now).await? else { return Ok(Answer::Wrong) };
-    Ok(match port(portal)?.signed(&state, answer, &passkey.public_key) {
+    let Some(back) = ticket::take_back(portal, question, ticket, now).await? else { return Ok(Answer::Wrong) };
+    Ok(match port(portal)?.signed(&back.state, answer, &passkey.public_key) {
         Ok(used) => Answer::Right(Box::new(Used { passkey, used })),
         Err(PasskeyError::Cloned) => Answer::Cloned,
         Err(PasskeyError::Wrong) => Answer::Wrong,

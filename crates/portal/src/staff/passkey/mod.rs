@@ -13,6 +13,7 @@ mod sign_in;
 mod ticket;
 
 use crate::port::Passkeys;
+use crate::port::store::StaffRecord;
 use crate::portal::{Core, Portal};
 use crate::{Error, Result, Secret};
 
@@ -38,6 +39,12 @@ impl Portal {
     pub fn offers_passkeys(&self) -> bool {
         self.passkeys.is_some()
     }
+}
+
+/// Whether this colleague has a passkey that can be used here. One that is out of use, since the address has another host or the
+/// binary knows none, is a second factor still, so that a password alone sets none up; nothing else may rest on it.
+pub(super) fn has_usable(core: &Core, staff: &StaffRecord) -> bool {
+    core.passkeys.is_some() && staff.passkeys > 0
 }
 
 /// What verifies passkeys, where they are offered.

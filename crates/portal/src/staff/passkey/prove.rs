@@ -10,6 +10,7 @@ use serde_json::json;
 
 use super::super::actor::{SignedIn, StaffActor};
 use super::super::log::log;
+use super::super::session::renew;
 use super::super::{Browser, device, second, sign_in};
 use super::answer::{self, Answer, Outcome, Used};
 use super::sign_in::Cloned;
@@ -131,7 +132,7 @@ impl Unit for Proved {
                 return Ok(false);
             }
         }
-        tx.renew_staff_session(&session.hash, &self.new, Stage::Full, now).await?;
+        renew(tx, session, &self.new, Stage::Full, now).await?;
         if session.stage != Stage::Second {
             PROOF.forget(core, tx, &[session.id.as_bytes()]).await?;
             return Ok(true);

@@ -8,7 +8,7 @@ use serde_json::json;
 use super::super::actor::StaffActor;
 use super::super::log::log;
 use super::super::notice;
-use super::port;
+use super::super::session::there;
 use crate::actor::Issuer;
 use crate::port::store::{Tx, Unit};
 use crate::portal::{Core, Portal};
@@ -19,11 +19,10 @@ impl Portal {
     ///
     /// # Errors
     /// [`Error::Invalid`]`("passkey-needed")` for the only second factor of somebody whose role wants one;
-    /// [`Error::NeedsCode`] when who is there was not shown lately; [`Error::NotFound`] for one that is not one's own, and
-    /// where none are offered; [`Error::Store`].
+    /// [`Error::NeedsCode`] when who is there was not shown lately; [`Error::NotFound`] for one that is not one's own;
+    /// [`Error::Store`].
     pub async fn remove_passkey(&self, staff: &StaffActor, id: &str) -> Result<()> {
         staff.signed_in()?;
-        port(self)?;
         let now = self.now();
         staff.proved(now)?;
         self.write(Remove { core: self.core(), staff: staff.clone(), id: id.to_owned(), now }).await
@@ -44,9 +43,9 @@ impl Unit for Remove {
     async fn run(&self, tx: &mut dyn Tx) -> Result<()> {
         let Self { core, id, now, .. } = self;
         let staff = &self.staff.staff;
+        let current = there(tx, &self.staff).await?;
         let all = tx.passkeys(&staff.id).await?;
         let passkey = all.iter().find(|passkey| passkey.id == *id).ok_or(Error::NotFound)?;
-        let current = tx.staff(&staff.id).await?.ok_or(Error::NotFound)?;
         let bare = current.totp.is_none() && all.len() == 1;
         if bare && core.settings.second_factor.asks(current.role) {
             return Err(Error::Invalid("passkey-needed"));

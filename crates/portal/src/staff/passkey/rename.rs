@@ -7,7 +7,7 @@ use serde_json::json;
 
 use super::super::actor::StaffActor;
 use super::super::log::log;
-use super::{clean, port};
+use super::clean;
 use crate::actor::Issuer;
 use crate::port::store::{Tx, Unit};
 use crate::portal::{Core, Portal};
@@ -17,11 +17,9 @@ impl Portal {
     /// Calls one of one's own passkeys something else.
     ///
     /// # Errors
-    /// [`Error::Invalid`]`("passkey-name")` without a name; [`Error::NotFound`] for one that is not one's own, and where none
-    /// are offered; [`Error::Store`].
+    /// [`Error::Invalid`]`("passkey-name")` without a name; [`Error::NotFound`] for one that is not one's own; [`Error::Store`].
     pub async fn rename_passkey(&self, staff: &StaffActor, id: &str, name: &str) -> Result<()> {
         staff.signed_in()?;
-        port(self)?;
         let name = clean(name);
         if name.is_empty() {
             return Err(Error::Invalid("passkey-name"));

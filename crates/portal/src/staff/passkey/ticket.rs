@@ -14,6 +14,14 @@ use crate::{Error, Result};
 /// Whoever is asked has answered within so long; milliseconds.
 pub(super) const LIFE: i64 = 5 * 60_000;
 
+/// What a browser brings back.
+pub(super) struct Back {
+    /// When it was asked.
+    pub asked_at: i64,
+    /// What came with the question.
+    pub state: Vec<u8>,
+}
+
 /// What a question is for: an answer to one is none to another.
 #[derive(Clone, Copy)]
 pub(super) enum Question<'a> {
@@ -51,23 +59,23 @@ pub(super) async fn take_back(
     question: Question<'_>,
     ticket: Option<&str>,
     now: i64,
-) -> Result<Option<Vec<u8>>> {
-    let Some(state) = ticket.and_then(|ticket| open(portal, question, ticket, now)) else { return Ok(None) };
-    match portal.take(PASSKEY_QUESTION, &state).await {
-        Ok(()) => Ok(Some(state)),
+) -> Result<Option<Back>> {
+    let Some(back) = ticket.and_then(|ticket| open(portal, question, ticket, now)) else { return Ok(None) };
+    match portal.take(PASSKEY_QUESTION, &back.state).await {
+        Ok(()) => Ok(Some(back)),
         Err(Error::TooMany(_)) => Ok(None),
         Err(error) => Err(error),
     }
 }
 
-fn open(core: &Core, question: Question<'_>, ticket: &str, now: i64) -> Option<Vec<u8>> {
+fn open(core: &Core, question: Question<'_>, ticket: &str, now: i64) -> Option<Back> {
     let bytes = URL_SAFE_NO_PAD.decode(ticket).ok()?;
     let (id, sealed) = bytes.split_first_chunk::<2>()?;
     let ring = core.keys.staff.live(u16::from_be_bytes(*id))?;
     let plain = key(&ring.key).open(&question.context(), sealed)?;
-    let (made, state) = plain.split_first_chunk::<8>()?;
-    let made = i64::from_be_bytes(*made);
-    (made <= now && now < made + LIFE).then(|| state.to_vec())
+    let (asked_at, state) = plain.split_first_chunk::<8>()?;
+    let asked_at = i64::from_be_bytes(*asked_at);
+    (asked_at <= now && now < asked_at + LIFE).then(|| Back { asked_at, state: state.to_vec() })
 }
 
 fn key(key: &Key) -> Key {

@@ -8,11 +8,11 @@ use portal::ApiScope;
 
 use crate::support::{Colleague, PASSWORD, TestApp, address};
 
-fn id(app: &TestApp, role: Role) -> String {
+pub(super) fn id(app: &TestApp, role: Role) -> String {
     app.database.value(&format!("select id from insyn_staff where email = '{}'", address(role)))
 }
 
-async fn manage(admin: &Colleague<'_>, id: &str, command: &str, role: &str) -> u16 {
+pub(super) async fn manage(admin: &Colleague<'_>, id: &str, command: &str, role: &str) -> u16 {
     admin.call("/fn/admin/user", &[("id", id), ("command", command), ("role", role)]).send().await.status
 }
 
