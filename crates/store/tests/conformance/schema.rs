@@ -107,7 +107,8 @@ async fn asking_what_would_be_done_does_nothing() {
             (9, "identity"),
             (10, "address change"),
             (11, "passkey"),
-            (12, "growth")
+            (12, "growth"),
+            (13, "session identity")
         ]
     );
     assert!(pending.steps[0].sql.contains("create table insyn_subject"));

@@ -637,9 +637,8 @@ both! {
         assert_eq!(links_to(&road, &own).await.len(), told, "it had its time");
         // The first heard of both: it had been left a moment before.
         for (left, times) in [(NEW, 2), ("third@post.example", 1)] {
-            let kept = road.mails.kept.lock().unwrap();
-            let of = kept.iter().filter(|mail| mail.to == left && mail.subject.contains("replaced")).count();
-            drop(kept);
+            let is = |mail: &&Mail| mail.to == left && mail.subject.contains("replaced");
+            let of = road.mails.kept.lock().unwrap().iter().filter(is).count();
             assert_eq!((of, links_to(&road, left).await.len()), (times, 0), "{left} is told, and may not object");
         }
     }
