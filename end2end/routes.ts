@@ -36,7 +36,7 @@ async function clear(page: Page, portal: Portal): Promise<void> {
   clearCookie = { name: cookie.name, value: cookie.value, url: portal.base };
 }
 
-let used = 30;
+let used = 50;
 
 /** Somebody whom no other page has changed: these views leave their mark. */
 const somebody = (portal: Portal) => portal.person(used++);
@@ -51,7 +51,7 @@ async function held(page: Page, portal: Portal): Promise<void> {
   await enter(page, await portal.link(key));
   await stepUp(page, portal, address);
   await go(page, portal, "/my/export.json");
-  await page.getByText("a copy waits for three days").waitFor();
+  await page.getByText("We have told the address that was there before").waitFor();
 }
 
 /** Somebody has asked to be erased, and opens the link in the mail that tells of it. */
