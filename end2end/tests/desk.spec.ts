@@ -24,7 +24,7 @@ async function ask(page: Page, portal: Portal, n: number): Promise<string> {
 
 test("a person asks to be erased, the officer approves in part, and it is done", async ({ page, portal }) => {
   const [key, email] = portal
-    .crm("select p.id, p.email from person p join todo t on t.person_id = p.id where p.id > 60 and p.email is not null order by p.id limit 1")
+    .crm("select p.id, p.email from person p join todo t on t.person_id = p.id where p.id > 60 and p.email is not null order by p.id desc limit 1")
     .split("|") as [string, string];
   await enter(page, await portal.link(key));
   await stepUp(page, portal, email, "/my/requests/erasure");
