@@ -4,7 +4,7 @@ use domain::view::{AddressView, PendingAddress};
 use domain::{Channel, path};
 use leptos::prelude::*;
 
-use crate::components::{Icon, Sign};
+use crate::components::{CodeField, Icon, Sign};
 use crate::document;
 use crate::frame::Frame;
 use crate::functions::{CONFIRM_ADDRESS, DROP_ADDRESS, ENTER_ADDRESS, SEND_ADDRESS_CODE};
@@ -103,22 +103,7 @@ fn Code(field: String, channel: Channel, pending: PendingAddress) -> impl IntoVi
             <form class="card form" method="post" action=CONFIRM_ADDRESS>
                 <p>{t!("code-on-its-way")}" "<bdi class="masked">{to.clone()}</bdi></p>
                 <input type="hidden" name="field" value=field.clone()/>
-                <label for="code">{t!("code-label")}</label>
-                <p class="hint" id="code-hint">
-                    {t!("code-hint")}" "{t!("code-tries", count = tries_left.to_string())}
-                </p>
-                <input
-                    class="code"
-                    id="code"
-                    name="code"
-                    type="text"
-                    inputmode="numeric"
-                    autocomplete="one-time-code"
-                    required=true
-                    maxlength="16"
-                    spellcheck="false"
-                    aria-describedby="code-hint"
-                />
+                <CodeField tries_left/>
                 <p class="acts"><button class="button" type="submit">{t!("address-confirm")}</button></p>
             </form>
         }

@@ -4,7 +4,7 @@ use domain::view::{CodeView, CodeWay};
 use domain::{Action, Assurance, Bound, Channel, path};
 use leptos::prelude::*;
 
-use crate::components::Contact;
+use crate::components::{CodeField, Contact};
 use crate::document;
 use crate::frame::Frame;
 use crate::functions::{ENTER_CODE, SEND_CODE};
@@ -156,20 +156,7 @@ fn Enter(way: Option<CodeWay>, tries_left: i64, act: Option<Bound>, next: String
             <p>{t!("code-on-its-way")}" "{way.map(shown)}</p>
             {of(act)}
             <input type="hidden" name="next" value=next/>
-            <label for="code">{t!("code-label")}</label>
-            <p class="hint" id="code-hint">{t!("code-hint")}" "{t!("code-tries", count = tries_left.to_string())}</p>
-            <input
-                class="code"
-                id="code"
-                name="code"
-                type="text"
-                inputmode="numeric"
-                autocomplete="one-time-code"
-                required=true
-                maxlength="16"
-                spellcheck="false"
-                aria-describedby="code-hint"
-            />
+            <CodeField tries_left/>
             <p class="acts"><button class="button" type="submit">{t!("code-enter")}</button></p>
         </form>
     }

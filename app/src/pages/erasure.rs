@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::ask::MAX_TEXT;
 use super::code::{Ways, shown};
-use crate::components::{Contact, PlanPart, Sign, TextArea, Wrong};
+use crate::components::{CodeField, Contact, PlanPart, Sign, TextArea, Wrong};
 use crate::document;
 use crate::frame::Frame;
 use crate::functions::{ASK_ERASURE, SEND_ERASURE_CODE};
@@ -193,31 +193,14 @@ fn Words(entered: Entered) -> impl IntoView {
 #[component]
 fn Enter(ways: Vec<CodeWay>, way: Option<CodeWay>, tries_left: i64, entered: Entered) -> impl IntoView {
     let chosen = way.clone();
-    let wrong_code = entered.is_wrong("code");
+    let wrong = entered.is_wrong("code");
     view! {
         <section class="card" aria-labelledby="ask">
             <h2 id="ask">{t!("erasure-ask")}</h2>
             <p>{t!("code-on-its-way")}" "{way.map(shown)}</p>
             <form class="form" method="post" action=ASK_ERASURE>
                 <div>
-                    <label for="code">{t!("code-label")}</label>
-                    <p class="hint" id="code-hint">
-                        {t!("code-hint")}" "{t!("code-tries", count = tries_left.to_string())}
-                    </p>
-                    <Wrong id="code-wrong".to_owned() text=wrong_code.then(|| t!("wrong-code"))/>
-                    <input
-                        class="code"
-                        id="code"
-                        name="code"
-                        type="text"
-                        inputmode="numeric"
-                        autocomplete="one-time-code"
-                        required=true
-                        maxlength="16"
-                        spellcheck="false"
-                        aria-describedby=if wrong_code { "code-hint code-wrong" } else { "code-hint" }
-                        aria-invalid=wrong_code.then_some("true")
-                    />
+                    <CodeField tries_left wrong/>
                     <Words entered/>
                 </div>
             </form>

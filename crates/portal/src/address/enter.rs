@@ -205,7 +205,7 @@ impl Unit for Enter {
             mail::enqueue(core, tx, "mail.code", mail, Some(subject.id), now, Some(expires_at)).await?;
         } else {
             let sms = sms::new_number(core, &self.language, now, normal.clone(), &self.digits);
-            sms::enqueue(core, tx, sms, subject.id, now, expires_at).await?;
+            sms::enqueue(core, tx, sms::CODE, sms, subject.id, now, expires_at).await?;
         }
         let pending = Pending { new: new.clone(), normal: normal.clone(), old };
         self.keep(tx, Some(pending), (None, None)).await?;

@@ -119,7 +119,7 @@ impl Unit for Send {
         let to = way.address.clone();
         if way.channel == Channel::Sms {
             let sms = sms::code(core, &self.language, self.now, to, &self.digits, act);
-            sms::enqueue(core, tx, sms, subject.id, self.now, expires_at).await?;
+            sms::enqueue(core, tx, sms::CODE, sms, subject.id, self.now, expires_at).await?;
         } else {
             let mail = mail::code(core, &self.language, self.now, to, &self.digits, act);
             mail::enqueue(core, tx, "mail.code", mail, Some(subject.id), self.now, Some(expires_at)).await?;

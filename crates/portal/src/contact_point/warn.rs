@@ -6,6 +6,7 @@ use serde_json::json;
 use super::note::address;
 use super::{SETTLED, WAIT};
 use crate::audit::{self, Entry};
+use crate::port::Sms;
 use crate::port::store::{AddressChangeRecord, ContactPointRecord, CrmSubject, SubjectRecord, Tx};
 use crate::portal::Core;
 use crate::{Result, digest, mail, moment, phone, sms};
@@ -94,7 +95,7 @@ pub(crate) async fn warn(
     let phones = phones.into_iter().map(|told| told.address);
     for to in phones.filter(|to| core.settings.sms && phone::takes_texts(to)) {
         told += 1;
-        sms::enqueue_told(core, tx, sms::changed(core, &language, now, to), subject.id, now, now + WAIT).await?;
+        tell_number(core, tx, subject, sms::changed(core, &language, now, to), now).await?;
     }
     let plain = json!({ "told": told });
     let entry = Entry { event: "contact.changed", actor: "worker", actor_ref: None, details: json!({}), plain };
@@ -123,10 +124,14 @@ pub(crate) async fn put_back(
             mail::address_put_back(core, tx, subject, &language, to, &until, now).await
         }
         Some(to) if core.settings.sms && phone::takes_texts(&to) => {
-            sms::enqueue_told(core, tx, sms::changed(core, &language, now, to), subject.id, now, now + WAIT).await
+            tell_number(core, tx, subject, sms::changed(core, &language, now, to), now).await
         }
         _ => Ok(()),
     }
+}
+
+async fn tell_number(core: &Core, tx: &mut dyn Tx, subject: &SubjectRecord, sms: Sms, now: i64) -> Result<()> {
+    sms::enqueue(core, tx, sms::TOLD, sms, subject.id, now, now + WAIT).await
 }
 
 fn language(core: &Core, person: &CrmSubject) -> Language {

@@ -5,4 +5,4 @@ mod gsm;
 mod outbox;
 
 pub(crate) use code::{changed, code, new_number};
-pub(crate) use outbox::{CODE, TOLD, enqueue, enqueue_told, open};
+pub(crate) use outbox::{CODE, TOLD, enqueue, open};

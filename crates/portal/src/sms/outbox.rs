@@ -10,6 +10,8 @@ use crate::portal::Core;
 
 /// The kind of outbox row that carries a code.
 pub(crate) const CODE: &str = "sms.code";
+/// The kind of outbox row that tells a number something.
+pub(crate) const TOLD: &str = "sms.told";
 
 #[derive(Serialize, Deserialize)]
 struct Content {
@@ -18,40 +20,15 @@ struct Content {
     text: String,
 }
 
-/// The kind of outbox row that tells a number something.
-pub(crate) const TOLD: &str = "sms.told";
-
-/// Writes the message with a code into the outbox, due at once. `expires_at`: of no use afterwards.
+/// Writes the message into the outbox, as a row of this kind that is due at once. `expires_at`: of no use afterwards.
 pub(crate) async fn enqueue(
-    core: &Core,
-    tx: &mut dyn Tx,
-    sms: Sms,
-    subject_id: i64,
-    now: i64,
-    expires_at: i64,
-) -> Result<()> {
-    write(core, tx, CODE, sms, subject_id, (now, expires_at)).await
-}
-
-/// The same for a message that tells something.
-pub(crate) async fn enqueue_told(
-    core: &Core,
-    tx: &mut dyn Tx,
-    sms: Sms,
-    subject_id: i64,
-    now: i64,
-    expires_at: i64,
-) -> Result<()> {
-    write(core, tx, TOLD, sms, subject_id, (now, expires_at)).await
-}
-
-async fn write(
     core: &Core,
     tx: &mut dyn Tx,
     kind: &str,
     sms: Sms,
     subject_id: i64,
-    (now, expires_at): (i64, i64),
+    now: i64,
+    expires_at: i64,
 ) -> Result<()> {
     let id = core.id(now);
     let plain = serde_json::to_vec(&Content { id: sms.id, to: sms.to, text: sms.text }).unwrap_or_default();

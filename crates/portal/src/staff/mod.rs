@@ -25,6 +25,7 @@ mod session;
 mod sign_in;
 mod sign_out;
 mod totp;
+mod tried;
 mod users;
 
 pub use actor::{SignedIn, StaffActor};

@@ -14,13 +14,14 @@ use super::actor::SignedIn;
 use super::handshake::Handshake;
 use super::log::log;
 use super::session::{session, stage};
-use super::sign_in::{FAILED, tell};
+use super::sign_in::tell;
+use super::tried::Failed;
 use super::{ABSOLUTE, Browser, PROVED, device, identity};
 use crate::actor::Issuer;
 use crate::limit::{OIDC_HANDSHAKE, SIGN_IN_NETWORK};
 use crate::port::store::{StaffRecord, StaffSession, Tx, Unit};
 use crate::portal::{Core, Portal};
-use crate::{Error, Result, audit, digest};
+use crate::{Error, Result, digest};
 
 impl Portal {
     /// Counts somebody who goes to the provider, or comes back from there, before anything of theirs is looked at.
@@ -86,7 +87,7 @@ impl Portal {
     /// [`Error::Store`].
     pub async fn refuse_return(&self) -> Result<()> {
         let now = self.now();
-        self.write(Refused { core: self.core(), now }).await
+        self.write(Failed { core: self.core(), about: json!({ "method": "oidc" }), now }).await
     }
 }
 
@@ -135,19 +136,5 @@ impl Unit for Begun {
             _ => {}
         }
         Ok((stage, staff))
-    }
-}
-
-struct Refused {
-    core: Arc<Core>,
-    now: i64,
-}
-
-#[async_trait]
-impl Unit for Refused {
-    type Output = ();
-
-    async fn run(&self, tx: &mut dyn Tx) -> Result<()> {
-        audit::tally(&self.core, tx, FAILED, &json!({ "method": "oidc" }), self.now).await
     }
 }

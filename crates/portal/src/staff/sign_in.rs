@@ -10,15 +10,16 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use domain::contact_point;
 use domain::role::Stage;
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::actor::SignedIn;
 use super::session::{session, stage};
+use super::tried::{Failed, Tried};
 use super::{ABSOLUTE, Browser, device, notice, password};
 use crate::limit::{SIGN_IN_ADDRESS, SIGN_IN_DEVICE, SIGN_IN_NETWORK, SIGN_IN_PAIR};
 use crate::port::store::{AuditRecord, StaffRecord, StaffSession, Tx, Unit};
 use crate::portal::{Core, Portal};
-use crate::{Error, Result, Secret, audit, digest, moment};
+use crate::{Error, Result, Secret, digest, moment};
 
 impl Portal {
     /// Opens a session. An unknown address takes as long and says the same as a wrong password; what is tried is counted
@@ -65,9 +66,6 @@ impl Portal {
     }
 }
 
-/// The event of a sign-in that did not come about.
-pub(super) const FAILED: &str = "staff.sign_in_failed";
-
 /// Tells a colleague of a sign-in with a browser that they have not signed in with before.
 pub(super) async fn tell(core: &Core, tx: &mut dyn Tx, staff: &StaffRecord, from: &Browser, now: i64) -> Result<()> {
     let language = core.settings.default_language();
@@ -84,14 +82,6 @@ pub(super) async fn tell(core: &Core, tx: &mut dyn Tx, staff: &StaffRecord, from
         now,
     )
     .await
-}
-
-/// What a guess counts for.
-#[derive(Clone)]
-struct Tried {
-    email: String,
-    network: Vec<u8>,
-    device: Option<Vec<u8>>,
 }
 
 struct Try {
@@ -128,23 +118,6 @@ fn entry(id: String, event: &str, staff_id: Option<&str>, now: i64) -> AuditReco
         subject_tag: None,
         details: None,
         plain: json!({}).to_string(),
-    }
-}
-
-/// The colleague who was meant, if it was one. Counted for each of them, and for all that is nobody together: guesses at random
-/// addresses are as many entries as guesses at one. Beside the hash, a row more or less is not to be measured.
-struct Failed {
-    core: Arc<Core>,
-    about: Value,
-    now: i64,
-}
-
-#[async_trait]
-impl Unit for Failed {
-    type Output = ();
-
-    async fn run(&self, tx: &mut dyn Tx) -> Result<()> {
-        audit::tally(&self.core, tx, FAILED, &self.about, self.now).await
     }
 }
 

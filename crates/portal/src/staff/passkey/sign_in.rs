@@ -11,7 +11,8 @@ use serde_json::json;
 use super::super::actor::SignedIn;
 use super::super::log::log;
 use super::super::session::session;
-use super::super::sign_in::{FAILED, tell};
+use super::super::sign_in::tell;
+use super::super::tried::{Failed, Tried};
 use super::super::{ABSOLUTE, Browser, device};
 use super::answer::{self, Answer, Outcome, Used};
 use super::ticket::{self, Question};
@@ -20,7 +21,7 @@ use crate::actor::Issuer;
 use crate::limit::{SIGN_IN_DEVICE, SIGN_IN_NETWORK};
 use crate::port::store::{PasskeyRecord, StaffRecord, StaffSession, Tx, Unit};
 use crate::portal::{Core, Portal};
-use crate::{Error, Result, audit, digest};
+use crate::{Error, Result, digest};
 
 impl Portal {
     /// Asks a browser for a signature by whatever passkey it finds. Stores nothing and reads nothing.
@@ -89,17 +90,9 @@ impl Portal {
     }
 
     async fn refuse_passkey(&self, now: i64) -> Result<SignedIn> {
-        self.write(Refused { core: self.core(), now }).await?;
+        self.write(Failed { core: self.core(), about: json!({ "method": "passkey" }), now }).await?;
         Err(Error::Invalid("passkey"))
     }
-}
-
-/// What a try counts for.
-#[derive(Clone)]
-struct Tried {
-    email: String,
-    network: Vec<u8>,
-    device: Option<Vec<u8>>,
 }
 
 struct Try {
@@ -181,19 +174,5 @@ impl Unit for Cloned {
 
     async fn run(&self, tx: &mut dyn Tx) -> Result<()> {
         answer::cloned(&self.core, tx, &self.staff, &self.passkey, self.now).await
-    }
-}
-
-struct Refused {
-    core: Arc<Core>,
-    now: i64,
-}
-
-#[async_trait]
-impl Unit for Refused {
-    type Output = ();
-
-    async fn run(&self, tx: &mut dyn Tx) -> Result<()> {
-        audit::tally(&self.core, tx, FAILED, &json!({ "method": "passkey" }), self.now).await
     }
 }
