@@ -3,6 +3,9 @@
 //! `in1_` and base64url of 60 bytes: version, scope, key id (u16), link id (16 random bytes), expiry (u64, seconds since the
 //! epoch, 0 for permanent scopes), HMAC-SHA256 (whole). No name, address or subject key is inside. Keys are derived per
 //! scope and origin, so a token for another scope or another host simply fails its MAC.
+//!
+//! The first three bytes of a link id are its shelf. Links that are made together have theirs in common, and the key of a row
+//! begins with it, so that a thousand new rows go into one place of the index and not into a thousand (`docs/adr/0012`).
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -18,6 +21,8 @@ const PREFIX: &str = "in1_";
 const VERSION: u8 = 1;
 const BODY: usize = 28;
 const LENGTH: usize = 60;
+/// Bytes of a link id that say where its row goes; the other thirteen are each link's own.
+const SHELF: usize = 3;
 /// Characters of a whole token.
 pub const CHARS: usize = PREFIX.len() + 80;
 
@@ -26,7 +31,7 @@ pub const CHARS: usize = PREFIX.len() + 80;
 pub struct Verified {
     /// What it may do.
     pub scope: Scope,
-    /// SHA-256 of its link id: the key of its row.
+    /// The key of its row: the shelf, then the rest of the SHA-256 of the whole link id. 32 bytes.
     pub hash: Vec<u8>,
     /// Seconds since the epoch; `None` for permanent scopes.
     pub expires_at: Option<i64>,
@@ -53,25 +58,27 @@ fn keyed(key: &Key, scope: Scope, origin: &str) -> Hmac<Sha256> {
     mac
 }
 
-/// Makes tokens of one scope: what does not change from one to the next is computed once.
+/// Makes tokens of one scope: what does not change from one to the next is computed once, and their rows share a shelf.
 pub struct Minter {
     scope: Scope,
     key_id: u16,
     mac: Hmac<Sha256>,
+    shelf: [u8; SHELF],
 }
 
 impl Minter {
-    /// For a scope, under its signing key.
+    /// For a scope, under its signing key, with a shelf by chance.
     #[must_use]
-    pub fn new(keys: &KeyRing, origin: &str, scope: Scope) -> Self {
+    pub fn new(keys: &KeyRing, origin: &str, rng: &dyn Rng, scope: Scope) -> Self {
         let key = family(keys, scope).signing();
-        Self { scope, key_id: key.id, mac: keyed(&key.key, scope, origin) }
+        Self { scope, key_id: key.id, mac: keyed(&key.key, scope, origin), shelf: rng.bytes() }
     }
 
     /// Makes a token. `expires_at` is in seconds since the epoch and must be given exactly for scopes that expire.
     #[must_use]
     pub fn mint(&self, rng: &dyn Rng, expires_at: Option<i64>) -> Minted {
-        let link_id: [u8; 16] = rng.bytes();
+        let mut link_id: [u8; 16] = rng.bytes();
+        link_id[..SHELF].copy_from_slice(&self.shelf);
         let mut bytes = [0; LENGTH];
         bytes[0] = VERSION;
         bytes[1] = self.scope.byte();
@@ -90,12 +97,14 @@ impl Minter {
 /// Makes one token; see [`Minter::mint`].
 #[must_use]
 pub fn mint(keys: &KeyRing, origin: &str, rng: &dyn Rng, scope: Scope, expires_at: Option<i64>) -> Minted {
-    Minter::new(keys, origin, scope).mint(rng, expires_at)
+    Minter::new(keys, origin, rng, scope).mint(rng, expires_at)
 }
 
 fn hash(link_id: &[u8]) -> Vec<u8> {
-    // A plain hash is right for 128 bits of chance: there is nothing to guess.
-    Sha256::digest(link_id).to_vec()
+    // A plain hash is right for 104 bits of chance: there is nothing to guess.
+    let mut hash = Sha256::digest(link_id).to_vec();
+    hash[..SHELF].copy_from_slice(&link_id[..SHELF]);
+    hash
 }
 
 fn decode(token: &str) -> Option<[u8; LENGTH]> {
@@ -105,12 +114,12 @@ fn decode(token: &str) -> Option<[u8; LENGTH]> {
     URL_SAFE_NO_PAD.decode(token.strip_prefix(PREFIX)?).ok()?.try_into().ok()
 }
 
-/// What the log calls a token, genuine or not: the first eight digits of the SHA-256 of its link id, which is how its row
-/// begins, too. `None` for what has not the form of a token.
+/// What the log calls a token, genuine or not: eight digits of the key of its row, those after the shelf. `None` for what has
+/// not the form of a token.
 #[must_use]
 pub fn trace(token: &str) -> Option<String> {
     let bytes = decode(token)?;
-    Some(crate::digest::hex(&hash(&bytes[4..20])[..4]))
+    Some(crate::digest::hex(&hash(&bytes[4..20])[SHELF..SHELF + 4]))
 }
 
 /// Verifies tokens: MAC under a live key for the base URL's origin or a former one, and expiry. Costs no database statement.
@@ -167,8 +176,7 @@ pub fn verify(keys: &KeyRing, origins: &[String], token: &str, now: i64) -> Opti
     Verifier::new(keys, origins).verify(token, now)
 }
 
-/// The row key of an `unsubscribe` token whose signing key is dead: knowing a 128-bit link id is proof enough for a
-/// withdrawal, so the row decides. `None` for everything else, at no cost.
+/// The row key of an `unsubscribe` token whose signing key is dead: knowing a link id is proof enough for a withdrawal, so the row decides. `None` for everything else, at no cost.
 #[must_use]
 pub fn outlived(keys: &KeyRing, token: &str) -> Option<Vec<u8>> {
     dead(keys, token, Scope::Unsubscribe)
@@ -214,6 +222,22 @@ mod tests {
             let verified = verify(&keys, &origins(&["https://a.example"]), &minted.token, NOW);
             assert_eq!(verified, Some(Verified { scope, hash: minted.hash, expires_at: expires }));
         }
+    }
+
+    #[test]
+    fn what_is_made_together_has_a_shelf_in_common_and_nothing_else() {
+        let (keys, rng) = (ring(), SeededRng::new(1));
+        let minter = || Minter::new(&keys, "https://a.example", &rng, Scope::Unsubscribe);
+        let (one, other) = (minter(), minter());
+        let link_id = |minted: &Minted| decode(&minted.token).unwrap_or([0; LENGTH])[4..20].to_vec();
+        let (first, second, third) = (one.mint(&rng, None), one.mint(&rng, None), other.mint(&rng, None));
+        assert_eq!(link_id(&first)[..SHELF], link_id(&second)[..SHELF]);
+        assert_ne!(link_id(&first)[..SHELF], link_id(&third)[..SHELF], "by chance for each minter");
+        assert_ne!(link_id(&first)[SHELF..], link_id(&second)[SHELF..]);
+        assert_eq!(first.hash.len(), 32);
+        assert_eq!(first.hash[..SHELF], link_id(&first)[..SHELF], "the row goes to its shelf");
+        assert_eq!(first.hash[SHELF..], Sha256::digest(link_id(&first))[SHELF..], "and tells no more of its link id");
+        assert_ne!(trace(&first.token), trace(&second.token), "the log tells neighbours apart");
     }
 
     #[test]

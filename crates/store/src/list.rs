@@ -53,7 +53,7 @@ pub(crate) fn chunks<'a>(
 /// The statement as its database takes it quickest. sqlx asks SQLite for the name of each parameter, and SQLite looks through
 /// the names of all of them for it; a parameter that is a bare `?` has none. Only where the numbers are those that bare ones
 /// have: each once, in their order.
-fn bare(dialect: Dialect, sql: Arc<str>) -> Arc<str> {
+pub(crate) fn bare(dialect: Dialect, sql: Arc<str>) -> Arc<str> {
     if dialect != Dialect::Sqlite {
         return sql;
     }

@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 use domain::SubjectRef;
 use portal::mapping::Restraint;
-use portal::port::store::{StoreResult, SubjectRecord, Subjects};
+use portal::port::store::{MetSubject, StoreResult, SubjectRecord, Subjects};
 
 use crate::cell::{Param, Row, damaged, params};
 use crate::dialect::locking;
@@ -106,6 +106,22 @@ impl Subjects for StoreTx {
         found.sort_unstable_by_key(|record: &SubjectRecord| record.id);
         found.dedup_by_key(|record| record.id);
         Ok(found)
+    }
+
+    async fn met_subjects(&mut self, kind: &str, keys: &[&str]) -> StoreResult<Vec<MetSubject>> {
+        const SQL: &str = "select id, crm_key, generation, erased_at is not null from insyn_subject
+            where kind = $1 and crm_key in ({list})";
+        let keys: Vec<Param> = keys.iter().map(|key| (*key).into()).collect();
+        let mut met = Vec::with_capacity(keys.len());
+        for (sql, params) in list::chunks(self.connection.dialect(), SQL, params![kind], &keys) {
+            for mut row in self.connection.rows(&sql, &params).await? {
+                met.push(MetSubject { id: row.int()?, key: row.text()?, generation: row.int()?, erased: row.flag()? });
+            }
+        }
+        // A key that was asked for twice may have been in two chunks.
+        met.sort_unstable_by_key(|met| met.id);
+        met.dedup_by_key(|met| met.id);
+        Ok(met)
     }
 
     async fn restrain(&mut self, id: i64, restraint: Restraint, on: bool, at: i64) -> StoreResult<()> {

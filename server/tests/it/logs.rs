@@ -85,10 +85,10 @@ async fn a_line_is_json_with_the_template() {
 }
 
 #[tokio::test]
-async fn a_link_is_followed_by_the_beginning_of_a_hash() {
+async fn a_link_is_followed_by_digits_of_its_hash() {
     let app = TestApp::start(On::Sqlite).await;
     let link = app.link(1, domain::Scope::Full).await;
-    let row = app.crm("select lower(substr(hex(hash), 1, 8)) from insyn_link");
+    let row = app.crm("select lower(substr(hex(hash), 7, 8)) from insyn_link");
     let line = async |path: &str| {
         let id = app.get(path).browser().send().await.header("insyn-request").to_owned();
         request_line(&capture::text(), &id)

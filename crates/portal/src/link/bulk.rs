@@ -1,7 +1,8 @@
-//! Makes many links: a thousand in one unit of work, each person read, checked and met as for a single one, but all of them
-//! by the same few statements.
+//! Makes many links: a thousand in one unit of work, each person checked and met as for a single one, but all of them by the
+//! same few statements. Of a person whom the portal has met already, nothing but the key is read, unless the link is bound to
+//! their addresses.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use async_trait::async_trait;
@@ -13,7 +14,7 @@ use super::{address, create};
 use crate::actor::Issuer;
 use crate::audit;
 use crate::consent::mirror;
-use crate::port::store::{AuditRecord, CrmSubject, LinkRecord, SeenMirror, SubjectRecord, Tx, Unit};
+use crate::port::store::{AuditRecord, CrmSubject, LinkRecord, MetSubject, SeenMirror, SubjectRecord, Tx, Unit};
 use crate::portal::{Core, Portal};
 use crate::token::Minter;
 use crate::{Error, Result};
@@ -21,8 +22,8 @@ use crate::{Error, Result};
 /// Links of one unit of work, and so of one commit.
 pub const BATCH: usize = 1_000;
 
-/// A link that is wanted, and its person, or why there is none.
-type Wanted = (NewLink, Result<Arc<CrmSubject>>);
+/// A link that is wanted, and whether it can be made, of a person who is in the CRM.
+type Wanted = (NewLink, Result<()>);
 
 /// Links of some persons of a kind.
 pub struct MadeForKind {
@@ -46,9 +47,10 @@ impl Portal {
         let checked: Vec<Result<()>> = wanted.iter().map(|new| self.check(new)).collect();
         let asked = wanted.iter().zip(&checked).filter(|(_, checked)| checked.is_ok()).map(|(new, _)| &new.subject);
         let persons = self.persons_asked(asked).await?;
-        let wanted = wanted.into_iter().zip(checked).map(|(new, checked)| {
-            let person = checked.and_then(|()| persons.get(&new.subject).cloned().ok_or(Error::NotFound));
-            (new, person)
+        let wanted = wanted.into_iter().zip(checked).map(|(new, checked)| match (checked, persons.get(&new.subject)) {
+            (Ok(()), Some(person)) => (NewLink { subject: person.clone(), ..new }, Ok(())),
+            (Ok(()), None) => (new, Err(Error::NotFound)),
+            (Err(error), _) => (new, Err(error)),
         });
         self.make(issuer, wanted.collect()).await
     }
@@ -61,13 +63,11 @@ impl Portal {
     pub async fn create_links_for(&self, issuer: &Issuer, like: &NewLink, after: Option<&str>) -> Result<MadeForKind> {
         self.check(like)?;
         let (kind, _) = self.kind(&like.subject.kind)?;
-        let page = self.store.reader().await?.crm_page(kind, after, BATCH as i64).await?;
-        let last = page.last().map(|person| person.subject.key.clone());
-        let subjects: Vec<SubjectRef> = page.iter().map(|person| person.subject.clone()).collect();
-        let wanted = page.into_iter().map(|person| {
-            let new = NewLink { subject: person.subject.clone(), ..like.clone() };
-            (new, Ok(Arc::new(person)))
-        });
+        let keys = self.store.reader().await?.crm_keys(kind, after, BATCH as i64).await?;
+        let last = keys.last().cloned();
+        let subjects: Vec<SubjectRef> =
+            keys.into_iter().map(|key| SubjectRef::new(like.subject.kind.clone(), key)).collect();
+        let wanted = subjects.iter().map(|subject| (NewLink { subject: subject.clone(), ..like.clone() }, Ok(())));
         let answers = self.make(issuer, wanted.collect()).await?;
         let made = subjects.into_iter().zip(answers).filter_map(|(subject, made)| Some((subject, made.ok()?)));
         Ok(MadeForKind { made: made.collect(), last })
@@ -75,22 +75,22 @@ impl Portal {
 
     async fn make(&self, issuer: &Issuer, wanted: Vec<Wanted>) -> Result<Vec<Result<CreatedLink>>> {
         let now = self.now();
-        let origin = self.settings.base_url.as_str();
+        let (origin, rng) = (self.settings.base_url.as_str(), &*self.rng);
         let mut minters: HashMap<&'static str, Minter> = HashMap::new();
         let mut rows = Vec::with_capacity(wanted.len());
         let mut answers = Vec::with_capacity(wanted.len());
-        for (new, person) in wanted {
-            let answer = person.map(|person| {
+        for (new, checked) in wanted {
+            let answer = checked.map(|()| {
                 let minter =
-                    minters.entry(new.scope.code()).or_insert_with(|| Minter::new(&self.keys, origin, new.scope));
+                    minters.entry(new.scope.code()).or_insert_with(|| Minter::new(&self.keys, origin, rng, new.scope));
                 let expires_at = expiry(&new, now);
-                let minted = minter.mint(&*self.rng, expires_at.map(|at| at / 1_000));
+                let minted = minter.mint(rng, expires_at.map(|at| at / 1_000));
                 let id = self.id(now);
                 let path = match new.scope {
                     Scope::Unsubscribe => path::unsubscribe(&minted.token),
                     _ => path::link(&minted.token),
                 };
-                rows.push(Row { at: answers.len(), new, person, id: id.clone(), hash: minted.hash, expires_at });
+                rows.push(Row { at: answers.len(), new, id: id.clone(), hash: minted.hash, expires_at });
                 CreatedLink { id, url: format!("{origin}{path}").into(), expires_at }
             });
             answers.push(answer);
@@ -105,11 +105,11 @@ impl Portal {
         Ok(answers)
     }
 
-    /// The persons of the CRM behind these references, as they were asked for.
+    /// The persons of the CRM behind these references, as it writes their keys.
     async fn persons_asked<'a>(
         &self,
         asked: impl Iterator<Item = &'a SubjectRef>,
-    ) -> Result<HashMap<SubjectRef, Arc<CrmSubject>>> {
+    ) -> Result<HashMap<SubjectRef, SubjectRef>> {
         let mut keys: BTreeMap<usize, Vec<String>> = BTreeMap::new();
         for subject in asked {
             keys.entry(self.kind(&subject.kind)?.0).or_default().push(subject.key.clone());
@@ -117,15 +117,17 @@ impl Portal {
         let mut reader = self.store.reader().await?;
         let mut persons = HashMap::new();
         for (kind, keys) in keys {
-            let found = reader.crm_subjects(kind, &keys).await?;
-            persons.extend(found.into_iter().map(|person| (person.subject.clone(), Arc::new(person))));
+            let code = &self.mapping.subjects[kind].code;
+            let found: HashSet<String> = reader.crm_keys_of(kind, &keys).await?.into_iter().collect();
             for key in keys {
-                // The CRM may write a key in another way: `042` is `42`.
-                let subject = SubjectRef::new(self.mapping.subjects[kind].code.clone(), key);
-                if !persons.contains_key(&subject)
-                    && let Some(person) = reader.crm_subject(&subject).await?
+                let asked = SubjectRef::new(code.clone(), key);
+                if found.contains(&asked.key) {
+                    persons.insert(asked.clone(), asked);
+                } else if !persons.contains_key(&asked)
+                    // The CRM may write a key in another way: `042` is `42`.
+                    && let Some(person) = reader.crm_subject(&asked).await?
                 {
-                    persons.insert(subject, Arc::new(person));
+                    persons.insert(asked, person.subject);
                 }
             }
         }
@@ -138,7 +140,6 @@ struct Row {
     /// Its place among the answers.
     at: usize,
     new: NewLink,
-    person: Arc<CrmSubject>,
     id: String,
     hash: Vec<u8>,
     expires_at: Option<i64>,
@@ -153,21 +154,24 @@ struct CreateMany {
 
 #[async_trait]
 impl Unit for CreateMany {
-    /// The places of those whose person has been erased meanwhile.
+    /// The places of those whose person has been erased, or has left the CRM meanwhile.
     type Output = Vec<usize>;
 
     async fn run(&self, tx: &mut dyn Tx) -> Result<Vec<usize>> {
-        let subjects = self.met(tx).await?;
+        let mut met = self.met(tx).await?;
+        let persons = self.persons(tx, &met).await?;
+        self.meet(tx, &persons, &mut met).await?;
         let mut gone = Vec::new();
         let mut links = Vec::with_capacity(self.rows.len());
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
         for row in &self.rows {
-            let Some(subject) = subjects.get(&row.person.subject).filter(|subject| subject.erased_at.is_none()) else {
+            let subject = met.get(&row.new.subject).filter(|subject| !subject.erased);
+            let Some(link) = subject.and_then(|subject| self.link(row, subject, persons.get(&row.new.subject))) else {
                 gone.push(row.at);
                 continue;
             };
             *counts.entry(row.new.scope.code()).or_default() += 1;
-            links.push(self.link(row, subject));
+            links.push(link);
         }
         if links.is_empty() {
             return Ok(gone);
@@ -192,8 +196,13 @@ impl Unit for CreateMany {
 }
 
 impl CreateMany {
-    fn link(&self, row: &Row, subject: &SubjectRecord) -> LinkRecord {
-        LinkRecord {
+    /// The row of a link; `None` for one that is bound to the addresses of a person who is not there.
+    fn link(&self, row: &Row, subject: &MetSubject, person: Option<&CrmSubject>) -> Option<LinkRecord> {
+        let address = match row.new.scope {
+            Scope::Full => Some(address::bound(&self.core, person?, None)),
+            _ => None,
+        };
+        Some(LinkRecord {
             id: row.id.clone(),
             hash: row.hash.clone(),
             scope: row.new.scope,
@@ -209,40 +218,73 @@ impl CreateMany {
             used_at: None,
             revoked_at: None,
             issued_by: self.issued_by.clone(),
-            address: (row.new.scope == Scope::Full).then(|| address::bound(&self.core, &row.person, None)),
-        }
+            address,
+        })
     }
 
-    /// The records of the persons, made for those whom the portal meets for the first time. What the flags of the others say
-    /// is written down when they open their page, and by the hourly look through the CRM.
-    async fn met(&self, tx: &mut dyn Tx) -> Result<HashMap<SubjectRef, SubjectRecord>> {
-        // In the order of their keys, so that two of these at once wait for one another and do not lock each other out.
-        let persons: BTreeMap<(&str, &str), &Arc<CrmSubject>> = self
-            .rows
-            .iter()
-            .map(|row| ((row.person.subject.kind.as_str(), row.person.subject.key.as_str()), &row.person))
-            .collect();
-        let all: Vec<SubjectRef> = persons.values().map(|person| person.subject.clone()).collect();
-        let by_ref = |records: Vec<SubjectRecord>| -> HashMap<SubjectRef, SubjectRecord> {
-            records.into_iter().map(|record| (record.subject.clone(), record)).collect()
-        };
-        let mut known = by_ref(tx.find_subjects(&all).await?);
-        let new: Vec<&Arc<CrmSubject>> =
-            persons.into_values().filter(|person| !known.contains_key(&person.subject)).collect();
-        if new.is_empty() {
-            return Ok(known);
+    /// Those whom the portal has met. What the flags say of them is written down when they open their page, and by the hourly
+    /// look through the CRM.
+    async fn met(&self, tx: &mut dyn Tx) -> Result<HashMap<SubjectRef, MetSubject>> {
+        let mut keys: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        for row in &self.rows {
+            keys.entry(&row.new.subject.kind).or_default().push(&row.new.subject.key);
         }
-        let keys: Vec<(SubjectRef, Vec<u8>)> =
-            new.iter().map(|person| (person.subject.clone(), audit::fresh_key(&self.core))).collect();
+        let mut met = HashMap::with_capacity(self.rows.len());
+        for (kind, keys) in keys {
+            let found = tx.met_subjects(kind, &keys).await?;
+            met.extend(found.into_iter().map(|subject| (SubjectRef::new(kind, subject.key.clone()), subject)));
+        }
+        Ok(met)
+    }
+
+    /// What the CRM has of those whom the portal has never met, and of those whose link is bound to their addresses.
+    async fn persons(
+        &self,
+        tx: &mut dyn Tx,
+        met: &HashMap<SubjectRef, MetSubject>,
+    ) -> Result<BTreeMap<SubjectRef, CrmSubject>> {
+        let mut keys: BTreeMap<usize, BTreeSet<&str>> = BTreeMap::new();
+        for row in &self.rows {
+            if row.new.scope == Scope::Full || !met.contains_key(&row.new.subject) {
+                keys.entry(self.core.kind(&row.new.subject.kind)?.0).or_default().insert(&row.new.subject.key);
+            }
+        }
+        let mut persons = BTreeMap::new();
+        for (kind, keys) in keys {
+            let keys: Vec<String> = keys.into_iter().map(str::to_owned).collect();
+            let found = tx.crm_subjects(kind, &keys).await?;
+            persons.extend(found.into_iter().map(|person| (person.subject.clone(), person)));
+        }
+        Ok(persons)
+    }
+
+    /// Makes the records of those whom the portal meets for the first time.
+    async fn meet(
+        &self,
+        tx: &mut dyn Tx,
+        persons: &BTreeMap<SubjectRef, CrmSubject>,
+        met: &mut HashMap<SubjectRef, MetSubject>,
+    ) -> Result<()> {
+        // In the order of their keys, so that two of these at once wait for one another and do not lock each other out.
+        let keys: Vec<(SubjectRef, Vec<u8>)> = persons
+            .keys()
+            .filter(|subject| !met.contains_key(*subject))
+            .map(|subject| (subject.clone(), audit::fresh_key(&self.core)))
+            .collect();
+        if keys.is_empty() {
+            return Ok(());
+        }
         tx.insert_subjects(&keys, self.now).await?;
         let refs: Vec<SubjectRef> = keys.iter().map(|(subject, _)| subject.clone()).collect();
-        let made = by_ref(tx.find_subjects(&refs).await?);
+        let made = tx.find_subjects(&refs).await?;
+        let made: HashMap<&SubjectRef, &SubjectRecord> = made.iter().map(|record| (&record.subject, record)).collect();
         let mut seen = Vec::new();
-        for (person, (subject, key)) in new.into_iter().zip(&keys) {
+        for (subject, key) in &keys {
             // With another key it is somebody else's row, who met the person at the same moment and noted the flags.
             let Some(record) = made.get(subject).filter(|record| record.audit_key.as_ref() == Some(key)) else {
                 continue;
             };
+            let person = &persons[subject];
             let (kind, map) = self.core.kind(&subject.kind)?;
             let turns = mirror::turns(map, &self.core.book, person, &[]);
             if turns.iter().any(|turn| turn.act.is_some()) {
@@ -256,7 +298,10 @@ impl CreateMany {
             }));
         }
         tx.insert_mirror_values(&seen, self.now).await?;
-        known.extend(made);
-        Ok(known)
+        met.extend(made.into_iter().map(|(subject, record)| {
+            let (key, erased) = (subject.key.clone(), record.erased_at.is_some());
+            (subject.clone(), MetSubject { id: record.id, key, generation: record.generation, erased })
+        }));
+        Ok(())
     }
 }

@@ -94,6 +94,8 @@ pub(crate) struct Kind {
     pub first: Made,
     /// Those after a key; after the constants come key and how many.
     pub next: Made,
+    /// The keys alone, as three of the statements above.
+    pub keys: Keys,
     /// Subjects by e-mail address; `None` without such a column.
     pub by_email: Option<Made>,
     /// Subjects by phone number; `None` without such a column.
@@ -104,6 +106,16 @@ pub(crate) struct Kind {
     pub tables: Vec<Table>,
     /// By the place of the mirror in the mapping.
     pub mirrors: Vec<Mirror>,
+}
+
+/// Statements that read nothing of a subject but the key.
+pub(crate) struct Keys {
+    /// As [`Kind::several`].
+    pub several: Made,
+    /// As [`Kind::first`].
+    pub first: Made,
+    /// As [`Kind::next`].
+    pub next: Made,
 }
 
 /// A statement and the constants that it binds first.
@@ -173,14 +185,22 @@ fn kind(live: &Live<'_>, mapping: &Mapping, map: &SubjectMap) -> Result<Kind, At
     let (one, parts) = subject(live, map, |after| format!("{} = {}", key.of(&here), key.key(after + 1)))?;
     let (whole, _) =
         after(live, map, Vec::new(), false, |after| format!("{} = {}", key.of(&here), key.key(after + 1)))?;
-    let (several, _) = subject(live, map, |_| format!("{} in ({HERE})", key.of(&here)))?;
+    let in_list = |_| format!("{} in ({HERE})", key.of(&here));
+    let from_first = |_| format!("{} is not null", key.of(&here));
+    let from_next = |after| format!("{} > {}", key.of(&here), key.key(after + 1));
+    let (several, _) = subject(live, map, in_list)?;
     let paged = |mut made: Made, keys: usize| {
         let most = made.constants.len() + keys + 1;
         made.sql = format!("{} order by {} limit ${most}", made.sql, key.of(&here)).into();
         made
     };
-    let first = paged(subject(live, map, |_| format!("{} is not null", key.of(&here)))?.0, 0);
-    let next = paged(subject(live, map, |after| format!("{} > {}", key.of(&here), key.key(after + 1)))?.0, 1);
+    let first = paged(subject(live, map, from_first)?.0, 0);
+    let next = paged(subject(live, map, from_next)?.0, 1);
+    let keys = Keys {
+        several: key_alone(live, map, in_list)?,
+        first: paged(key_alone(live, map, from_first)?, 0),
+        next: paged(key_alone(live, map, from_next)?, 1),
+    };
     let by_email = by_contact(live, map, &map.email, lookup::email)?;
     let by_phone = by_contact(live, map, &map.phone, lookup::phone)?;
     let tables = (0..map.tables.len()).map(|place| data_table(live, mapping, map, place)).collect::<Result<_, _>>()?;
@@ -195,6 +215,7 @@ fn kind(live: &Live<'_>, mapping: &Mapping, map: &SubjectMap) -> Result<Kind, At
         several,
         first,
         next,
+        keys,
         by_email,
         by_phone,
         search,
@@ -243,6 +264,13 @@ pub(super) fn subject(
     after(live, map, Vec::new(), true, condition)
 }
 
+/// The statement that reads the key of those subjects.
+fn key_alone(live: &Live<'_>, map: &SubjectMap, condition: impl FnOnce(usize) -> String) -> Result<Made, AttachError> {
+    let way = Way::new(live, map, true)?;
+    let list = [live.column(own(map)?, &map.key.name)?.read(&alias(0))];
+    select(way, &list, true, condition)
+}
+
 /// The same, where the condition has constants of its own, which come first.
 fn after(
     live: &Live<'_>,
@@ -280,11 +308,20 @@ fn after(
     // The mirrors come next; their columns are kept with them.
     elsewhere(map.mirrors.iter().map(|mirror| &mirror.column).collect())?;
     let soft_opt_ins = elsewhere(map.soft_opt_ins.iter().map(|soft| &soft.column).collect())?;
+    let made = select(way, &list, filtered, condition)?;
+    Ok((made, Parts { name, email, phone, locale, soft_opt_ins }))
+}
+
+fn select(
+    mut way: Way<'_>,
+    list: &[String],
+    filtered: bool,
+    condition: impl FnOnce(usize) -> String,
+) -> Result<Made, AttachError> {
     let mut conditions = if filtered { way.filter()? } else { Vec::new() };
     conditions.insert(0, condition(way.constants.len()));
     let sql = format!("select {} from {} where {}", list.join(", "), way.from(), conditions.join(" and "));
-    let made = Made { sql: sql.into(), constants: way.constants };
-    Ok((made, Parts { name, email, phone, locale, soft_opt_ins }))
+    Ok(Made { sql: sql.into(), constants: way.constants })
 }
 
 fn data_table(live: &Live<'_>, mapping: &Mapping, map: &SubjectMap, place: usize) -> Result<Table, AttachError> {

@@ -106,6 +106,14 @@ impl Crm for StoreTx {
         read::page(self, kind, after, most).await
     }
 
+    async fn crm_keys(&mut self, kind: usize, after: Option<&str>, most: i64) -> StoreResult<Vec<String>> {
+        read::keys(self, kind, after, most).await
+    }
+
+    async fn crm_keys_of(&mut self, kind: usize, keys: &[String]) -> StoreResult<Vec<String>> {
+        read::keys_of(self, kind, keys).await
+    }
+
     async fn crm_by_address(&mut self, channel: Channel, addresses: &[String]) -> StoreResult<Vec<CrmSubject>> {
         find::by_address(self, channel, addresses).await
     }

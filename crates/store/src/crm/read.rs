@@ -58,17 +58,47 @@ pub(super) async fn page(
 ) -> StoreResult<Vec<CrmSubject>> {
     let Some(crm) = tx.crm.clone() else { return Ok(Vec::new()) };
     let Some(kind) = crm.kinds.get(kind) else { return Ok(Vec::new()) };
+    let rows = paged(tx, kind, (&kind.first, &kind.next), after, most).await?;
+    rows.into_iter().map(|mut row| decode(kind, &mut row)).collect()
+}
+
+/// The keys of a page.
+pub(super) async fn keys(tx: &mut StoreTx, kind: usize, after: Option<&str>, most: i64) -> StoreResult<Vec<String>> {
+    let Some(crm) = tx.crm.clone() else { return Ok(Vec::new()) };
+    let Some(kind) = crm.kinds.get(kind) else { return Ok(Vec::new()) };
+    let rows = paged(tx, kind, (&kind.keys.first, &kind.keys.next), after, most).await?;
+    rows.into_iter().map(|mut row| key(kind, &mut row)).collect()
+}
+
+/// Those of the keys that a subject has, each once.
+pub(super) async fn keys_of(tx: &mut StoreTx, kind: usize, wanted: &[String]) -> StoreResult<Vec<String>> {
+    let Some(crm) = tx.crm.clone() else { return Ok(Vec::new()) };
+    let Some(kind) = crm.kinds.get(kind) else { return Ok(Vec::new()) };
+    let wanted: Vec<Bound> = wanted.iter().filter_map(|key| kind.key.bind_key(key)).collect();
+    let rows = listed_rows(tx, &kind.keys.several, &wanted, list::CHUNK, |place| kind.key.key(place)).await?;
+    let mut found = rows.into_iter().map(|mut row| key(kind, &mut row)).collect::<StoreResult<Vec<String>>>()?;
+    found.sort_unstable();
+    found.dedup();
+    Ok(found)
+}
+
+async fn paged(
+    tx: &mut StoreTx,
+    kind: &Kind,
+    (first, next): (&Made, &Made),
+    after: Option<&str>,
+    most: i64,
+) -> StoreResult<Vec<Row>> {
     let after = match after.map(|key| kind.key.bind_key(key)) {
         None => None,
         Some(Some(key)) => Some(key),
         Some(None) => return Ok(Vec::new()),
     };
-    let made = if after.is_some() { &kind.next } else { &kind.first };
+    let made = if after.is_some() { next } else { first };
     let mut params = made.head();
     params.extend(after.as_ref().map(Bound::param));
     params.push(Param::from(most));
-    let rows = tx.connection.rows(&made.sql, &params).await?;
-    rows.into_iter().map(|mut row| decode(kind, &mut row)).collect()
+    tx.connection.rows(&made.sql, &params).await
 }
 
 /// Runs a statement over a list and returns each subject once.
@@ -82,19 +112,31 @@ pub(super) async fn listed(
 ) -> StoreResult<Vec<CrmSubject>> {
     let mut found: Vec<CrmSubject> = Vec::new();
     let mut seen = std::collections::HashSet::new();
+    for mut row in listed_rows(tx, made, members, chunk, item).await? {
+        let subject = decode(kind, &mut row)?;
+        if seen.insert(subject.subject.key.clone()) {
+            found.push(subject);
+        }
+    }
+    Ok(found)
+}
+
+async fn listed_rows(
+    tx: &mut StoreTx,
+    made: &Made,
+    members: &[Bound],
+    chunk: usize,
+    item: impl Fn(usize) -> String,
+) -> StoreResult<Vec<Row>> {
+    let mut rows = Vec::new();
     for part in members.chunks(chunk) {
         let filled = list::fill(part);
         let mut params = made.head();
         let sql = list::placeholders(&made.sql, params.len() + 1, filled.len(), &item);
         params.extend(filled.iter().map(Bound::param));
-        for mut row in tx.connection.rows(&sql, &params).await? {
-            let subject = decode(kind, &mut row)?;
-            if seen.insert(subject.subject.key.clone()) {
-                found.push(subject);
-            }
-        }
+        rows.extend(tx.connection.rows(&list::bare(tx.connection.dialect(), sql), &params).await?);
     }
-    Ok(found)
+    Ok(rows)
 }
 
 /// Rows of a table that belong to a subject.
@@ -148,10 +190,15 @@ fn values(columns: &[Column], row: &mut Row) -> Vec<Value> {
     columns.iter().map(|column| column.decode(row.cell())).collect()
 }
 
+/// The key, which comes first in every statement.
+fn key(kind: &Kind, row: &mut Row) -> StoreResult<String> {
+    kind.key.decode(row.cell()).text().map_or_else(damaged, Ok)
+}
+
 /// A subject's row.
 pub(super) fn decode(kind: &Kind, row: &mut Row) -> StoreResult<CrmSubject> {
     let parts = &kind.parts;
-    let Some(key) = kind.key.decode(row.cell()).text() else { return damaged() };
+    let key = key(kind, row)?;
     // In the order of the statement.
     Ok(CrmSubject {
         subject: SubjectRef::new(kind.code.clone(), key),

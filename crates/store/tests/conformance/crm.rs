@@ -91,6 +91,47 @@ both! {
 }
 
 both! {
+    async fn keys_alone_are_those_of_the_pages(site: Site) {
+        load(site, 20).await;
+        let asked: Vec<String> = (0..600).rev().map(|key| key.to_string()).chain(["x".into(), "003".into()]).collect();
+        assert_eq!(pages(site, 7).await, (1..=20).map(|key: u32| key.to_string()).collect::<Vec<_>>());
+        let mut reader = site.reader().await;
+        let mut found = reader.crm_keys_of(0, &asked).await.unwrap();
+        found.sort_by_key(|key| key.parse::<u32>().unwrap());
+        assert_eq!(found, (1..=20).map(|key: u32| key.to_string()).collect::<Vec<_>>(), "each once, in its own spelling");
+        assert!(reader.crm_keys_of(0, &[]).await.unwrap().is_empty());
+        assert!(reader.crm_keys_of(1, &asked).await.unwrap().is_empty(), "no such kind");
+        assert!(reader.crm_keys(0, Some("x"), 7).await.unwrap().is_empty(), "no such key");
+        assert!(reader.crm_keys(1, None, 7).await.unwrap().is_empty());
+    }
+}
+
+both! {
+    async fn keys_alone_are_filtered_as_pages_are(site: Site) {
+        load_odd(site).await;
+        assert_eq!(pages(site, 1).await, ["4", "6"], "5 is deleted");
+        let asked = ["4", "5", "6"].map(str::to_owned);
+        assert_eq!(site.reader().await.crm_keys_of(0, &asked).await.unwrap(), ["4", "6"]);
+    }
+}
+
+/// All keys, page by page, which are those of the whole records.
+async fn pages(site: &Site, most: i64) -> Vec<String> {
+    let mut reader = site.reader().await;
+    let mut all: Vec<String> = Vec::new();
+    loop {
+        let after = all.last().cloned();
+        let keys = reader.crm_keys(0, after.as_deref(), most).await.unwrap();
+        let page = reader.crm_page(0, after.as_deref(), most).await.unwrap();
+        assert_eq!(keys, page.into_iter().map(|person| person.subject.key).collect::<Vec<_>>());
+        if keys.is_empty() {
+            return all;
+        }
+        all.extend(keys);
+    }
+}
+
+both! {
     async fn persons_are_found_by_any_of_their_addresses(site: Site) {
         load(site, 20).await;
         site.raw(

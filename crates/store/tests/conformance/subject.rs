@@ -36,6 +36,26 @@ both! {
 }
 
 both! {
+    async fn what_a_link_needs_is_read_by_the_thousand(site: Site) {
+        for key in 0..7 {
+            site.person(&key.to_string()).await;
+        }
+        site.raw("update insyn_subject set erased_at = 1, generation = 3 where crm_key = '2'").await;
+        let keys: Vec<String> = (0..1_203).map(|key| (key % 1_000).to_string()).collect();
+        let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
+        let mut reader = site.reader().await;
+        let mut met = reader.met_subjects("person", &keys).await.unwrap();
+        met.sort_by(|a, b| a.key.cmp(&b.key));
+        let found: Vec<_> = met.iter().map(|met| (met.key.as_str(), met.generation, met.erased)).collect();
+        let plain = |key| (key, 1, false);
+        assert_eq!(found, [plain("0"), plain("1"), ("2", 3, true), plain("3"), plain("4"), plain("5"), plain("6")]);
+        assert!(reader.find_subject(&SubjectRef::new("person", "6")).await.unwrap().is_some_and(|of| of.id == met[6].id));
+        assert!(reader.met_subjects("lead", &keys).await.unwrap().is_empty());
+        assert!(reader.met_subjects("person", &[]).await.unwrap().is_empty());
+    }
+}
+
+both! {
     async fn a_new_generation_counts_up(site: Site) {
         let id = site.person("7").await.id;
         unit!(site, tx => tx.next_generation(id)).await.unwrap();

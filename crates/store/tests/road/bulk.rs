@@ -112,3 +112,14 @@ both! {
         assert_eq!(found, [None, Some(Error::NotFound), None]);
     }
 }
+
+both! {
+    // Seen to fail when those whom the portal has met are not looked up in the CRM.
+    async fn whom_the_crm_has_no_more_gets_none(site: Site) {
+        let road = sample(site).await;
+        site.raw("insert into insyn_subject (kind, crm_key, generation, restricted, locked, created_at) values ('person', '999999', 1, 0, 0, 0)").await;
+        let made = make(&road, vec![wish(999_999, Scope::Unsubscribe), wish(1, Scope::Unsubscribe)]).await;
+        let found: Vec<_> = made.into_iter().map(|made| made.err()).collect();
+        assert_eq!(found, [Some(Error::NotFound), None]);
+    }
+}

@@ -8,12 +8,11 @@ use portal::export::Format;
 use portal::settings::Settings;
 use portal::{AddressOutcome, CaseCommand, Confirmed, Disowned, Error, Issuer, NewLink, SubjectActor, Undone};
 
-use crate::address::Browser;
+use crate::browser::{Browser, OWN};
 use crate::road::{Road, code_in, sample, settings};
 use crate::site::{NOW, Site, both};
 
 const HOUR: i64 = 3_600;
-const OWN: &str = "select email from person where id = 1";
 
 async fn change(site: &Site, address: &str) {
     site.raw(&format!("update person set email = '{address}' where id = 1")).await;

@@ -75,6 +75,12 @@ pub trait Crm {
     /// At most `most` records of one kind in the order of their keys, from after this key on, or from the first.
     async fn crm_page(&mut self, kind: usize, after: Option<&str>, most: i64) -> StoreResult<Vec<CrmSubject>>;
 
+    /// The keys of [`Self::crm_page`], and nothing else of the person.
+    async fn crm_keys(&mut self, kind: usize, after: Option<&str>, most: i64) -> StoreResult<Vec<String>>;
+
+    /// The keys of [`Self::crm_subjects`], as the database writes them, each once.
+    async fn crm_keys_of(&mut self, kind: usize, keys: &[String]) -> StoreResult<Vec<String>>;
+
     /// The records of every kind that hold an address in one of these spellings. E-mail compares by
     /// `lower(trim(column))`, phone by the column without separators, so that an expression index serves; which spellings
     /// an address has is for the asker to know.

@@ -52,7 +52,7 @@ pub use purpose::{PurposeRecord, PurposeText, Purposes};
 pub use request::{QueueFilter, QueueRow, RequestEntry, RequestRecord, Requests};
 pub use session::{Current, Fresh, SessionRecord, Sessions};
 pub use staff::{Staff, StaffRecord, StaffSession};
-pub use subject::{SubjectRecord, Subjects};
+pub use subject::{MetSubject, SubjectRecord, Subjects};
 pub use suppression::{Block, FeedFilter, FeedRow, NewFeedRow, Suppressions};
 pub use survey::{Cloned, FlagCount, Found, Ground, Marks, Planted, Surveys};
 pub use tally::{Tallies, TallyRecord};

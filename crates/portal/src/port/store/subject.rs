@@ -30,6 +30,19 @@ pub struct SubjectRecord {
     pub contacts_at: Option<i64>,
 }
 
+/// What a link has to know of a person that the portal has met.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MetSubject {
+    /// Our own number.
+    pub id: i64,
+    /// The key in the CRM.
+    pub key: String,
+    /// The generation of `preferences` links that is alive.
+    pub generation: i64,
+    /// Whether an erasure was executed.
+    pub erased: bool,
+}
+
 /// Verbs on subjects.
 #[async_trait]
 pub trait Subjects {
@@ -50,6 +63,9 @@ pub trait Subjects {
 
     /// The subjects of these references that the portal has met, in any order.
     async fn find_subjects(&mut self, subjects: &[SubjectRef]) -> StoreResult<Vec<SubjectRecord>>;
+
+    /// Which persons of a kind, by their keys, the portal has met; in any order.
+    async fn met_subjects(&mut self, kind: &str, keys: &[&str]) -> StoreResult<Vec<MetSubject>>;
 
     /// Blocks all processing of a person's data, or lets it go on. A restriction keeps the day it began on, and an end that
     /// was announced is off either way.
