@@ -2,8 +2,7 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { test, expect, live } from "../server.js";
 import { routes } from "../routes.js";
-
-const folder = resolve(import.meta.dirname, "../../docs/screens");
+import { picture } from "./picture.js";
 
 test("every page of the URL map has a picture", () => {
   const map = readFileSync(resolve(import.meta.dirname, "../../server/src/router.rs"), "utf8");
@@ -16,15 +15,6 @@ for (const route of routes) {
   test(name, async ({ page, portal }) => {
     await route.open(page, portal);
     await live(page);
-    for (const colorScheme of ["light", "dark"] as const) {
-      for (const [size, width, height] of [["narrow", 320, 720], ["wide", 1200, 850]] as const) {
-        await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-        await page.setViewportSize({ width, height });
-        const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-        expect(sideways, `${name} scrolls sideways at ${width} px`).toBe(0);
-        await page.evaluate(() => location.hash && document.querySelector(location.hash)?.scrollIntoView());
-        await page.screenshot({ path: `${folder}/${name}-${size}-${colorScheme}.png` });
-      }
-    }
+    await picture(page, name);
   });
 }

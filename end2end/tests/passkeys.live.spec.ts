@@ -1,30 +1,11 @@
 // Passkeys of staff, with Chromium's own authenticator: made, used as the way in, as the second factor and as proof. They belong to
 // a domain, so the portal is at localhost here.
 import AxeBuilder from "@axe-core/playwright";
-import type { CDPSession, Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
+import { PASSWORD, colleague, device, show, signOut } from "../authenticator.js";
 import { test, expect, live, reason, type Portal } from "../server.js";
 
 test.use({ host: "localhost" });
-
-const PASSWORD = "correct horse battery";
-const show = (page: Page, path: string) => page.locator(`form[action="/fn/admin/passkey/${path}"] button`);
-
-/** A device that keeps passkeys and knows its owner. */
-async function device(page: Page): Promise<{ session: CDPSession; authenticatorId: string }> {
-  const session = await page.context().newCDPSession(page);
-  await session.send("WebAuthn.enable");
-  const { authenticatorId } = await session.send("WebAuthn.addVirtualAuthenticator", {
-    options: {
-      protocol: "ctap2",
-      transport: "internal",
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  });
-  return { session, authenticatorId };
-}
 
 /** Left out only where the server was built without them; `cargo xtask test` builds it with them, and says so. */
 async function offered(page: Page, portal: Portal): Promise<void> {
@@ -32,24 +13,6 @@ async function offered(page: Page, portal: Portal): Promise<void> {
   const there = (await page.locator("#passkey").count()) > 0;
   if (process.env.INSYN_PASSKEYS) expect(there, "the server offers passkeys").toBe(true);
   test.skip(!there, "the server was built without the cargo feature `passkeys`");
-}
-
-/** A new colleague with a passkey, on the page of their passkeys; their address. */
-async function colleague(page: Page, portal: Portal, role: string, name = "Work phone"): Promise<string> {
-  await portal.staff(page, role);
-  const email = await page.locator(".who bdi").innerText();
-  await page.goto(`${portal.base}/admin/account`);
-  await page.locator('a[href="/admin/account/passkeys"]').click();
-  await live(page);
-  await page.locator("#name").fill(name);
-  await show(page, "add").click();
-  await expect(page.locator(".notice.good")).toContainText("The passkey is added");
-  return email;
-}
-
-async function signOut(page: Page): Promise<void> {
-  await page.locator('form[action="/fn/admin/sign-out"] button').click();
-  await page.waitForURL(/\/admin\/sign-in/);
 }
 
 test.beforeEach(({ page, portal }) => offered(page, portal));

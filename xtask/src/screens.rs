@@ -8,6 +8,6 @@ pub fn run(install: bool) -> Result<()> {
     toolchain::demand(&[toolchain::BUILD, toolchain::BROWSER], toolchain::may_install(install))?;
     browser::packages()?;
     bundle::site()?;
-    let binary = bundle::server(false, None)?;
+    let binary = bundle::server(false, Some(bundle::FEATURES))?;
     process::run(browser::playwright(&binary)?.args(["--config", "screens.config.ts"]))
 }
