@@ -159,7 +159,12 @@ const READERS: Duration = Duration::from_millis(200);
 /// its own, so that the writer's patience is not spent on it.
 pub(crate) async fn empty_log(path: &std::path::Path) -> sqlx::Result<bool> {
     let mut connection = sqlite(path, Access::Write).busy_timeout(READERS).connect().await?;
-    let emptied = sqlx::query_scalar::<_, i64>("pragma wal_checkpoint(truncate)").fetch_one(&mut connection).await;
+    let emptied = async {
+        // Most of it goes while others write on; for the rest they wait.
+        sqlx::query("pragma wal_checkpoint(passive)").execute(&mut connection).await?;
+        sqlx::query_scalar::<_, i64>("pragma wal_checkpoint(truncate)").fetch_one(&mut connection).await
+    }
+    .await;
     connection.close().await?;
     match emptied {
         Ok(busy) => Ok(busy == 0),

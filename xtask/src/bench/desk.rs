@@ -1,6 +1,6 @@
 //! Installations for what staff do, one on each database: what they erase nobody else measures.
 
-use std::process::Command;
+use std::{process::Command, thread, time::Duration};
 
 use anyhow::{Context, Result, ensure};
 
@@ -11,9 +11,11 @@ use super::{
 };
 use crate::{postgres::Cluster, process};
 
-/// Persons on PostgreSQL, where the sample is written anew in every run. Erasures look rows up by index: more would change
-/// nothing but the time that it takes to make them.
+/// Persons; the sample is written anew in every run. Erasures look rows up by index: more would change nothing but the time
+/// that it takes to make them, and to look through them when the program starts.
 const PERSONS: usize = 50_000;
+/// Nobody was met for so long: everybody has been.
+const QUIET: Duration = Duration::from_secs(2);
 
 /// One of them.
 pub struct Desk {
@@ -41,7 +43,7 @@ pub fn both<'a>(kept: &'a mut Vec<Desk>, place: &Place) -> Result<&'a [Desk]> {
 
 fn sqlite(place: &Place) -> Result<Desk> {
     let file = place.folder().join("desk.sqlite");
-    place.copy_sample(&file)?;
+    place.fill(&url(&file), PERSONS.min(place.persons))?;
     let elsewhere = place.elsewhere("desk-sqlite", url(&file))?;
     Ok(Desk { name: "SQLite", place: elsewhere, sql: Sql::Sqlite(file), _cluster: None })
 }
@@ -55,6 +57,21 @@ fn postgres(place: &Place) -> Result<Desk> {
 }
 
 impl Desk {
+    /// Waits until the program has written down what the CRM's flags say, as it does when it starts on a CRM that it has never
+    /// seen: that would be measured as well.
+    pub fn settle(&self) -> Result<()> {
+        let met = || self.sql("select count(*) from insyn_subject");
+        let mut before = met()?;
+        loop {
+            thread::sleep(QUIET);
+            let now = met()?;
+            if now == before && now.trim() != "0" {
+                return Ok(());
+            }
+            before = now;
+        }
+    }
+
     /// Runs statements past the portal; gives what they select, a row a line.
     pub fn sql(&self, statements: &str) -> Result<String> {
         let mut command = match &self.sql {

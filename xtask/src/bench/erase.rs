@@ -26,6 +26,7 @@ pub fn measure(desks: &[Desk], rounds: usize, machine: &Calibration) -> Result<V
     let mut lines = Vec::new();
     for desk in desks {
         let program = desk.place.serve(&[])?;
+        desk.settle()?;
         let mut officer = Colleague::at(&desk.place, &program, "dpo")?;
         let mut first = 0;
         for (rows, children, fides, budget) in SIZES {
