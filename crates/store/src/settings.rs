@@ -6,7 +6,7 @@ use sqlx::postgres::PgConnectOptions;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
 use sqlx::{ConnectOptions, Connection as _, PgConnection, SqliteConnection};
 
-use crate::error::OpenError;
+use crate::error::{Failure, OpenError};
 
 /// How long SQLite waits for another program's lock.
 pub(crate) const BUSY: Duration = Duration::from_secs(5);
@@ -168,8 +168,10 @@ pub(crate) async fn empty_log(path: &std::path::Path) -> sqlx::Result<bool> {
     connection.close().await?;
     match emptied {
         Ok(busy) => Ok(busy == 0),
-        Err(sqlx::Error::Database(_)) => Ok(false),
-        Err(error) => Err(error),
+        Err(error) => match Failure::of(&error) {
+            Failure::Busy => Ok(false),
+            _ => Err(error),
+        },
     }
 }
 

@@ -109,11 +109,17 @@ impl Subjects for StoreTx {
     }
 
     async fn met_subjects(&mut self, kind: &str, keys: &[&str]) -> StoreResult<Vec<MetSubject>> {
-        const SQL: &str = "select id, crm_key, generation, erased_at is not null from insyn_subject
-            where kind = $1 and crm_key in ({list})";
-        let keys: Vec<Param> = keys.iter().map(|key| (*key).into()).collect();
+        const SQL: crate::dialect::Statement = locking!(
+            "select id, crm_key, generation, erased_at is not null from insyn_subject
+            where kind = $1 and crm_key in ({list})",
+            " order by crm_key collate \"C\" for update"
+        );
+        let dialect = self.connection.dialect();
+        let mut keys = keys.to_vec();
+        keys.sort_unstable();
+        let keys: Vec<Param> = keys.into_iter().map(Into::into).collect();
         let mut met = Vec::with_capacity(keys.len());
-        for (sql, params) in list::chunks(self.connection.dialect(), SQL, params![kind], &keys) {
+        for (sql, params) in list::chunks(dialect, dialect.for_update(SQL), params![kind], &keys) {
             for mut row in self.connection.rows(&sql, &params).await? {
                 met.push(MetSubject { id: row.int()?, key: row.text()?, generation: row.int()?, erased: row.flag()? });
             }

@@ -58,7 +58,11 @@ async fn for_wishes(portal: &Portal, file: &Path, mut out: Out, done: Done) -> O
             continue;
         }
         let count = some.len();
-        let bytes = answer(portal, &Issuer::Cli, some, true).await;
+        let (bytes, failed) = answer(portal, &Issuer::Cli, some, true).await;
+        // What was not made for the database's sake is to be made by the next run, so it may not be in the file.
+        if let Some(error) = failed {
+            return Err(Failure::new(format!("{error}")));
+        }
         out.write(&bytes, count)?;
     }
 }

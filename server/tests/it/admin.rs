@@ -631,6 +631,8 @@ async fn nothing_of_the_desk_is_in_the_log() {
     let search = |query: &str| app.post("/admin/persons", &[("query", query)]).cookie(&cookie);
     search(&name).send().await.expect(200);
     search("planted-search").send().await.expect(200);
+    let fields = [("kind", "person"), ("key", "33"), ("reason", "other"), ("text", "planted-words-of-staff")];
+    app.post("/fn/admin/open", &fields).cookie(&cookie).send().await.expect(303);
     let shown = app.post("/admin/persons/person/33", &[]).cookie(&cookie).send().await.expect(200).text();
     assert!(shown.contains("in1_"));
     let fields = [("kind", "person"), ("key", "33"), ("reason", "planted-reason-of-staff")];

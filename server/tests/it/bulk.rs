@@ -80,6 +80,31 @@ fn wishes_are_answered_line_by_line_also_when_it_is_cut_off() {
     assert_eq!(again[6]["subject"]["key"], "5");
 }
 
+/// Seen to fail with the lines of a commit that failed written to the file.
+#[test]
+fn a_database_that_fails_ends_the_run_and_nobody_is_left_out() {
+    let folder = installation();
+    let folder = folder.path();
+    let sql = |sql: &str| {
+        let done = std::process::Command::new("sqlite3").arg(folder.join("crm.sqlite")).arg(sql).status().unwrap();
+        assert!(done.success(), "{sql}");
+    };
+    let wish = |key: i64| json!({ "subject": { "kind": "person", "key": (1 + key % 25).to_string() } }).to_string();
+    let lines: Vec<String> = (0..2_500).map(wish).collect();
+    std::fs::write(folder.join("wishes.ndjson"), lines.join("\n")).unwrap();
+    let run = ["link", "bulk", "--in", "wishes.ndjson", "--out", "links.ndjson"];
+    succeed(folder, &["link", "create", "--subject", "person:1"]);
+    // In the second commit.
+    sql("create trigger full before insert on insyn_link when (select count(*) from insyn_link) > 1500
+        begin select raise(abort, 'full'); end");
+    assert!(fail(folder, &run).contains("go on with --resume"));
+    assert_eq!(links(folder).len(), 1_000, "what was committed, and nothing else");
+    sql("drop trigger full");
+    succeed(folder, &[&run[..], &["--resume"]].concat());
+    let links = links(folder);
+    assert!(links.len() == 2_500 && links.iter().all(|link| link["url"].is_string()));
+}
+
 #[test]
 fn what_makes_no_sense_is_said_before_anything_is_made() {
     let folder = installation();

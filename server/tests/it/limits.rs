@@ -199,7 +199,21 @@ async fn every_limit_says_when_to_come_back() {
         app.database.value("delete from insyn_limit");
         tried.push(name);
     }
-    tried.extend(["STAFF_SEARCH", "STAFF_OPENING", "PROOF"]);
+    let device = dpo.device.clone().unwrap();
+    for wrong in [5, 5, 0] {
+        let fields = [("email", address(Role::Dpo)), ("password", PASSWORD.to_owned())];
+        let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let begun = app.post("/fn/admin/sign-in", &fields).cookie(&device).send().await.expect(303).cookie().unwrap();
+        let half = Colleague::holding(&app, format!("{device}; {begun}"));
+        let guess = || half.call("/fn/admin/second", &[("code", "000000")]).send();
+        for _ in 0..wrong {
+            guess().await.expect(422);
+        }
+        if wrong == 0 {
+            waits(guess().await, limit::SECOND_DEVICE);
+        }
+    }
+    tried.extend(["SECOND_DEVICE", "STAFF_SEARCH", "STAFF_OPENING", "PROOF"]);
 
     // A person.
     let mut visitor = app.visit(7).await;

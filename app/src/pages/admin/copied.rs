@@ -17,6 +17,9 @@ pub async fn copy_link(request: PageRequest, visit: StaffVisit) -> Answer {
 
 async fn load(request: &PageRequest, visit: StaffVisit) -> Loaded {
     let subject = subject(request, &visit)?;
+    if let Some(why) = request.portal.why(&visit.actor, &subject).await.map_err(visit.stop())? {
+        return Ok(super::why::page(visit.frame, why));
+    }
     let copied = request.portal.copy_link(&visit.actor, &subject).await.map_err(visit.stop())?;
     Ok(page(visit.frame, copied))
 }

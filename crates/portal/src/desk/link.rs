@@ -22,8 +22,8 @@ impl Portal {
     /// Mails the person a full link, to the address in the CRM.
     ///
     /// # Errors
-    /// [`Error::Forbidden`] by role, [`Error::NotFound`], [`Error::Invalid`]`("address")` when none is on file,
-    /// [`Error::Store`].
+    /// [`Error::Forbidden`] by role, [`Error::NotFound`], [`Error::Invalid`]`("why")` before it was said today
+    /// ([`Self::why`]), `("address")` when none is on file, [`Error::Store`].
     pub async fn send_link(&self, staff: &StaffActor, subject: &SubjectRef) -> Result<()> {
         let (url, _) = self.staff_link(staff, subject).await?;
         let unit =
@@ -50,6 +50,15 @@ impl Portal {
 
     async fn staff_link(&self, staff: &StaffActor, subject: &SubjectRef) -> Result<(String, i64)> {
         staff.require(Task::SendLinks)?;
+        self.kind(&subject.kind)?;
+        // Whoever holds the link sees the person, so it is given out by those who have said why they look.
+        let mut reader = self.store.reader().await?;
+        let known = reader.find_subject(subject).await?;
+        if !self.is_answered(&mut *reader, staff, known.as_ref()).await? {
+            reader.crm_subject(subject).await?.ok_or(Error::NotFound)?;
+            return Err(Error::Invalid("why"));
+        }
+        drop(reader);
         let new = NewLink {
             subject: subject.clone(),
             scope: Scope::Full,

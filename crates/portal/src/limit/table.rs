@@ -58,5 +58,7 @@ pub const PASSKEY_QUESTION: Limit = Limit { name: "passkey.question", burst: 1, 
 pub const SECOND_SESSION: Limit = Limit { name: "second.session", burst: 5, every_millis: HOUR };
 /// Second factors tried for one colleague, by browsers that they have not signed in with: whoever tries knows the password.
 pub const SECOND_STAFF: Limit = Limit { name: "second.staff", burst: 10, every_millis: DAY / 10 };
+/// Second factors tried for one colleague in one browser that they have signed in with: such a cookie may have been copied.
+pub const SECOND_DEVICE: Limit = Limit { name: "second.device", burst: 10, every_millis: DAY / 10 };
 /// Proofs and changes of a password tried in one session.
 pub const PROOF: Limit = Limit { name: "proof", burst: 5, every_millis: 180 * SECOND };

@@ -45,7 +45,7 @@ impl Portal {
             now,
         };
         let (staff, stage) = self.write(unit).await?;
-        let device = (stage != Stage::Second).then(|| device::make(self, &staff, now));
+        let device = (stage == Stage::Full).then(|| device::make(self, &staff, now));
         Ok(SignedIn { cookie: cookie.into(), max_age: ABSOLUTE / 1_000, device })
     }
 }

@@ -1,5 +1,6 @@
 //! Browsers that a colleague has signed in with before: a cookie that says so, and opens nothing (OWASP, "device cookies").
-//! Whoever guesses passwords from elsewhere cannot shut these out. A new password makes every browser unknown.
+//! Whoever guesses passwords from elsewhere cannot shut these out. A new password makes every browser unknown, and so does the
+//! first second factor: until then the password was enough to be given such a cookie.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -40,8 +41,10 @@ pub(super) fn known(core: &Core, staff: &StaffRecord, cookie: Option<&str>, now:
     (right && made + LIFE * 1_000 > now).then(|| nonce.to_vec())
 }
 
-/// Over the password's hash, too.
+/// Over the password's hash, too, and whether it alone lets in.
 fn tag(key: &RingKey, staff: &StaffRecord, head: &[u8]) -> Vec<u8> {
     let key = key.key.derive(b"insyn device v1", &[]);
-    digest::keyed(&key, &[staff.id.as_bytes(), staff.password.as_deref().unwrap_or_default().as_bytes(), head])
+    let password = staff.password.as_deref().unwrap_or_default().as_bytes();
+    let second = [u8::from(staff.has_second_factor())];
+    digest::keyed(&key, &[staff.id.as_bytes(), password, &second, head])
 }

@@ -13,7 +13,7 @@ use serde_json::json;
 use super::actor::{SignedIn, StaffActor};
 use super::log::log;
 use super::session::{renew, there};
-use super::{notice, passkey, recovery, totp};
+use super::{device, notice, passkey, recovery, totp};
 use crate::actor::Issuer;
 use crate::limit::PROOF;
 use crate::port::store::{StaffRecord, Tx, Unit};
@@ -71,6 +71,7 @@ impl Portal {
         self.take(PROOF, staff.session.id.as_bytes()).await?;
         let step = totp::step(&secret, &Secret::of(code, 100), now).ok_or(Error::Invalid("code"))?;
         let cookie = URL_SAFE_NO_PAD.encode(self.rng.bytes::<32>());
+        let with_it = StaffRecord { totp: next.clone(), ..staff.staff.clone() };
         let unit = Change {
             core: self.core(),
             staff: staff.clone(),
@@ -79,7 +80,8 @@ impl Portal {
             now,
         };
         self.write(unit).await?;
-        Ok(SignedIn { cookie: cookie.into(), max_age: (staff.session.expires_at - now).max(0) / 1_000, device: None })
+        let max_age = (staff.session.expires_at - now).max(0) / 1_000;
+        Ok(SignedIn { cookie: cookie.into(), max_age, device: Some(device::make(self, &with_it, now)) })
     }
 
     /// Takes the authenticator app away.

@@ -77,7 +77,7 @@ impl Portal {
         let identity = identity::of(issuer, sub);
         let begun = Begun { core: self.core(), identity, session, asked_more, unknown, now };
         let (stage, staff) = self.write(begun).await?;
-        let device = (stage != Stage::Second && !known).then(|| device::make(self, &staff, now));
+        let device = (stage == Stage::Full && !known).then(|| device::make(self, &staff, now));
         Ok(SignedIn { cookie: cookie.into(), max_age: ABSOLUTE / 1_000, device })
     }
 

@@ -13,7 +13,7 @@ use super::log::log;
 use super::session::renew;
 use super::{Browser, device, recovery, sign_in, totp};
 use crate::actor::Issuer;
-use crate::limit::{SECOND_SESSION, SECOND_STAFF};
+use crate::limit::{SECOND_DEVICE, SECOND_SESSION, SECOND_STAFF};
 use crate::port::store::{StaffRecord, Tx, Unit};
 use crate::portal::{Core, Portal};
 use crate::{Error, Result, Secret, digest};
@@ -32,7 +32,7 @@ impl Portal {
         let now = self.now();
         let known = device::known(self, &staff.staff, from.device.as_deref(), now);
         // Counted before it is looked at, so that parallel guesses are as many as single ones.
-        self.write(Try { core: self.core(), staff: staff.clone(), known: known.is_some(), now }).await?;
+        self.write(Try { core: self.core(), staff: staff.clone(), known: known.clone(), now }).await?;
         let cookie = URL_SAFE_NO_PAD.encode(self.rng.bytes::<32>());
         let factor = Factor::of(self, &staff.staff, code, now);
         let unit = Second {
@@ -41,6 +41,7 @@ impl Portal {
             factor,
             new: digest::secret(&cookie),
             unknown: known.is_none().then(|| from.clone()),
+            known: known.clone(),
             now,
         };
         if !self.write(unit).await? {
@@ -92,7 +93,8 @@ impl Factor {
 pub(super) struct Try {
     pub core: Arc<Core>,
     pub staff: StaffActor,
-    pub known: bool,
+    /// The nonce of a browser that they have signed in with.
+    pub known: Option<Vec<u8>>,
     pub now: i64,
 }
 
@@ -101,10 +103,21 @@ impl Unit for Try {
     type Output = ();
 
     async fn run(&self, tx: &mut dyn Tx) -> Result<()> {
-        let Self { core, staff, now, .. } = self;
+        let Self { core, staff, known, now } = self;
         SECOND_SESSION.take(core, tx, &[staff.session.id.as_bytes()], *now).await?;
-        if self.known { Ok(()) } else { SECOND_STAFF.take(core, tx, &[staff.staff.id.as_bytes()], *now).await }
+        match known {
+            Some(known) => SECOND_DEVICE.take(core, tx, &[staff.staff.id.as_bytes(), known], *now).await,
+            None => SECOND_STAFF.take(core, tx, &[staff.staff.id.as_bytes()], *now).await,
+        }
     }
+}
+
+/// Forgets the tries, after one that was right.
+pub(super) async fn forget(core: &Core, tx: &mut dyn Tx, staff: &StaffRecord, known: Option<&[u8]>) -> Result<()> {
+    if let Some(known) = known {
+        SECOND_DEVICE.forget(core, tx, &[staff.id.as_bytes(), known]).await?;
+    }
+    SECOND_STAFF.forget(core, tx, &[staff.id.as_bytes()]).await
 }
 
 struct Second {
@@ -114,6 +127,8 @@ struct Second {
     new: Vec<u8>,
     /// Set where the browser is not known.
     unknown: Option<Browser>,
+    /// Its nonce where it is.
+    known: Option<Vec<u8>>,
     now: i64,
 }
 
@@ -129,7 +144,7 @@ impl Unit for Second {
             return Ok(false);
         };
         renew(tx, &self.staff.session, &self.new, Stage::Full, self.now).await?;
-        SECOND_STAFF.forget(core, tx, &[staff.id.as_bytes()]).await?;
+        forget(core, tx, staff, self.known.as_deref()).await?;
         log(core, tx, &by, "staff.signed_in", json!({ "recovery_code": recovered }), self.now).await?;
         if let Some(from) = &self.unknown {
             sign_in::tell(core, tx, staff, from, self.now).await?;

@@ -61,7 +61,7 @@ impl Portal {
             self.write(Failed { core: self.core(), about, now }).await?;
             return Err(Error::Invalid("credentials"));
         };
-        let device = (stage != Stage::Second && known.is_none()).then(|| device::make(self, &staff, now));
+        let device = (stage == Stage::Full && known.is_none()).then(|| device::make(self, &staff, now));
         Ok(SignedIn { cookie: cookie.into(), max_age: ABSOLUTE / 1_000, device })
     }
 }
@@ -150,12 +150,14 @@ impl Unit for Begun {
             tx.end_staff_session(replaced).await?;
         }
         tx.insert_staff_session(&StaffSession { stage, ..self.session.clone() }).await?;
+        let half = stage == Stage::Second;
         let Tried { email, network, device } = &self.tried;
         match device {
+            // Half a way in begun again and again would be as many tries at the other half.
+            _ if half => {}
             Some(device) => SIGN_IN_DEVICE.forget(core, tx, &[email.as_bytes(), device]).await?,
             None => SIGN_IN_PAIR.forget(core, tx, &[email.as_bytes(), network]).await?,
         }
-        let half = stage == Stage::Second;
         let event = if half { "staff.password_accepted" } else { "staff.signed_in" };
         tx.append_audit(&entry(core.id(self.now), event, Some(&staff.id), self.now)).await?;
         match &self.unknown {

@@ -135,6 +135,9 @@ impl Unit for Manage {
                 if !tx.set_role(id, role).await? {
                     return Err(Error::Stale);
                 }
+                // The new role may want more of a sign-in than the old one did (OWASP, session management: a new session with
+                // new privileges).
+                tx.end_other_sessions(id, &[]).await?;
                 ("staff.role_changed", Some("mail-account-role"))
             }
             UserCommand::Disable => {

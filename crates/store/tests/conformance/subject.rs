@@ -42,16 +42,19 @@ both! {
         }
         site.raw("update insyn_subject set erased_at = 1, generation = 3 where crm_key = '2'").await;
         let keys: Vec<String> = (0..1_203).map(|key| (key % 1_000).to_string()).collect();
-        let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
-        let mut reader = site.reader().await;
-        let mut met = reader.met_subjects("person", &keys).await.unwrap();
-        met.sort_by(|a, b| a.key.cmp(&b.key));
-        let found: Vec<_> = met.iter().map(|met| (met.key.as_str(), met.generation, met.erased)).collect();
+        let met = async |kind: &'static str, keys: &[String]| {
+            let keys = keys.to_vec();
+            unit!(site, [keys] tx => tx.met_subjects(kind, &keys.iter().map(String::as_str).collect::<Vec<_>>())).await.unwrap()
+        };
+        let mut found = met("person", &keys).await;
+        found.sort_by(|a, b| a.key.cmp(&b.key));
+        let told: Vec<_> = found.iter().map(|met| (met.key.as_str(), met.generation, met.erased)).collect();
         let plain = |key| (key, 1, false);
-        assert_eq!(found, [plain("0"), plain("1"), ("2", 3, true), plain("3"), plain("4"), plain("5"), plain("6")]);
-        assert!(reader.find_subject(&SubjectRef::new("person", "6")).await.unwrap().is_some_and(|of| of.id == met[6].id));
-        assert!(reader.met_subjects("lead", &keys).await.unwrap().is_empty());
-        assert!(reader.met_subjects("person", &[]).await.unwrap().is_empty());
+        assert_eq!(told, [plain("0"), plain("1"), ("2", 3, true), plain("3"), plain("4"), plain("5"), plain("6")]);
+        let whole = site.reader().await.find_subject(&SubjectRef::new("person", "6")).await.unwrap();
+        assert!(whole.is_some_and(|of| of.id == found[6].id));
+        assert!(met("lead", &keys).await.is_empty());
+        assert!(met("person", &[]).await.is_empty());
     }
 }
 

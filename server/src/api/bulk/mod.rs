@@ -12,7 +12,7 @@ use domain::SubjectRef;
 use futures::stream;
 use http::header;
 use portal::link::BATCH;
-use portal::{ApiScope, Issuer, Portal};
+use portal::{ApiScope, Error, Issuer, Portal};
 use serde::Serialize;
 
 use super::links::{Link, LinkRequest};
@@ -67,7 +67,8 @@ impl<'a> From<&'a SubjectRef> for BulkSubject<'a> {
 ///
 /// Newline-delimited JSON both ways: each line of the request is what `POST /api/v1/links` takes, and each line of the answer,
 /// in the same order, is what it gives, or `{"line":7,"problem":{…}}`; the other lines go on. A thousand lines are one commit,
-/// and answered after it: read while you send. Empty lines are passed over.
+/// and answered after it: read while you send. Empty lines are passed over. The key is asked for before each thousand: when it
+/// is revoked meanwhile, the last line of the answer says so, with the first line that was not answered.
 #[utoipa::path(
     post, path = "/api/v1/links/bulk", tag = "links", operation_id = "createLinks",
     request_body(content = LinkRequest, content_type = "application/x-ndjson"), security(("key" = ["links:write"])),
@@ -81,19 +82,32 @@ pub async fn create(State(app): State<App>, request: Request) -> Result<Response
     if media_type(request.headers()).as_deref() != Some(NDJSON) {
         return Err(Problem::media_type());
     }
+    let headers = request.headers().clone();
     let lines = Lines::new(request.into_body().into_data_stream());
-    let (portal, issuer) = (app.portal.clone(), Issuer::Api(actor.key_id));
-    let answers = stream::unfold((lines, portal, issuer), |(mut lines, portal, issuer)| async move {
+    let issuer = Issuer::Api(actor.key_id);
+    let answers = stream::unfold(Some((lines, app, issuer, headers)), |going_on| async move {
+        let (mut lines, app, issuer, headers) = going_on?;
         // A client that goes away takes its last lines along; there is nobody to tell.
         let some = lines.next(BATCH).await.ok().filter(|some| !some.is_empty())?;
-        let bytes = answer(&portal, &issuer, some, false).await;
-        Some((Ok::<Bytes, Infallible>(bytes.into()), (lines, portal, issuer)))
+        // A stream may be open for hours: a key that is revoked meanwhile, or asks too fast, ends it.
+        if let Err(problem) = key::authorize(&app, &headers, ApiScope::LinksWrite).await {
+            let mut last = Vec::new();
+            put(&mut last, &BulkProblem { line: some[0].number, problem: problem.body() });
+            return Some((Ok::<Bytes, Infallible>(last.into()), None));
+        }
+        let (bytes, _) = answer(&app.portal, &issuer, some, false).await;
+        Some((Ok(bytes.into()), Some((lines, app, issuer, headers))))
     });
     Ok(([(header::CONTENT_TYPE, NDJSON)], Body::from_stream(answers)).into_response())
 }
 
-/// Makes the links of at most [`BATCH`] lines; the lines of the answer.
-pub async fn answer(portal: &Portal, issuer: &Issuer, lines: Vec<Line>, with_subjects: bool) -> Vec<u8> {
+/// Makes the links of at most [`BATCH`] lines; the lines of the answer, and why none was made where the commit failed.
+pub async fn answer(
+    portal: &Portal,
+    issuer: &Issuer,
+    lines: Vec<Line>,
+    with_subjects: bool,
+) -> (Vec<u8>, Option<Error>) {
     let mut wanted = Vec::with_capacity(lines.len());
     let mut numbers = Vec::with_capacity(lines.len());
     for line in lines {
@@ -102,19 +116,18 @@ pub async fn answer(portal: &Portal, issuer: &Issuer, lines: Vec<Line>, with_sub
         numbers.push((line.number, wish.map(|wish| wanted.push(wish))));
     }
     let subjects: Vec<SubjectRef> = wanted.iter().map(|wish| wish.subject.clone()).collect();
-    let made = portal.create_links(issuer, wanted).await;
-    let mut made = match made {
-        Ok(made) => made.into_iter().map(|made| made.map_err(Problem::from)).collect::<Vec<_>>(),
+    let (made, failed) = match portal.create_links(issuer, wanted).await {
+        Ok(made) => (made, None),
         // Nothing of this commit was made; each line is to be sent again.
-        Err(error) => subjects.iter().map(|_| Err(Problem::from(error.clone()))).collect(),
-    }
-    .into_iter();
+        Err(error) => (subjects.iter().map(|_| Err(error.clone())).collect(), Some(error)),
+    };
+    let mut made = made.into_iter();
     let mut subjects = subjects.iter();
     let mut bytes = Vec::with_capacity(numbers.len() * 256);
     for (line, wish) in numbers {
         let answer = wish.and_then(|()| {
             let subject = subjects.next().filter(|_| with_subjects).map(BulkSubject::from);
-            let made = made.next().unwrap_or_else(|| Err(Problem::internal()))?;
+            let made = made.next().ok_or_else(Problem::internal)??;
             Ok(BulkLink { subject, link: made.into() })
         });
         match answer {
@@ -122,7 +135,7 @@ pub async fn answer(portal: &Portal, issuer: &Issuer, lines: Vec<Line>, with_sub
             Err(problem) => put(&mut bytes, &BulkProblem { line, problem: problem.body() }),
         }
     }
-    bytes
+    (bytes, failed)
 }
 
 /// One line.

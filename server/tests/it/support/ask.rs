@@ -67,6 +67,12 @@ impl Ask {
         self
     }
 
+    /// What comes bit by bit.
+    pub fn streamed(mut self, chunks: impl Iterator<Item = String> + Send + 'static) -> Self {
+        self.body = Body::from_stream(futures::stream::iter(chunks.map(Ok::<_, std::io::Error>)));
+        self
+    }
+
     pub async fn send(self) -> Answer {
         let response = self.router.oneshot(self.request.body(self.body).unwrap()).await.unwrap();
         let (parts, body) = response.into_parts();

@@ -2,7 +2,7 @@
 
 use domain::role::Role;
 
-use super::{Ask, TestApp};
+use super::{Answer, Ask, TestApp};
 
 /// What everybody in the tests signs in with.
 pub const PASSWORD: &str = "correct horse battery";
@@ -22,9 +22,17 @@ impl<'a> Colleague<'a> {
         let token = app.invitation(&address(role), role).await.rsplit('/').next().unwrap().to_owned();
         let fields = [("token", token.as_str()), ("password", PASSWORD), ("repeated", PASSWORD)];
         let answer = app.post("/fn/admin/accept", &fields).send().await.expect(303);
+        let mut made = Self::holding(app, String::new());
+        made.take(&answer);
+        made
+    }
+
+    /// Goes on with the cookies of an answer.
+    pub fn take(&mut self, answer: &Answer) {
         let lines = answer.headers.get_all("set-cookie").iter().map(|line| line.to_str().unwrap());
         let device = lines.filter_map(|line| line.split(';').next()).find(|pair| pair.contains("insyn-device="));
-        Self { app, cookie: answer.cookie().expect("a cookie"), device: device.map(str::to_owned) }
+        self.device = device.map(str::to_owned).or(self.device.take());
+        self.cookie = answer.cookie().expect("a cookie");
     }
 
     /// Whoever holds this cookie.

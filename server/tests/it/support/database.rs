@@ -37,6 +37,11 @@ impl Database {
         Self { url, made: Some((server, name)) }
     }
 
+    /// The same one, which is not dropped with what this gives.
+    pub fn beside(&self) -> Self {
+        Self { url: self.url.clone(), made: None }
+    }
+
     /// The SQLite file of an installation.
     pub fn of_file(file: &Path) -> Self {
         Self { url: format!("sqlite://{}", file.display()), made: None }
@@ -44,10 +49,7 @@ impl Database {
 
     /// One value straight from the database, past the portal.
     pub fn value(&self, query: &str) -> String {
-        if self.made.is_some() {
-            return psql(&self.url, query);
-        }
-        let file = self.url.trim_start_matches("sqlite://");
+        let Some(file) = self.url.strip_prefix("sqlite://") else { return psql(&self.url, query) };
         run(Command::new("sqlite3").args(["-cmd", ".timeout 5000", file, query]))
     }
 }

@@ -14,7 +14,7 @@ impl Phone {
         let page = colleague.get("/admin/account/factor").send().await.expect(200).text();
         let phone = Self::scan(&page);
         let answer = colleague.post("/fn/admin/factor/confirm", &[("code", &phone.code(0))]).send().await.expect(303);
-        colleague.cookie = answer.cookie().expect("a new cookie");
+        colleague.take(&answer);
         phone
     }
 

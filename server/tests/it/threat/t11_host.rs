@@ -54,6 +54,7 @@ both! {
                 clean(&with(app.get(path).browser().cookie(&cookie)).send().await, path);
             }
             // Redirects of forms, and the mails that they send.
+            agent.reason(21 + at as u32).await;
             let sent = with(app.post("/fn/admin/send-link", &[("kind", "person"), ("key", &(21 + at).to_string())]));
             clean(&sent.cookie(&agent.cookie).send().await.expect(303), host);
             clean(&with(app.get("/admin").browser()).send().await.expect(303), host);

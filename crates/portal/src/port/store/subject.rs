@@ -64,7 +64,8 @@ pub trait Subjects {
     /// The subjects of these references that the portal has met, in any order.
     async fn find_subjects(&mut self, subjects: &[SubjectRef]) -> StoreResult<Vec<SubjectRecord>>;
 
-    /// Which persons of a kind, by their keys, the portal has met; in any order.
+    /// Which persons of a kind, by their keys, the portal has met, each locked until the unit ends as by
+    /// [`Self::lock_subject`], in the order of their keys; they are given in any.
     async fn met_subjects(&mut self, kind: &str, keys: &[&str]) -> StoreResult<Vec<MetSubject>>;
 
     /// Blocks all processing of a person's data, or lets it go on. A restriction keeps the day it began on, and an end that

@@ -11,12 +11,12 @@ use serde_json::json;
 use super::super::actor::{SignedIn, StaffActor};
 use super::super::log::log;
 use super::super::session::{renew, there};
-use super::super::{Browser, notice};
+use super::super::{Browser, device, notice};
 use super::ticket::{self, Question};
 use super::{MOST, PasskeyQuestion, clean, port};
 use crate::actor::Issuer;
 use crate::port::Owner;
-use crate::port::store::{PasskeyRecord, Tx, Unit};
+use crate::port::store::{PasskeyRecord, StaffRecord, Tx, Unit};
 use crate::portal::{Core, Portal};
 use crate::{Error, Result, digest};
 
@@ -91,7 +91,9 @@ impl Portal {
         let cookie = URL_SAFE_NO_PAD.encode(self.rng.bytes::<32>());
         let new = digest::secret(&cookie);
         self.write(Add { core: self.core(), staff: staff.clone(), passkey, new, now }).await?;
-        Ok(SignedIn { cookie: cookie.into(), max_age: (staff.session.expires_at - now).max(0) / 1_000, device: None })
+        let with_it = StaffRecord { passkeys: staff.staff.passkeys + 1, ..staff.staff.clone() };
+        let max_age = (staff.session.expires_at - now).max(0) / 1_000;
+        Ok(SignedIn { cookie: cookie.into(), max_age, device: Some(device::make(self, &with_it, now)) })
     }
 }
 

@@ -17,7 +17,7 @@ use super::sign_in::Cloned;
 use super::ticket::{self, Question};
 use super::{PasskeyQuestion, port};
 use crate::actor::Issuer;
-use crate::limit::{PROOF, SECOND_STAFF};
+use crate::limit::PROOF;
 use crate::port::store::{PasskeyRecord, Tx, Unit};
 use crate::portal::{Core, Portal};
 use crate::{Error, Result, digest};
@@ -55,11 +55,14 @@ impl Portal {
     ) -> Result<SignedIn> {
         staff.passes(Guard::Begun)?;
         let (port, now, stage) = (port(self)?, self.now(), staff.stage());
-        let known = device::known(self, &staff.staff, from.device.as_deref(), now).is_some();
+        let known = device::known(self, &staff.staff, from.device.as_deref(), now);
         // Counted before it is looked at, as codes are.
         match stage {
             Stage::Enrol => return Err(Error::NotFound),
-            Stage::Second => self.write(second::Try { core: self.core(), staff: staff.clone(), known, now }).await?,
+            Stage::Second => {
+                let known = known.clone();
+                self.write(second::Try { core: self.core(), staff: staff.clone(), known, now }).await?;
+            }
             Stage::Full => self.take(PROOF, staff.session.id.as_bytes()).await?,
         }
         let own = match port.claimed(answer) {
@@ -84,13 +87,14 @@ impl Portal {
             }
         };
         let cookie = URL_SAFE_NO_PAD.encode(self.rng.bytes::<32>());
-        let finishes = stage == Stage::Second && !known;
+        let finishes = stage == Stage::Second && known.is_none();
         let unit = Proved {
             core: self.core(),
             staff: staff.clone(),
             used,
             new: digest::secret(&cookie),
             unknown: finishes.then(|| from.clone()),
+            known,
             now,
         };
         if !self.write(unit).await? {
@@ -114,6 +118,8 @@ struct Proved {
     new: Vec<u8>,
     /// Set where this finishes a sign-in with a browser that is not known.
     unknown: Option<Browser>,
+    /// The nonce of one that is.
+    known: Option<Vec<u8>>,
     now: i64,
 }
 
@@ -137,7 +143,7 @@ impl Unit for Proved {
             PROOF.forget(core, tx, &[session.id.as_bytes()]).await?;
             return Ok(true);
         }
-        SECOND_STAFF.forget(core, tx, &[staff.id.as_bytes()]).await?;
+        second::forget(core, tx, staff, self.known.as_deref()).await?;
         let by = Issuer::Staff(staff.id.clone());
         log(core, tx, &by, "staff.signed_in", json!({ "second": "passkey" }), now).await?;
         if let Some(from) = &self.unknown {
