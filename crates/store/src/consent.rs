@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 use domain::consent::{ChannelState, Kind, Origin, Register};
 use domain::{Channel, SubjectRef};
-use portal::port::store::{ConsentRecord, Consents, NewConsent, SeenMirror, StateRecord, StoreResult, TurnRecord};
+use portal::port::store::{ConsentRecord, Consents, NewConsent, StateRecord, StoreResult, TurnRecord};
 
 use crate::cell::{Param, Row, damaged, json, params};
 use crate::list;
@@ -196,15 +196,6 @@ impl Consents for StoreTx {
             )
             .await?;
         Ok(())
-    }
-
-    async fn insert_mirror_values(&mut self, seen: &[SeenMirror], at: i64) -> StoreResult<()> {
-        const SQL: &str = "insert into insyn_mirror (subject_id, mirror, value, at)
-            select column1, column2, column3, $1 from (values {list}) as v";
-        list::insert(self, SQL, params![at], 3, seen, |seen, row| {
-            row.extend_from_slice(params![seen.subject_id, &seen.mirror, &seen.value]);
-        })
-        .await
     }
 
     async fn wrote_mirror_value(

@@ -1,6 +1,5 @@
-//! Makes many links: a thousand in one unit of work, each person checked and met as for a single one, but all of them by the
-//! same few statements. Of a person whom the portal has met already, nothing but the key is read, unless the link is bound to
-//! their addresses.
+//! Makes many links: a thousand in one unit of work, all of them by the same few statements. Of a person nothing but the key
+//! is read, unless the link is bound to their addresses.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
@@ -13,8 +12,7 @@ use super::create::{CreatedLink, NewLink, expiry, issuer_text};
 use super::{address, create};
 use crate::actor::Issuer;
 use crate::audit;
-use crate::consent::mirror;
-use crate::port::store::{AuditRecord, CrmSubject, LinkRecord, MetSubject, SeenMirror, SubjectRecord, Tx, Unit};
+use crate::port::store::{AuditRecord, CrmSubject, LinkRecord, MetSubject, Tx, Unit};
 use crate::portal::{Core, Portal};
 use crate::token::Minter;
 use crate::{Error, Result};
@@ -158,9 +156,8 @@ impl Unit for CreateMany {
     type Output = Vec<usize>;
 
     async fn run(&self, tx: &mut dyn Tx) -> Result<Vec<usize>> {
-        let mut met = self.met(tx).await?;
-        let persons = self.persons(tx, &met).await?;
-        self.meet(tx, &persons, &mut met).await?;
+        let met = self.met(tx).await?;
+        let persons = self.persons(tx).await?;
         let mut gone = Vec::new();
         let mut links = Vec::with_capacity(self.rows.len());
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
@@ -222,86 +219,43 @@ impl CreateMany {
         })
     }
 
-    /// Those whom the portal has met. What the flags say of them is written down when they open their page, and by the hourly
-    /// look through the CRM.
+    /// The persons as the portal knows them; those whom it has never met, it meets. What their flags in the CRM say is written
+    /// down when they open their page, and by the hourly look through the CRM, which sees everybody.
     async fn met(&self, tx: &mut dyn Tx) -> Result<HashMap<SubjectRef, MetSubject>> {
-        let mut keys: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        let mut keys: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
         for row in &self.rows {
-            keys.entry(&row.new.subject.kind).or_default().push(&row.new.subject.key);
+            keys.entry(&row.new.subject.kind).or_default().insert(&row.new.subject.key);
         }
         let mut met = HashMap::with_capacity(self.rows.len());
-        for (kind, keys) in keys {
-            let found = tx.met_subjects(kind, &keys).await?;
+        for (kind, mut new) in keys {
+            // In the order of their keys, so that two of these at once wait for one another and do not lock each other out.
+            let mut found = tx.met_subjects(kind, &new.iter().copied().collect::<Vec<_>>()).await?;
+            for known in &found {
+                new.remove(known.key.as_str());
+            }
+            if !new.is_empty() {
+                let made: Vec<(SubjectRef, Vec<u8>)> =
+                    new.iter().map(|key| (SubjectRef::new(kind, *key), audit::fresh_key(&self.core))).collect();
+                tx.insert_subjects(&made, self.now).await?;
+                found.extend(tx.met_subjects(kind, &new.into_iter().collect::<Vec<_>>()).await?);
+            }
             met.extend(found.into_iter().map(|subject| (SubjectRef::new(kind, subject.key.clone()), subject)));
         }
         Ok(met)
     }
 
-    /// What the CRM has of those whom the portal has never met, and of those whose link is bound to their addresses.
-    async fn persons(
-        &self,
-        tx: &mut dyn Tx,
-        met: &HashMap<SubjectRef, MetSubject>,
-    ) -> Result<BTreeMap<SubjectRef, CrmSubject>> {
+    /// What the CRM has of those whose link is bound to their addresses.
+    async fn persons(&self, tx: &mut dyn Tx) -> Result<HashMap<SubjectRef, CrmSubject>> {
         let mut keys: BTreeMap<usize, BTreeSet<&str>> = BTreeMap::new();
-        for row in &self.rows {
-            if row.new.scope == Scope::Full || !met.contains_key(&row.new.subject) {
-                keys.entry(self.core.kind(&row.new.subject.kind)?.0).or_default().insert(&row.new.subject.key);
-            }
+        for row in self.rows.iter().filter(|row| row.new.scope == Scope::Full) {
+            keys.entry(self.core.kind(&row.new.subject.kind)?.0).or_default().insert(&row.new.subject.key);
         }
-        let mut persons = BTreeMap::new();
+        let mut persons = HashMap::new();
         for (kind, keys) in keys {
             let keys: Vec<String> = keys.into_iter().map(str::to_owned).collect();
             let found = tx.crm_subjects(kind, &keys).await?;
             persons.extend(found.into_iter().map(|person| (person.subject.clone(), person)));
         }
         Ok(persons)
-    }
-
-    /// Makes the records of those whom the portal meets for the first time.
-    async fn meet(
-        &self,
-        tx: &mut dyn Tx,
-        persons: &BTreeMap<SubjectRef, CrmSubject>,
-        met: &mut HashMap<SubjectRef, MetSubject>,
-    ) -> Result<()> {
-        // In the order of their keys, so that two of these at once wait for one another and do not lock each other out.
-        let keys: Vec<(SubjectRef, Vec<u8>)> = persons
-            .keys()
-            .filter(|subject| !met.contains_key(*subject))
-            .map(|subject| (subject.clone(), audit::fresh_key(&self.core)))
-            .collect();
-        if keys.is_empty() {
-            return Ok(());
-        }
-        tx.insert_subjects(&keys, self.now).await?;
-        let refs: Vec<SubjectRef> = keys.iter().map(|(subject, _)| subject.clone()).collect();
-        let made = tx.find_subjects(&refs).await?;
-        let made: HashMap<&SubjectRef, &SubjectRecord> = made.iter().map(|record| (&record.subject, record)).collect();
-        let mut seen = Vec::new();
-        for (subject, key) in &keys {
-            // With another key it is somebody else's row, who met the person at the same moment and noted the flags.
-            let Some(record) = made.get(subject).filter(|record| record.audit_key.as_ref() == Some(key)) else {
-                continue;
-            };
-            let person = &persons[subject];
-            let (kind, map) = self.core.kind(&subject.kind)?;
-            let turns = mirror::turns(map, &self.core.book, person, &[]);
-            if turns.iter().any(|turn| turn.act.is_some()) {
-                mirror::note(&self.core, tx, record, kind, map, person, self.now).await?;
-                continue;
-            }
-            seen.extend(turns.iter().map(|turn| SeenMirror {
-                subject_id: record.id,
-                mirror: map.mirrors[turn.mirror].name.clone(),
-                value: person.mirrors.get(turn.mirror).cloned().flatten(),
-            }));
-        }
-        tx.insert_mirror_values(&seen, self.now).await?;
-        met.extend(made.into_iter().map(|(subject, record)| {
-            let (key, erased) = (subject.key.clone(), record.erased_at.is_some());
-            (subject.clone(), MetSubject { id: record.id, key, generation: record.generation, erased })
-        }));
-        Ok(())
     }
 }

@@ -1,6 +1,6 @@
 use domain::Channel;
 use domain::consent::{ChannelState, Kind, Origin, Register};
-use portal::port::store::{NewConsent, SeenMirror, StateRecord, StoreError};
+use portal::port::store::{NewConsent, StateRecord, StoreError};
 
 use crate::site::{NOW, Site, both, id, store, unit};
 
@@ -102,24 +102,5 @@ both! {
         let mut all = reader.mirror_values_of(&[anna, bo]).await.unwrap();
         all.sort();
         assert_eq!(all, [(anna, "a".to_owned(), Some("1".to_owned())), (bo, "b".to_owned(), None)]);
-    }
-}
-
-both! {
-    async fn flags_of_many_are_noted(site: Site) {
-        let (one, two) = (site.person("1").await.id, site.person("2").await.id);
-        let seen = |subject_id, mirror: &str, value: Option<&str>| SeenMirror {
-            subject_id,
-            mirror: mirror.into(),
-            value: value.map(str::to_owned),
-        };
-        let all = vec![seen(one, "a", Some("0")), seen(one, "b", None), seen(two, "a", Some("x'\"å"))];
-        unit!(site, [all] tx => tx.insert_mirror_values(&all, NOW)).await.unwrap();
-        let mut reader = site.reader().await;
-        let mut found = reader.mirror_values(one).await.unwrap();
-        found.sort();
-        assert_eq!(found, [("a".to_owned(), Some("0".to_owned())), ("b".to_owned(), None)]);
-        assert_eq!(reader.mirror_values(two).await.unwrap(), [("a".to_owned(), Some("x'\"å".to_owned()))]);
-        assert_eq!(unit!(site, [all] tx => tx.insert_mirror_values(&all, NOW)).await, Err(store(StoreError::Refused)));
     }
 }

@@ -70,17 +70,6 @@ pub struct TurnRecord {
     pub at: i64,
 }
 
-/// A mirror value that was seen in the CRM.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SeenMirror {
-    /// Whose.
-    pub subject_id: i64,
-    /// The mirror's name.
-    pub mirror: String,
-    /// The value as text.
-    pub value: Option<String>,
-}
-
 /// Verbs on consents.
 #[async_trait]
 pub trait Consents {
@@ -124,9 +113,6 @@ pub trait Consents {
         value: Option<&str>,
         at: i64,
     ) -> StoreResult<()>;
-
-    /// Notes mirror values of persons who have none noted yet.
-    async fn insert_mirror_values(&mut self, seen: &[SeenMirror], at: i64) -> StoreResult<()>;
 
     /// Notes the mirror value that the portal wrote, and what stood there before; a task about a turn is over.
     async fn wrote_mirror_value(

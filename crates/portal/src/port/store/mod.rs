@@ -39,7 +39,7 @@ pub use address_change::{AddressChangeRecord, AddressChanges};
 pub use api_key::{ApiKeyRecord, ApiKeys};
 pub use audit::{AuditRecord, Audits};
 pub use code::{CodeRecord, Codes, Tried, Waiting};
-pub use consent::{ConsentRecord, Consents, NewConsent, SeenMirror, StateRecord, TurnRecord};
+pub use consent::{ConsentRecord, Consents, NewConsent, StateRecord, TurnRecord};
 pub use contact_point::{ContactPointRecord, ContactPoints};
 pub use crm::{Crm, CrmSubject, Edited, ErasureRow, RowSink};
 pub use erasure::{Erasures, HoldRecord};
