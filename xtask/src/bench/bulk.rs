@@ -9,8 +9,7 @@ use super::{place::Place, stats::median, table::Line};
 /// Issue "the door"; links a second, on one core, one commit per thousand.
 const RATE: f64 = 100_000.0;
 
-/// First for persons whom the portal has never met, whose flags it writes down as well; then, as often as there are rounds,
-/// for the same ones.
+/// First for persons whom the portal has never met; then, as often as there are rounds, for the same ones.
 pub fn measure(place: &Place, rounds: usize) -> Result<Vec<Line>> {
     let file = place.folder().join("bulk.sqlite");
     place.copy_sample(&file)?;
@@ -41,9 +40,8 @@ pub fn measure(place: &Place, rounds: usize) -> Result<Vec<Line>> {
     };
     let first = run()?;
     let known = (0..rounds).map(|_| run()).collect::<Result<Vec<f64>>>()?;
-    let name = "links in bulk, one core";
-    Ok(vec![
-        Line::told(format!("{name}, persons met for the first time"), format!("{first:.0}/s"), String::new()),
-        Line::reached(&format!("{name}, persons known"), median(&known), RATE, |rate| format!("{rate:.0}/s")),
-    ])
+    let line = |whom: &str, rate: f64| {
+        Line::reached(&format!("links in bulk, one core, persons {whom}"), rate, RATE, |rate| format!("{rate:.0}/s"))
+    };
+    Ok(vec![line("met for the first time", first), line("known", median(&known))])
 }
