@@ -164,10 +164,10 @@ else was measured in the run above.
   a law would keep) is erased as staff do it, one after the other: an officer starts it, opens the request, approves the plan
   that is shown, by HTTP; the worker of the same process carries it out. The time is from the approval to the moment at which the
   worker has committed, both by the server's clock as the outbox holds them, so that the approval's own commit, the claim, the plan
-  made again, tombstones, rows, audit entry and the sealed receipt are in it. Nothing of those persons may be left after it. Fides masks,
-  and keeps no receipt.
+  made again, tombstones, rows, audit entry and the sealed receipt are in it. Nothing of those persons may be left after it. Before the
+  first one the program has written down what the flags of all persons say, which it does once. Fides masks, and keeps no receipt.
 - **Queue**: `GET /admin` as a reviewer, 50 requests a page, uncompressed, with 100 and with 10,000 open requests that were
-  started by HTTP; no worker. Both databases; PostgreSQL holds 50,000 persons of the sample, since it is filled anew in every run.
+  started by HTTP; no worker. Both databases hold 50,000 persons of the sample, and are filled anew in every run.
 - **Mapping**: Vtiger's layout on PostgreSQL (its tables and 200 contacts from `INSYN_FIXTURES`, without which this is not
   measured), a contact with 1,000 related rows, the indexes that `insyn doctor --json` asks for. Yardstick: the same rows by joins
   typed by hand, one statement a table, one after the other over one connection that keeps them prepared; it fetches and decodes
@@ -177,7 +177,7 @@ else was measured in the run above.
   is more. Among many: the same contact when so many others stand beside it, each with a meeting, a ticket and their records.
 - **Links in bulk**: `insyn link bulk --kind person` for everybody of the sample, into a file, on SQLite, the process bound to one
   processor (`taskset`), its start in the time; one commit per thousand. The first run meets every person: it makes their record
-  with a sealed key and writes down what the CRM's flags say, with all that follows from a flag that says no.
+  with a sealed key.
 - **Memory**: PSS of the server two seconds after its first answers, and the most of it while 64 subjects load `/my`,
   `/my/data` and `/my/consents` for ten seconds, compressed.
 - **Start**: from exec to the answer of `GET /l/{token}`, the file's pages in the system's cache.
