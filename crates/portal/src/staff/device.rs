@@ -1,6 +1,7 @@
 //! Browsers that a colleague has signed in with before: a cookie that says so, and opens nothing (OWASP, "device cookies").
 //! Whoever guesses passwords from elsewhere cannot shut these out. A new password makes every browser unknown, and so does the
-//! first second factor: until then the password was enough to be given such a cookie.
+//! first second factor: until then the password was enough to be given such a cookie. Where the second factor is taken away again,
+//! the cookies from before it are good once more, as the password is.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;

@@ -274,4 +274,4 @@ staff-notice-myself = Nobody manages their own account here: ask another adminis
 staff-notice-taken = Somebody with this address is here with another role, or has left. Nothing was changed.
 staff-notice-email = That is no e-mail address. Nothing was changed.
 staff-notice-key-fields = A key needs a name and at least one thing that it may do. Nothing was changed.
-staff-notice-why = Say first why you open the page.
+staff-notice-why = Say first why you look at this person. Nothing else was done.

@@ -274,4 +274,4 @@ staff-notice-myself = Ingen hanterar sitt eget konto här: be en annan administr
 staff-notice-taken = Någon med den adressen är redan här med en annan roll, eller har slutat. Ingenting ändrades.
 staff-notice-email = Det är ingen e-postadress. Ingenting ändrades.
 staff-notice-key-fields = En nyckel behöver ett namn och minst en sak som den får göra. Ingenting ändrades.
-staff-notice-why = Säg först varför du öppnar sidan.
+staff-notice-why = Säg först varför du tittar på personen. Inget annat har gjorts.

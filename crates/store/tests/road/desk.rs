@@ -94,6 +94,11 @@ both! {
         let road = sample(site).await;
         let staff = road.staff(Role::Agent).await;
         let anna = SubjectRef::new("person", "1");
+        let nobody = SubjectRef::new("person", store::sample::NO_EMAIL.to_string());
+        for whom in [&anna, &nobody] {
+            assert_eq!(road.portal.send_link(&staff, whom).await.err(), Some(Error::Invalid("why")));
+            road.portal.say_why(&staff, whom, "asked", "").await.unwrap();
+        }
         road.portal.send_link(&staff, &anna).await.unwrap();
         let mail = road.mail().await;
         assert_eq!(mail.to, site.text("select email from person where id = 1").await);
@@ -101,7 +106,6 @@ both! {
         road.open(&token).await;
         let copied = road.portal.copy_link(&staff, &anna).await.unwrap();
         road.open(copied.url.expose().rsplit('/').next().unwrap()).await;
-        let nobody = SubjectRef::new("person", store::sample::NO_EMAIL.to_string());
         assert_eq!(road.portal.send_link(&staff, &nobody).await.err(), Some(Error::Invalid("address")));
     }
 }

@@ -67,8 +67,8 @@ impl<'a> From<&'a SubjectRef> for BulkSubject<'a> {
 ///
 /// Newline-delimited JSON both ways: each line of the request is what `POST /api/v1/links` takes, and each line of the answer,
 /// in the same order, is what it gives, or `{"line":7,"problem":{…}}`; the other lines go on. A thousand lines are one commit,
-/// and answered after it: read while you send. Empty lines are passed over. The key is asked for before each thousand: when it
-/// is revoked meanwhile, the last line of the answer says so, with the first line that was not answered.
+/// and answered after it: read while you send. Empty lines are passed over. The key is looked at before each thousand: the
+/// lines after it was revoked are answered with that.
 #[utoipa::path(
     post, path = "/api/v1/links/bulk", tag = "links", operation_id = "createLinks",
     request_body(content = LinkRequest, content_type = "application/x-ndjson"), security(("key" = ["links:write"])),
@@ -82,21 +82,18 @@ pub async fn create(State(app): State<App>, request: Request) -> Result<Response
     if media_type(request.headers()).as_deref() != Some(NDJSON) {
         return Err(Problem::media_type());
     }
-    let headers = request.headers().clone();
+    let key = key::bearer(request.headers()).unwrap_or_default().to_owned();
     let lines = Lines::new(request.into_body().into_data_stream());
     let issuer = Issuer::Api(actor.key_id);
-    let answers = stream::unfold(Some((lines, app, issuer, headers)), |going_on| async move {
-        let (mut lines, app, issuer, headers) = going_on?;
+    let answers = stream::unfold((lines, app, issuer, key), |(mut lines, app, issuer, key)| async move {
         // A client that goes away takes its last lines along; there is nobody to tell.
         let some = lines.next(BATCH).await.ok().filter(|some| !some.is_empty())?;
-        // A stream may be open for hours: a key that is revoked meanwhile, or asks too fast, ends it.
-        if let Err(problem) = key::authorize(&app, &headers, ApiScope::LinksWrite).await {
-            let mut last = Vec::new();
-            put(&mut last, &BulkProblem { line: some[0].number, problem: problem.body() });
-            return Some((Ok::<Bytes, Infallible>(last.into()), None));
-        }
-        let (bytes, _) = answer(&app.portal, &issuer, some, false).await;
-        Some((Ok(bytes.into()), Some((lines, app, issuer, headers))))
+        // A stream may be open for hours, and its key be revoked meanwhile.
+        let bytes = match app.portal.authorize(&key, ApiScope::LinksWrite).await {
+            Ok(_) => answer(&app.portal, &issuer, some, false).await.0,
+            Err(error) => refuse(&some, &error),
+        };
+        Some((Ok::<Bytes, Infallible>(bytes.into()), (lines, app, issuer, key)))
     });
     Ok(([(header::CONTENT_TYPE, NDJSON)], Body::from_stream(answers)).into_response())
 }
@@ -136,6 +133,16 @@ pub async fn answer(
         }
     }
     (bytes, failed)
+}
+
+/// The same answer to each of these lines, of which nothing is made.
+fn refuse(lines: &[Line], error: &Error) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    for line in lines {
+        let problem = if *error == Error::NoSession { key::unknown() } else { Problem::from(error.clone()) };
+        put(&mut bytes, &BulkProblem { line: line.number, problem: problem.body() });
+    }
+    bytes
 }
 
 /// One line.
