@@ -1,10 +1,9 @@
 //! Turns a staff cookie into an actor.
 
 use async_trait::async_trait;
-use domain::role::Stage;
 
+use super::IDLE;
 use super::actor::StaffActor;
-use super::{IDLE, session};
 use crate::actor;
 use crate::port::store::{Tx, Unit};
 use crate::portal::Portal;
@@ -19,15 +18,11 @@ impl Portal {
     pub async fn authenticate_staff(&self, cookie: &str) -> Result<StaffActor> {
         let now = self.now();
         let hash = digest::secret(cookie);
-        let (mut session, staff) =
+        let (session, staff) =
             self.store.reader().await?.current_staff(&hash, now - DRAFT).await?.ok_or(Error::NoSession)?;
         actor::trace("staff", &staff.id);
         if staff.disabled_at.is_some() || session.expires_at <= now || session.seen_at + IDLE <= now {
             return Err(Error::NoSession);
-        }
-        // The role may want more than it did when they signed in, whoever changed it and whenever.
-        if session.stage == Stage::Full && session::stage(self, &staff) == Stage::Enrol {
-            session.stage = Stage::Enrol;
         }
         if session.seen_at + SEEN <= now {
             self.write(Touch { hash: hash.clone(), now }).await?;

@@ -28,19 +28,6 @@ fn with<'a>(app: &'a TestApp, answer: &Answer) -> Colleague<'a> {
     Colleague::holding(app, answer.cookie().expect("a cookie"))
 }
 
-/// Seen to fail without the look at the role in `staff/authenticate.rs`.
-#[tokio::test]
-async fn a_session_has_no_more_than_the_role_asks_for_now() {
-    let app = TestApp::start_with(On::Sqlite, Setup { second_factor: true, ..Setup::default() }).await;
-    let marketer = app.colleague(Role::Marketer).await;
-    marketer.get("/admin/suppressions").send().await.expect(200);
-    // As when a sign-in and the change come at the same moment.
-    app.database.value("update insyn_staff set role = 'dpo'");
-    for page in ["/admin", "/admin/persons", "/admin/suppressions"] {
-        assert!(marketer.get(page).send().await.expect(303).location().starts_with("/admin/account/factor"), "{page}");
-    }
-}
-
 /// Nothing but what this guard takes is open to whoever holds the session; everything else leads to `first`.
 async fn opens_nothing(colleague: &Colleague<'_>, guards: &[Guard], first: &str) {
     for row in DeskPage::ALL.iter().filter(|row| !guards.contains(&row.guard()) && row.guard() != Guard::Open) {
