@@ -144,7 +144,9 @@ impl Drop for Demo {
 /// The API against its own description.
 fn describe(schemathesis: &Path, demo: &Demo, folder: &Path) -> Result<()> {
     let mut scan = Command::new(schemathesis);
-    scan.arg("--config-file").arg(workspace::root().join("xtask/tools/schemathesis.toml"));
+    let tools = workspace::root().join("xtask/tools");
+    scan.arg("--config-file").arg(tools.join("schemathesis.toml"));
+    scan.env("SCHEMATHESIS_HOOKS", "ndjson").env("PYTHONPATH", &tools).env("PYTHONDONTWRITEBYTECODE", "1");
     scan.arg("run").arg(format!("{}/api/openapi.json", demo.value("portal URL")?));
     scan.args(["--header", &format!("Authorization: Bearer {}", demo.value("api key")?)]);
     scan.args(["--max-examples", "200", "--no-color"]);

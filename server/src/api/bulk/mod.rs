@@ -9,7 +9,7 @@ use axum::body::{Body, Bytes};
 use axum::extract::{Request, State};
 use axum::response::{IntoResponse, Response};
 use domain::SubjectRef;
-use futures::stream;
+use futures::{StreamExt as _, stream};
 use http::header;
 use portal::link::BATCH;
 use portal::{ApiScope, Error, Issuer, Portal};
@@ -95,7 +95,8 @@ pub async fn create(State(app): State<App>, request: Request) -> Result<Response
         };
         Some((Ok::<Bytes, Infallible>(bytes.into()), (lines, app, issuer, key)))
     });
-    Ok(([(header::CONTENT_TYPE, NDJSON)], Body::from_stream(answers)).into_response())
+    // Compressed, it is asked once more after its end.
+    Ok(([(header::CONTENT_TYPE, NDJSON)], Body::from_stream(answers.fuse())).into_response())
 }
 
 /// Makes the links of at most [`BATCH`] lines; the lines of the answer, and why none was made where the commit failed.
