@@ -31,13 +31,7 @@ impl Portal {
     pub async fn person(&self, staff: &StaffActor, subject: &SubjectRef) -> Result<PersonView> {
         may_read(staff, subject)?;
         let (_, map) = self.kind(&subject.kind)?;
-        let mut reader = self.store.reader().await?;
-        let known = reader.find_subject(subject).await?;
-        if !self.is_answered(&mut *reader, staff, known.as_ref()).await? {
-            reader.crm_subject(subject).await?.ok_or(Error::NotFound)?;
-            return Err(Error::Invalid("why"));
-        }
-        drop(reader);
+        self.answered(staff, subject).await?;
         let opened = Opened { core: self.core(), staff: staff.clone(), subject: subject.clone(), now: self.now() };
         self.write(opened).await?;
         let mut reader = self.store.reader().await?;

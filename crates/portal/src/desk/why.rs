@@ -86,13 +86,22 @@ impl Portal {
         self.write(unit).await
     }
 
+    /// Stops a colleague who has not said today why they look at this person.
+    ///
+    /// # Errors
+    /// [`Error::Invalid`]`("why")`; [`Error::NotFound`] for nobody; [`Error::Store`].
+    pub(super) async fn answered(&self, staff: &StaffActor, subject: &SubjectRef) -> Result<()> {
+        let mut reader = self.store.reader().await?;
+        let known = reader.find_subject(subject).await?;
+        if !self.is_answered(&mut *reader, staff, known.as_ref()).await? {
+            reader.crm_subject(subject).await?.ok_or(Error::NotFound)?;
+            return Err(Error::Invalid("why"));
+        }
+        Ok(())
+    }
+
     /// Whether there is nothing to ask.
-    pub(super) async fn is_answered(
-        &self,
-        tx: &mut dyn Tx,
-        staff: &StaffActor,
-        record: Option<&SubjectRecord>,
-    ) -> Result<bool> {
+    async fn is_answered(&self, tx: &mut dyn Tx, staff: &StaffActor, record: Option<&SubjectRecord>) -> Result<bool> {
         let Some(record) = record else { return Ok(false) };
         if record.erased_at.is_some() {
             return Ok(true);
